@@ -1,0 +1,129 @@
+//! Fingerprints: 128 bits that stand for a value, and values that carry theirs.
+//!
+//! A fingerprint is taken through `#[derive(Hash)]`, so that a field which is added to a type cannot be forgotten in
+//! its key. It is not a content address for the outside world: fingerprints of values may differ between program
+//! versions, and nothing published depends on them.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+/// 128 bits of BLAKE3 over a value's `Hash` stream or over raw bytes.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fingerprint([u8; 16]);
+
+impl Fingerprint {
+    /// The fingerprint of everything `value` feeds to a hasher.
+    ///
+    /// ```
+    /// use rapporteur::ground::fingerprint::Fingerprint;
+    /// assert_eq!(Fingerprint::of(&("rome", 2)), Fingerprint::of(&("rome", 2)));
+    /// assert_ne!(Fingerprint::of(&("rome", 2)), Fingerprint::of(&("rome", 3)));
+    /// ```
+    pub fn of<T: Hash + ?Sized>(value: &T) -> Self {
+        let mut collected = Collected(Vec::with_capacity(256));
+        value.hash(&mut collected);
+        Self::of_bytes(&collected.0)
+    }
+
+    /// The fingerprint of raw bytes, as of a file.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let mut short = [0; 16];
+        short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        Self(short)
+    }
+
+    /// The first 64 bits, for tables in which a wrong match costs nothing but a second look.
+    pub fn short(self) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.0;
+        u64::from_le_bytes([a, b, c, d, e, f, g, h])
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Fingerprint({self})")
+    }
+}
+
+impl std::str::FromStr for Fingerprint {
+    type Err = ();
+
+    /// Reads what `Display` wrote: 32 lower-case hex digits.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let mut bytes = [0; 16];
+        if text.len() != 32 || !text.is_ascii() {
+            return Err(());
+        }
+        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
+            let pair = std::str::from_utf8(pair).map_err(|_| ())?;
+            *byte = u8::from_str_radix(pair, 16).map_err(|_| ())?;
+        }
+        Ok(Self(bytes))
+    }
+}
+
+/// A value together with its fingerprint, taken once when it was made.
+///
+/// Hashing a stamped value hashes the stamp alone. That is what makes the key of a page that shows a hundred others
+/// cost a hundred times sixteen bytes.
+#[derive(Clone, Debug)]
+pub struct Stamped<T> {
+    // Invariant: `stamp == Fingerprint::of(&value)`, or a fingerprint of all that `value` was made from.
+    value: T,
+    stamp: Fingerprint,
+}
+
+impl<T: Hash> Stamped<T> {
+    /// Stamps a value with the fingerprint of itself.
+    pub fn new(value: T) -> Self {
+        let stamp = Fingerprint::of(&value);
+        Self { value, stamp }
+    }
+}
+
+impl<T> Stamped<T> {
+    /// Stamps a value with the fingerprint of what it was made from, where `value` is a function of that and nothing
+    /// else.
+    pub fn from_source(value: T, source: Fingerprint) -> Self {
+        Self { value, stamp: source }
+    }
+
+    /// The fingerprint.
+    pub fn stamp(&self) -> Fingerprint {
+        self.stamp
+    }
+}
+
+impl<T> Deref for Stamped<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> Hash for Stamped<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.stamp.hash(state);
+    }
+}
+
+/// A `Hasher` that keeps the bytes, because one BLAKE3 call over all of them is much faster than one per field.
+struct Collected(Vec<u8>);
+
+impl Hasher for Collected {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        Fingerprint::of_bytes(&self.0).short()
+    }
+}
