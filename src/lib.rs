@@ -1,7 +1,7 @@
 //! placeholder
 
 pub mod bytes;
-pub mod ground;
 pub mod document;
+pub mod ground;
 #[allow(clippy::disallowed_methods, clippy::disallowed_types)]
 pub mod shell;

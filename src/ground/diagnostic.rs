@@ -21,8 +21,10 @@ pub enum Level {
 pub struct Place {
     /// The file.
     pub file: SourcePath,
-    /// Bytes from the start of the file as it was read; an empty range is a point.
-    pub span: Range<usize>,
+    /// The first byte, from the start of the file as it was read.
+    pub start: usize,
+    /// The byte after the last; where it equals `start`, a point is meant.
+    pub end: usize,
 }
 
 /// One thing to say.
@@ -54,7 +56,7 @@ pub struct Diagnosed<T> {
 impl Place {
     /// A place in `file`.
     pub fn new(file: &SourcePath, span: Range<usize>) -> Self {
-        Self { file: file.clone(), span }
+        Self { file: file.clone(), start: span.start, end: span.end }
     }
 
     /// The very start of `file`, for what concerns all of it.

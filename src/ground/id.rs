@@ -46,9 +46,7 @@ impl Id {
         if text.is_empty() {
             return Err(BadId::Empty);
         }
-        let word = |word: &str| {
-            !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        };
+        let word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
         if !text.split('-').all(word) {
             return Err(BadId::Form);
         }
