@@ -1,7 +1,9 @@
 //! placeholder
 
+pub mod build;
 pub mod bytes;
 pub mod document;
+pub mod given;
 pub mod ground;
 #[allow(clippy::disallowed_methods, clippy::disallowed_types)]
 pub mod shell;

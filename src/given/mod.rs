@@ -1,0 +1,3 @@
+//! What a build is given: the files as bytes, the options, and what `site.toml` says.
+
+pub mod inputs;
