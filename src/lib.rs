@@ -3,6 +3,7 @@
 pub mod build;
 pub mod bytes;
 pub mod document;
+pub mod dossier;
 pub mod given;
 pub mod ground;
 #[allow(clippy::disallowed_methods, clippy::disallowed_types)]

@@ -1,3 +1,4 @@
 //! What a build is given: the files as bytes, the options, and what `site.toml` says.
 
 pub mod inputs;
+pub mod settings;

@@ -20,6 +20,11 @@ pub struct SourcePath(Arc<str>);
 pub struct OutPath(Arc<str>);
 
 impl SourcePath {
+    /// `site.toml`.
+    pub fn site() -> Self {
+        Self("site.toml".into())
+    }
+
     /// Checks a relative path with `/` between its parts.
     pub fn new(text: &str) -> Option<Self> {
         parts_are_plain(text).then(|| Self(text.into()))
@@ -55,6 +60,11 @@ impl OutPath {
     /// The path of the page in the folder `folder`: `events/rome` gives `events/rome/index.html`.
     pub fn page(folder: &str) -> Option<Self> {
         if folder.is_empty() { Self::new("index.html") } else { Self::new(&format!("{folder}/index.html")) }
+    }
+
+    /// The home page.
+    pub fn home() -> Self {
+        Self("index.html".into())
     }
 
     /// The path as text.

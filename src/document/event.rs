@@ -1,0 +1,344 @@
+//! An event's file: its front matter as it is written, and its text.
+//!
+//! Ids are not looked up here. What the event comes to mean is `dossier::events`.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use toml::de::DeValue;
+
+use crate::document::loose::{Reading, Table};
+use crate::document::markdown::{self, Parsed, Style};
+use crate::document::source::{self, Source};
+use crate::document::stance::{self, SourceRef, Stance};
+use crate::document::{Text, Written, text};
+use crate::ground::date::Date;
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::path::SourcePath;
+
+/// What sort of thing happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the words of the contract's vocabulary")]
+pub enum Kind {
+    Statement,
+    Meeting,
+    Decision,
+    Action,
+    Agreement,
+    Incident,
+    Analysis,
+}
+
+/// How firm the report of an event is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the words of the contract's vocabulary")]
+pub enum Status {
+    #[default]
+    Reported,
+    Confirmed,
+    Disputed,
+    Planned,
+    Postponed,
+    Cancelled,
+    Retracted,
+}
+
+/// The vocabulary of `kind`.
+pub const KINDS: &[(&str, Kind)] = &[
+    ("statement", Kind::Statement),
+    ("meeting", Kind::Meeting),
+    ("decision", Kind::Decision),
+    ("action", Kind::Action),
+    ("agreement", Kind::Agreement),
+    ("incident", Kind::Incident),
+    ("analysis", Kind::Analysis),
+];
+
+/// The vocabulary of `status`.
+pub const STATUSES: &[(&str, Status)] = &[
+    ("reported", Status::Reported),
+    ("confirmed", Status::Confirmed),
+    ("disputed", Status::Disputed),
+    ("planned", Status::Planned),
+    ("postponed", Status::Postponed),
+    ("cancelled", Status::Cancelled),
+    ("retracted", Status::Retracted),
+];
+
+/// How sure the editors are of a relation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[allow(missing_docs, reason = "the words of the contract's vocabulary")]
+pub enum Confidence {
+    High,
+    Moderate,
+    Low,
+}
+
+/// The vocabulary of `confidence`.
+pub const CONFIDENCES: &[(&str, Confidence)] =
+    &[("high", Confidence::High), ("moderate", Confidence::Moderate), ("low", Confidence::Low)];
+
+impl Kind {
+    /// The word of the vocabulary.
+    pub fn word(self) -> &'static str {
+        KINDS.iter().find(|(_, kind)| *kind == self).map_or("", |(word, _)| word)
+    }
+}
+
+impl Status {
+    /// The word of the vocabulary.
+    pub fn word(self) -> &'static str {
+        STATUSES.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
+    }
+
+    /// True for what has happened: the rest enters no matrix and moves no date.
+    pub fn happened(self) -> bool {
+        !matches!(self, Self::Planned | Self::Postponed | Self::Cancelled)
+    }
+}
+
+impl Confidence {
+    /// The word of the vocabulary.
+    pub fn word(self) -> &'static str {
+        CONFIDENCES.iter().find(|(_, confidence)| *confidence == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// What an actor did or said about the event.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Response {
+    /// Who.
+    pub actor: Text,
+    /// What.
+    pub text: Parsed,
+    /// By which source.
+    pub sources: Vec<SourceRef>,
+}
+
+/// What was wrong here, and since when it is not.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Correction {
+    /// When it was corrected.
+    pub date: Date,
+    /// What.
+    pub text: Parsed,
+}
+
+/// One reasoned link to another event.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Related {
+    /// The other event.
+    pub to: Text,
+    /// The kind, or an alias of one.
+    pub kind: Text,
+    /// Why, with `{this}` and `{other}`.
+    pub why: Parsed,
+    /// How sure.
+    pub confidence: Option<Confidence>,
+}
+
+/// An event's file.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each field is the key of CONTENT's table of the same name")]
+pub struct EventFile {
+    pub title: Arc<str>,
+    pub title_at: Range<usize>,
+    pub date: Option<Written<Date>>,
+    pub date_note: Option<Parsed>,
+    pub kind: Option<Kind>,
+    pub status: Status,
+    pub place: Option<Arc<str>>,
+    pub actors: Vec<Text>,
+    pub issues: Vec<Text>,
+    pub tags: Vec<Text>,
+    pub shared_sources: Vec<Text>,
+    pub sources: Vec<Source>,
+    pub responses: Vec<Response>,
+    pub corrections: Vec<Correction>,
+    pub stances: Vec<Stance>,
+    pub related: Vec<Related>,
+    pub unrelated: Vec<Text>,
+    pub draft: bool,
+    pub embargo: Option<NaiveDate>,
+    pub formerly: Vec<Text>,
+    /// The editor's own table, as JSON text.
+    pub extra: Arc<str>,
+    pub summary: Option<Parsed>,
+    pub body: Parsed,
+}
+
+/// A reading, and how Markdown is to be read in it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pen<'a> {
+    /// Where diagnostics go.
+    pub reading: &'a Reading<'a>,
+    /// How Markdown is read.
+    pub style: Style,
+    /// The file's text, for places inside strings.
+    pub text: &'a str,
+}
+
+impl Pen<'_> {
+    /// A text of the front matter as inline Markdown.
+    pub fn inline(&self, text: &Text) -> Parsed {
+        self.said(markdown::inline(self.reading.file, &text.value, self.start_of(text), self.style))
+    }
+
+    /// A relation's reason.
+    pub fn reason(&self, text: &Text) -> Parsed {
+        self.said(markdown::inline_reason(self.reading.file, &text.value, self.start_of(text), self.style))
+    }
+
+    fn said(&self, mut parsed: Parsed) -> Parsed {
+        for found in parsed.diagnostics.drain(..) {
+            self.reading.say(found);
+        }
+        parsed
+    }
+
+    /// Where a string's contents start: behind its quotation marks.
+    fn start_of(&self, text: &Text) -> usize {
+        let written = self.text.get(text.span.clone()).unwrap_or_default();
+        let marks = if written.starts_with("\"\"\"") || written.starts_with("'''") { 3 } else { 1 };
+        let newline = usize::from(marks == 3 && written[3..].starts_with('\n'));
+        text.span.start + marks + newline
+    }
+}
+
+/// Keys of the top, which end up below a `[[table]]` when they are written too late.
+const TOP: &[&str] = &[
+    "title", "date", "date_note", "kind", "status", "place", "actors", "issues", "tags", "sources", "unrelated",
+    "draft", "embargo", "formerly", "summary", "extra", "source", "response", "correction", "stance", "related",
+];
+
+/// Reads an event's file. `named` is the date that the file's name starts with.
+pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) -> Diagnosed<EventFile> {
+    let read = text::read(file, bytes);
+    let cut = text::cut(file, &read.value);
+    let reading = Reading::new(file, cut.value.head_at);
+    let closed = !cut.diagnostics.iter().any(|found| found.code == "unclosed-front-matter");
+    for found in read.diagnostics.into_iter().chain(cut.diagnostics) {
+        reading.say(found);
+    }
+    let parts = cut.value;
+    let table = reading.parse(parts.head);
+    let mut top = reading.top(&table);
+    let pen = Pen { reading: &reading, style, text: &read.value };
+    let title = if closed { top.required("title", "an event") } else { None };
+    let date = top.date("date").or_else(|| named.map(|date| Written { value: date, span: top.span.clone() }));
+    if date.is_none() && closed && top.take("date").is_none() {
+        let place = Place::new(file, top.span.clone());
+        reading.say(
+            Diagnostic::error("missing-key", place, "an event needs `date`")
+                .hint("where nobody knows it, write `date = \"unknown\"`"),
+        );
+    }
+    let responses = top.tables("response").into_iter().filter_map(|table| response(&pen, table)).collect();
+    let corrections = top.tables("correction").into_iter().filter_map(|table| correction(&pen, table)).collect();
+    let event = EventFile {
+        title_at: title.as_ref().map_or(top.span.clone(), |title| title.span.clone()),
+        title: title.map_or_else(|| file.file_name().into(), |title| title.value),
+        date,
+        date_note: top.text("date_note").map(|text| pen.inline(&text)),
+        kind: top.word("kind", KINDS),
+        status: top.word("status", STATUSES).unwrap_or_default(),
+        place: top.text("place").map(|text| text.value),
+        actors: top.texts("actors"),
+        issues: top.texts("issues"),
+        tags: top.texts("tags"),
+        shared_sources: top.texts("sources"),
+        sources: top.tables("source").into_iter().map(|table| source::read(&reading, table, TOP)).collect(),
+        responses,
+        corrections,
+        stances: top.tables("stance").into_iter().map(|table| stance::read(&pen, table, TOP)).collect(),
+        related: top.tables("related").into_iter().filter_map(|table| related(&pen, table)).collect(),
+        unrelated: top.texts("unrelated"),
+        draft: top.flag("draft", false),
+        embargo: top.day("embargo"),
+        formerly: top.texts("formerly"),
+        extra: extra(&mut top),
+        summary: top.text("summary").map(|text| pen.inline(&text)),
+        body: pen.said(markdown::block(file, parts.body, parts.body_at, style)),
+    };
+    if event.status == Status::Retracted && event.corrections.is_empty() {
+        reading.warning("no-correction", &event.title_at, "a retracted event has no `[[correction]]`");
+    }
+    if event.sources.is_empty() && event.shared_sources.is_empty() && closed {
+        reading.warning("no-source", &event.title_at, "the event has no source");
+    }
+    top.finish(&[]);
+    drop(table);
+    reading.done(event)
+}
+
+fn response(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Response> {
+    let (actor, text) = (table.required("actor", "a response"), table.required("text", "a response"));
+    let sources = stance::source_refs(pen, &mut table);
+    table.finish(TOP);
+    let (actor, text) = (actor?, text?);
+    Some(Response { actor, text: pen.inline(&text), sources })
+}
+
+fn correction(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Correction> {
+    let (date, text) = (table.date("date"), table.required("text", "a correction"));
+    if date.is_none() && table.take("date").is_none() {
+        table.missing("date", "a correction");
+    }
+    table.finish(TOP);
+    Some(Correction { date: date?.value, text: pen.inline(&text?) })
+}
+
+fn related(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Related> {
+    let to = table.required("to", "a relation");
+    let kind = table.required("kind", "a relation");
+    let why = table.required("why", "a relation");
+    let confidence = table.word("confidence", CONFIDENCES);
+    table.finish(TOP);
+    let (to, kind, why) = (to?, kind?, why?);
+    one_sided(pen, &why);
+    Some(Related { to, kind, why: pen.reason(&why), confidence })
+}
+
+/// Warns of words that only make sense from one side: the reason stands on both pages.
+fn one_sided(pen: &Pen<'_>, why: &Text) {
+    let text = why.value.to_lowercase();
+    let mut found = ["the new event", "this new event", "the above", "the event above", "the other event", "this event", "this page", "see below"]
+        .into_iter()
+        .find(|words| text.contains(words))
+        .map(str::to_owned);
+    for (at, _) in text.match_indices("event ") {
+        let digits: String = text[at + 6..].chars().take_while(char::is_ascii_digit).collect();
+        if !digits.is_empty() && found.is_none() {
+            found = Some(format!("event {digits}"));
+        }
+    }
+    if let Some(words) = found {
+        let place = Place::new(pen.reading.file, why.span.clone());
+        pen.reading.say(
+            Diagnostic::warning("one-sided", place, format!("`{words}` makes sense from one side only, and the reason stands on both pages"))
+                .hint("write `{this}` for the event of this file and `{other}` for the other one"),
+        );
+    }
+}
+
+fn extra(top: &mut Table<'_>) -> Arc<str> {
+    fn json(value: &DeValue<'_>) -> serde_json::Value {
+        match value {
+            DeValue::String(text) => serde_json::Value::from(&**text),
+            DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix())
+                .map_or_else(|_| serde_json::Value::from(n.as_str()), serde_json::Value::from),
+            DeValue::Float(n) => n.as_str().parse::<f64>().map_or_else(|_| n.as_str().into(), serde_json::Value::from),
+            DeValue::Boolean(flag) => (*flag).into(),
+            DeValue::Datetime(date) => date.to_string().into(),
+            DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
+            DeValue::Table(table) => serde_json::Value::Object(
+                table.iter().map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref()))).collect(),
+            ),
+        }
+    }
+    match top.take("extra") {
+        Some(value) => json(value.value).to_string().into(),
+        None => "{}".into(),
+    }
+}

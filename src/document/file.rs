@@ -1,0 +1,161 @@
+//! Which file is what, and its reading: from a path to the reader that understands it.
+
+use std::sync::Arc;
+
+use crate::document::capture::Capture;
+use crate::document::event::{self, EventFile};
+use crate::document::markdown::Style;
+use crate::document::page::{self, PageFile, Titled};
+use crate::document::registry::{self, ActorEntry, IssueEntry, KindEntry, PublisherEntry, SourceEntry};
+use crate::document::text;
+use crate::ground::date::Date;
+use crate::ground::diagnostic::{Diagnosed, Diagnostic};
+use crate::ground::fingerprint::{Fingerprint, Stamped};
+use crate::ground::path::SourcePath;
+
+/// What a file of the site's source is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// An event, with the name that it goes by and the date that the file's name starts with.
+    Event { /** Its id, unless it is none. */ name: Box<str>, /** From the file's name. */ date: Option<Date> },
+    /// A plain page, with its path below the site's root.
+    Page { /** Without `.md`. */ path: Box<str> },
+    /// The home page's own text.
+    Home,
+    /// The longer text of an actor.
+    ActorText { /** The actor. */ id: Box<str> },
+    /// The longer text of an issue.
+    IssueText { /** The issue. */ id: Box<str> },
+    /// `actors.toml`.
+    Actors,
+    /// `issues.toml`.
+    Issues,
+    /// `publishers.toml`.
+    Publishers,
+    /// `sources.toml`.
+    Sources,
+    /// `relations.toml`.
+    Kinds,
+    /// A saved text of a source, by its path below `captures/`.
+    Capture { /** Below `content/captures/`. */ path: Box<str> },
+}
+
+/// What a file says.
+#[derive(Clone, Debug)]
+#[allow(missing_docs, reason = "each variant is what the role of the same name says")]
+pub enum Document {
+    Event(Arc<Stamped<EventFile>>),
+    Page(Arc<Stamped<PageFile>>),
+    Actors(Arc<Vec<ActorEntry>>),
+    Issues(Arc<Vec<IssueEntry>>),
+    Publishers(Arc<Vec<PublisherEntry>>),
+    Sources(Arc<Vec<SourceEntry>>),
+    Kinds(Arc<Vec<KindEntry>>),
+    Capture(Arc<Capture>),
+}
+
+/// A file's document and what is to be said about it, kept as one: an unchanged file says the same again.
+#[derive(Clone, Debug)]
+pub struct Parsed {
+    /// What it says.
+    pub document: Document,
+    /// What is to be said of it.
+    pub diagnostics: Arc<[Diagnostic]>,
+}
+
+/// What the file at this path is; `None` for what is not content.
+pub fn role(path: &SourcePath) -> Option<Role> {
+    let below = path.below("content")?;
+    match below {
+        "index.md" => return Some(Role::Home),
+        "actors.toml" => return Some(Role::Actors),
+        "issues.toml" => return Some(Role::Issues),
+        "publishers.toml" => return Some(Role::Publishers),
+        "sources.toml" => return Some(Role::Sources),
+        "relations.toml" => return Some(Role::Kinds),
+        _ => {}
+    }
+    let (folder, rest) = below.split_once('/')?;
+    if folder == "captures" {
+        return Some(Role::Capture { path: rest.into() });
+    }
+    let stem = rest.strip_suffix(".md")?;
+    match folder {
+        "events" => {
+            let mut parts = stem.rsplit('/');
+            let mut name = parts.next()?;
+            if name == "index" {
+                name = parts.next()?;
+            }
+            let (date, name) = leading_date(name);
+            Some(Role::Event { name: name.into(), date })
+        }
+        "pages" => {
+            let path = stem.strip_suffix("/index").unwrap_or(stem);
+            Some(Role::Page { path: path.into() })
+        }
+        "actors" => Some(Role::ActorText { id: stem.into() }),
+        "issues" => Some(Role::IssueText { id: stem.into() }),
+        _ => None,
+    }
+}
+
+/// Splits `2025-04-15-witkoff-on-x` into the day and the id.
+fn leading_date(name: &str) -> (Option<Date>, &str) {
+    let split = || {
+        let (day, rest) = (name.get(..10)?, name.get(10..)?.strip_prefix('-')?);
+        let date = Date::parse(day).ok().filter(|date| date.exact().is_some())?;
+        Some((Some(date), rest))
+    };
+    split().unwrap_or((None, name))
+}
+
+/// Reads a file as what it is. Depends on these arguments and nothing else, so it can be memoised.
+pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, style: Style) -> Parsed {
+    let stamp = Fingerprint::of(&(role, file, hash, style));
+    let stamped = |read: Diagnosed<PageFile>| kept(read, |page| Document::Page(Arc::new(Stamped::from_source(page, stamp))));
+    match role {
+        Role::Event { date, .. } => kept(event::read(file, bytes, *date, style), |event| {
+            Document::Event(Arc::new(Stamped::from_source(event, stamp)))
+        }),
+        Role::Page { .. } => stamped(page::read(file, bytes, Titled::Required, style)),
+        Role::Home | Role::ActorText { .. } | Role::IssueText { .. } => {
+            stamped(page::read(file, bytes, Titled::Optional, style))
+        }
+        Role::Actors => kept(registry::actors(file, bytes, style), |all| Document::Actors(Arc::new(all))),
+        Role::Issues => kept(registry::issues(file, bytes, style), |all| Document::Issues(Arc::new(all))),
+        Role::Publishers => kept(registry::publishers(file, bytes, style), |all| Document::Publishers(Arc::new(all))),
+        Role::Sources => kept(registry::sources(file, bytes, style), |all| Document::Sources(Arc::new(all))),
+        Role::Kinds => kept(registry::kinds(file, bytes, style), |all| Document::Kinds(Arc::new(all))),
+        Role::Capture { .. } => {
+            let read = text::read(file, bytes);
+            let capture = Capture::new(&read.value);
+            kept(Diagnosed { value: capture, diagnostics: read.diagnostics }, |one| Document::Capture(Arc::new(one)))
+        }
+    }
+}
+
+fn kept<T>(read: Diagnosed<T>, document: impl FnOnce(T) -> Document) -> Parsed {
+    Parsed { document: document(read.value), diagnostics: read.diagnostics.into() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_known_by_their_paths() {
+        let role = |path| role(&SourcePath::new(path).unwrap());
+        let event = |name: &str, date: Option<&str>| {
+            Some(Role::Event { name: name.into(), date: date.map(|day| Date::parse(day).unwrap()) })
+        };
+        assert_eq!(role("content/events/rome.md"), event("rome", None));
+        assert_eq!(role("content/events/a/2025-04-19-rome.md"), event("rome", Some("2025-04-19")));
+        assert_eq!(role("content/events/2025-04-19-rome/index.md"), event("rome", Some("2025-04-19")));
+        assert_eq!(role("content/events/2025-02-30-rome.md"), event("2025-02-30-rome", None));
+        assert_eq!(role("content/pages/a/b.md"), Some(Role::Page { path: "a/b".into() }));
+        assert_eq!(role("content/index.md"), Some(Role::Home));
+        assert_eq!(role("content/events/map.png"), None);
+        assert_eq!(role("static/style.css"), None);
+    }
+}

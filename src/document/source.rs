@@ -1,0 +1,88 @@
+//! A source as it is written, in an event's file or in `sources.toml`.
+//!
+//! Which publisher the name means is the dossier's matter.
+
+use std::sync::Arc;
+
+use crate::document::loose::{Reading, Table};
+use crate::document::{Text, Written};
+use crate::ground::date::Date;
+use crate::ground::diagnostic::{Diagnostic, Place};
+
+/// Where something was published.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// How stances and responses name it.
+    pub id: Option<Text>,
+    /// An id, an alias, or a name that is registered nowhere.
+    pub publisher: Option<Text>,
+    /// Its title.
+    pub title: Option<Arc<str>>,
+    /// Its address: http or https.
+    pub url: Option<Arc<str>>,
+    /// The address of an archived copy.
+    pub archived: Option<Arc<str>>,
+    /// From this date on the address no longer answers.
+    pub dead: Option<Date>,
+    /// When it was published.
+    pub date: Option<Date>,
+    /// Who wrote it.
+    pub author: Option<Arc<str>>,
+    /// 1 (confirmed) to 6 (cannot be judged): the Admiralty scale's rating of an item.
+    pub credibility: Option<u8>,
+    /// A file below `content/captures/`.
+    pub capture: Option<Text>,
+    /// Earlier ids.
+    pub formerly: Vec<Text>,
+    /// Where it stands.
+    pub at: std::ops::Range<usize>,
+}
+
+/// Reads a source's table.
+pub fn read<'a>(reading: &'a Reading<'a>, mut table: Table<'a>, above: &[&'static str]) -> Source {
+    let source = Source {
+        id: table.text("id"),
+        publisher: table.text("publisher"),
+        title: table.text("title").map(|text| text.value),
+        url: url(reading, table.text("url")),
+        archived: url(reading, table.text("archived")),
+        dead: table.date("dead").map(|date| date.value),
+        date: table.date("date").map(|date| date.value),
+        author: table.text("author").map(|text| text.value),
+        credibility: table.number("credibility", 1, 6).and_then(|n| u8::try_from(n.value).ok()),
+        capture: table.text("capture"),
+        formerly: table.texts("formerly"),
+        at: table.span.clone(),
+    };
+    if source.publisher.is_none() && source.title.is_none() && source.url.is_none() {
+        reading.error("empty-source", &source.at, "a source needs a `publisher`, a `title` or a `url`");
+    }
+    if let Some(dead) = &source.dead
+        && source.archived.is_none()
+    {
+        let _ = dead;
+        reading.warning("dead-source", &source.at, "the source is dead and has no `archived` copy");
+    }
+    table.finish(above);
+    source
+}
+
+/// An address that may be published: `http` or `https`, and nothing that a browser would read as something else.
+pub fn url(reading: &Reading<'_>, text: Option<Text>) -> Option<Arc<str>> {
+    let Written { value, span } = text?;
+    let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
+    let plain = |rest: &str| {
+        !rest.is_empty()
+            && !rest.starts_with(['/', '?', '#'])
+            && !rest.chars().any(|c| c.is_control() || c.is_whitespace() || "<>\"\\`".contains(c))
+    };
+    if rest.is_some_and(plain) {
+        return Some(value);
+    }
+    let place = Place::new(reading.file, span);
+    reading.say(
+        Diagnostic::error("unsafe-url", place, format!("`{value}` is no address of the web"))
+            .hint("an address starts with `https://` or `http://` and has no spaces"),
+    );
+    None
+}

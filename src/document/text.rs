@@ -1,0 +1,114 @@
+//! A file's bytes as text: one encoding, one kind of line end.
+//!
+//! Spans of diagnostics count bytes of the text that comes out here. Control characters stay: what is done about them
+//! depends on where they stand.
+
+use std::borrow::Cow;
+
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::path::SourcePath;
+
+/// Reads a file's bytes: a byte order mark is dropped, CRLF and lone CR become LF.
+pub fn read<'a>(file: &SourcePath, bytes: &'a [u8]) -> Diagnosed<Cow<'a, str>> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        let found = Diagnostic::error("not-utf-8", Place::top(file), "the file is UTF-16, not UTF-8")
+            .hint("save it as UTF-8: most editors offer this when saving");
+        return Diagnosed { value: Cow::Borrowed(""), diagnostics: vec![found] };
+    }
+    let mut diagnostics = Vec::new();
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(error) => {
+            let text = String::from_utf8_lossy(bytes);
+            let at = normalize(Cow::Borrowed(&text[..error.valid_up_to()])).len();
+            let place = Place::new(file, at..at + '\u{fffd}'.len_utf8());
+            let found = Diagnostic::error("not-utf-8", place, "a byte here is not UTF-8")
+                .hint("save the file as UTF-8, or remove the character");
+            diagnostics.push(found);
+            text
+        }
+    };
+    Diagnosed { value: normalize(text), diagnostics }
+}
+
+fn normalize(text: Cow<'_, str>) -> Cow<'_, str> {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return text;
+    }
+    Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+}
+
+/// A file with front matter, cut in two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parts<'a> {
+    /// The TOML between the fences, empty where there are none.
+    pub head: &'a str,
+    /// Where the head starts in the text.
+    pub head_at: usize,
+    /// What follows the closing fence.
+    pub body: &'a str,
+    /// Where the body starts in the text.
+    pub body_at: usize,
+}
+
+/// Cuts a text at its `+++` fences. A fence is a line of its own.
+pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
+    let whole = Parts { head: "", head_at: 0, body: text, body_at: 0 };
+    let plain = |diagnostics| Diagnosed { value: whole, diagnostics };
+    let first = text.lines().next().unwrap_or_default();
+    if first.trim_end() != "+++" {
+        if first.trim_end() == "---" {
+            let found = Diagnostic::error("yaml-front-matter", Place::new(file, 0..3), "front matter stands between `+++`, as TOML")
+                .hint("replace the `---` lines by `+++` and write `key = \"value\"`");
+            return plain(vec![found]);
+        }
+        return plain(Vec::new());
+    }
+    let head_at = (first.len() + 1).min(text.len());
+    let mut at = head_at;
+    for line in text[head_at..].split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            let body_at = at + line.len();
+            let parts = Parts { head: &text[head_at..at], head_at, body: &text[body_at..], body_at };
+            return Diagnosed { value: parts, diagnostics: Vec::new() };
+        }
+        at += line.len();
+    }
+    let found = Diagnostic::error("unclosed-front-matter", Place::new(file, 0..3), "the front matter is not closed")
+        .hint("add a line `+++` where it ends");
+    Diagnosed { value: Parts { head: "", head_at, body: "", body_at: text.len() }, diagnostics: vec![found] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> SourcePath {
+        SourcePath::new("content/events/a.md").unwrap()
+    }
+
+    #[test]
+    fn line_ends_and_byte_order_marks_do_not_show() {
+        for bytes in ["a\nb\n", "\u{feff}a\r\nb\r\n", "a\rb\r"] {
+            assert_eq!(read(&file(), bytes.as_bytes()).value, "a\nb\n");
+        }
+    }
+
+    #[test]
+    fn wrong_bytes_are_placed() {
+        let read = read(&file(), b"a\r\n\xffb");
+        assert_eq!(read.diagnostics[0].place.as_ref().unwrap().start, 2);
+        assert_eq!(read.value, "a\n\u{fffd}b");
+    }
+
+    #[test]
+    fn fences_cut() {
+        let parts = cut(&file(), "+++\na = 1\n+++\nbody +++\n").value;
+        assert_eq!((parts.head, parts.body), ("a = 1\n", "body +++\n"));
+        assert_eq!(cut(&file(), "no fences").value.body, "no fences");
+        assert_eq!(cut(&file(), "+++\na = 1\n").diagnostics[0].code, "unclosed-front-matter");
+        assert_eq!(cut(&file(), "+++").diagnostics.len(), 1);
+        assert_eq!(cut(&file(), "").value.body, "");
+    }
+}

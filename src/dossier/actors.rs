@@ -1,0 +1,100 @@
+//! Actors with their memberships resolved, both ways.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::document::registry::ActorEntry;
+use crate::dossier::{ActorNo, EventNo, Links, Prosaic};
+use crate::ground::fingerprint::Stamped;
+use crate::ground::path::OutPath;
+
+/// An actor.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    /// As it was written.
+    pub entry: Stamped<ActorEntry>,
+    /// Its page.
+    pub out: OutPath,
+    /// Where the holes of `about` lead.
+    pub about: Links,
+    /// The longer text of `content/actors/ID.md`.
+    pub text: Option<Prosaic>,
+    /// The bodies it belongs to, in the order written.
+    pub memberships: Vec<Membership>,
+    /// Its members: the actor, and the place in that actor's memberships. In registry order.
+    pub members: Vec<(ActorNo, usize)>,
+}
+
+/// A membership.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// The body.
+    pub of: ActorNo,
+    /// The first day.
+    pub from: Option<NaiveDate>,
+    /// The first day after it.
+    pub until: Option<NaiveDate>,
+    /// Whether the member speaks for the body.
+    pub lead: bool,
+    /// The event that shows it.
+    pub basis: Option<EventNo>,
+}
+
+impl Actor {
+    /// The name it has on a day; the present one where no day is given.
+    pub fn name_on(&self, day: Option<NaiveDate>) -> &str {
+        let earlier = |day| self.entry.names.iter().find(|name| in_force(name.from, name.until, day));
+        day.and_then(earlier).map_or(&self.entry.name, |name| &name.text)
+    }
+
+    /// The role it has on a day.
+    pub fn role_on(&self, day: Option<NaiveDate>) -> Option<&str> {
+        let holds = |role: &&crate::document::registry::Dated| {
+            day.is_none_or(|day| in_force(role.from, role.until, day))
+        };
+        self.entry.roles.iter().rfind(holds).map(|role| &*role.text)
+    }
+}
+
+/// True where a term with these ends holds on a day.
+pub fn in_force(from: Option<NaiveDate>, until: Option<NaiveDate>, day: NaiveDate) -> bool {
+    from.is_none_or(|from| from <= day) && until.is_none_or(|until| day < until)
+}
+
+/// The first circle of memberships, as the actors on it, where there is one.
+pub fn circle(actors: &[Actor]) -> Option<Vec<ActorNo>> {
+    // 0: not seen; 1: on the way; 2: done. An own stack, since a chain may be as long as the file.
+    let mut seen = vec![0_u8; actors.len()];
+    for start in 0..actors.len() {
+        if seen[start] != 0 {
+            continue;
+        }
+        let mut way: Vec<(ActorNo, Range<usize>)> = vec![(start, 0..actors[start].memberships.len())];
+        seen[start] = 1;
+        while let Some((at, rest)) = way.last_mut() {
+            let at = *at;
+            match rest.next() {
+                None => {
+                    seen[at] = 2;
+                    way.pop();
+                }
+                Some(which) => {
+                    let next = actors[at].memberships[which].of;
+                    match seen[next] {
+                        0 => {
+                            seen[next] = 1;
+                            way.push((next, 0..actors[next].memberships.len()));
+                        }
+                        1 => {
+                            let on = way.iter().map(|(actor, _)| *actor);
+                            return Some(on.skip_while(|actor| *actor != next).collect());
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+    None
+}

@@ -1,0 +1,108 @@
+//! All files together: every name looked up, every reference a link that cannot dangle.
+//!
+//! What the events mean for one another (relations) and for the positions (the matrix) is worked out a floor higher.
+//! Things are numbered by their place in the lists here; numbers never leave one build, so no page's key knows them.
+
+pub mod actors;
+pub mod events;
+pub mod gather;
+pub mod issues;
+pub mod names;
+pub mod publishers;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::dossier::actors::Actor;
+use crate::dossier::events::Event;
+use crate::dossier::issues::Issue;
+use crate::dossier::publishers::{Publisher, Tag};
+use crate::document::page::PageFile;
+use crate::document::registry::KindEntry;
+use crate::given::settings::Settings;
+use crate::ground::fingerprint::Stamped;
+use crate::ground::path::{OutPath, SourcePath};
+
+/// A place in `Dossier::events`.
+pub type EventNo = usize;
+/// A place in `Dossier::actors`.
+pub type ActorNo = usize;
+/// A place in `Dossier::issues`.
+pub type IssueNo = usize;
+/// A place in `Dossier::publishers`.
+pub type PublisherNo = usize;
+
+/// The dossier, resolved.
+#[derive(Debug)]
+pub struct Dossier {
+    /// What `site.toml` says.
+    pub settings: Settings,
+    /// All events that show, by id.
+    pub events: Vec<Event>,
+    /// In the order of `actors.toml`.
+    pub actors: Vec<Actor>,
+    /// In the order of `issues.toml`.
+    pub issues: Vec<Issue>,
+    /// Registered ones first, in the order of `publishers.toml`; then by id.
+    pub publishers: Vec<Publisher>,
+    /// By id.
+    pub tags: Vec<Tag>,
+    /// Kinds of relation: the contract's, then the site's own.
+    pub kinds: Vec<KindEntry>,
+    /// Plain pages, by path.
+    pub pages: Vec<PlainPage>,
+    /// The home page's own text.
+    pub home: Option<Prosaic>,
+    /// The day of the matrix; missing where no event has a date.
+    pub as_of: Option<NaiveDate>,
+    /// The latest exact day of any event that has happened: inexact dates do not count from later than it.
+    pub latest_exact: Option<NaiveDate>,
+    /// Former addresses: the old page and the path of the one it leads to.
+    pub moved: Vec<(OutPath, OutPath)>,
+}
+
+/// A file of prose with its links resolved.
+#[derive(Clone, Debug)]
+pub struct Prosaic {
+    /// As it was read.
+    pub file: Arc<Stamped<PageFile>>,
+    /// Where the body's holes lead.
+    pub body: Links,
+    /// Where the summary's holes lead.
+    pub summary: Links,
+}
+
+/// A plain page.
+#[derive(Clone, Debug)]
+pub struct PlainPage {
+    /// Where it was read.
+    pub source: SourcePath,
+    /// Where it comes out.
+    pub out: OutPath,
+    /// What it says.
+    pub prose: Prosaic,
+}
+
+/// Where the holes of one piece of prose lead, in the order of its references and addresses.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Links {
+    /// Of `[[id]]`.
+    pub references: Box<[Link]>,
+    /// Of links to paths of the site; `None` for what leads nowhere and was told.
+    pub addresses: Box<[Option<(OutPath, Option<Box<str>>)>]>,
+}
+
+/// Where an `[[id]]` leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is a thing of the dossier")]
+pub enum Link {
+    Event(EventNo),
+    Actor(ActorNo),
+    Issue(IssueNo),
+    Publisher(PublisherNo),
+    Tag(usize),
+    Page(usize),
+    /// Nowhere that shows: the words stand alone.
+    Words,
+}

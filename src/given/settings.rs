@@ -1,0 +1,135 @@
+//! What `site.toml` says.
+//!
+//! Settings that only change how the command runs are not here; they are options of the command line.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::document::loose::{Reading, Table};
+use crate::document::stance::{VIAS, Via};
+use crate::document::{source, text};
+use crate::ground::diagnostic::Diagnosed;
+use crate::ground::path::SourcePath;
+
+/// The settings of a site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Settings {
+    /// The dossier's title.
+    pub title: Arc<str>,
+    /// Where it is published, ending in `/`; without it nothing absolute is written.
+    pub base_url: Option<Arc<str>>,
+    /// One sentence for search engines.
+    pub description: Option<Arc<str>>,
+    /// The language of the interface and of the text where nothing else is said.
+    pub language: Arc<str>,
+    /// Who answers for it.
+    pub authors: Vec<Arc<str>>,
+    /// Whether straight quotes and `--` are made typographic.
+    pub smart_punctuation: bool,
+    /// Events on one page of the list.
+    pub per_page: usize,
+    /// Further links of the navigation: words and where they lead.
+    pub nav: Vec<(Arc<str>, Arc<str>)>,
+    /// `[matrix]`.
+    pub matrix: MatrixSettings,
+}
+
+/// `[matrix]` of `site.toml`; periods are in days.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MatrixSettings {
+    /// The day of the matrix, where it is not the dossier's latest.
+    pub as_of: Option<NaiveDate>,
+    /// Stances that differ within so many days clash.
+    pub clash_days: u32,
+    /// A stance older than this is stale.
+    pub stale_days: u32,
+    /// A shift younger than this is recent.
+    pub shift_days: u32,
+    /// Weaker evidence enters no cell.
+    pub min_via: Option<Via>,
+    /// Keep dated pages that a later edit would take away.
+    pub keep_days: bool,
+    /// How large all dated pages may be together, in bytes.
+    pub max_bytes: u64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            title: "Dossier".into(),
+            base_url: None,
+            description: None,
+            language: "en".into(),
+            authors: Vec::new(),
+            smart_punctuation: false,
+            per_page: 50,
+            nav: Vec::new(),
+            matrix: MatrixSettings {
+                as_of: None,
+                clash_days: 3,
+                stale_days: 365,
+                shift_days: 30,
+                min_via: None,
+                keep_days: false,
+                max_bytes: 200_000_000,
+            },
+        }
+    }
+}
+
+/// Reads `site.toml`.
+pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
+    let read = text::read(file, bytes);
+    let reading = Reading::new(file, 0);
+    read.diagnostics.into_iter().for_each(|found| reading.say(found));
+    let table = reading.parse(&read.value);
+    let mut top = reading.top(&table);
+    let otherwise = Settings::default();
+    let title = top.required("title", "`site.toml`");
+    let settings = Settings {
+        title: title.map_or(otherwise.title, |title| title.value),
+        base_url: source::url(&reading, top.text("base_url")).map(with_slash),
+        description: top.text("description").map(|text| text.value),
+        language: top.text("language").map_or(otherwise.language, |text| text.value),
+        authors: top.texts("authors").into_iter().map(|text| text.value).collect(),
+        smart_punctuation: top.flag("smart_punctuation", otherwise.smart_punctuation),
+        per_page: top.number("per_page", 1, 10_000).map_or(otherwise.per_page, |n| n.value as usize),
+        nav: nav(&reading, &mut top),
+        matrix: matrix(&reading, &mut top, otherwise.matrix),
+    };
+    // Read by the stages that they concern; here they are known keys.
+    for key in ["suggestions", "limits", "extra"] {
+        top.take(key);
+    }
+    top.finish(&[]);
+    drop(table);
+    reading.done(settings)
+}
+
+/// A base address ends in a slash, so that paths can be put behind it.
+pub fn with_slash(url: Arc<str>) -> Arc<str> {
+    if url.ends_with('/') { url } else { format!("{url}/").into() }
+}
+
+fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<(Arc<str>, Arc<str>)> {
+    let Some(table) = top.take("nav").and_then(|value| reading.table(&value)) else { return Vec::new() };
+    let pair = |(key, value): (crate::document::Text, _)| Some((key.value, reading.text(&value)?.value));
+    table.entries().into_iter().filter_map(pair).collect()
+}
+
+fn matrix(reading: &Reading<'_>, top: &mut Table<'_>, otherwise: MatrixSettings) -> MatrixSettings {
+    let Some(mut table) = top.take("matrix").and_then(|value| reading.table(&value)) else { return otherwise };
+    let mut days = |key, known| table.number(key, 0, 36_500).map_or(known, |n| n.value as u32);
+    let settings = MatrixSettings {
+        clash_days: days("clash_days", otherwise.clash_days),
+        stale_days: days("stale_days", otherwise.stale_days),
+        shift_days: days("shift_days", otherwise.shift_days),
+        as_of: table.day("as_of"),
+        min_via: table.word("min_via", VIAS),
+        keep_days: table.flag("keep_days", otherwise.keep_days),
+        max_bytes: table.number("max_bytes", 0, u64::MAX).map_or(otherwise.max_bytes, |n| n.value),
+    };
+    table.finish(&[]);
+    settings
+}
