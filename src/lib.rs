@@ -6,5 +6,6 @@ pub mod document;
 pub mod dossier;
 pub mod given;
 pub mod ground;
+pub mod pages;
 #[allow(clippy::disallowed_methods, clippy::disallowed_types)]
 pub mod shell;

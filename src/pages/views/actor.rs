@@ -1,0 +1,72 @@
+//! The view of an actor's page: `actors/ID/index.html`, template `actor.html`.
+
+use serde::Serialize;
+
+use super::cell::Cell;
+use super::shared::{EventRow, Link, Page, Section, Text};
+use super::statement::Statement;
+
+/// One actor: who it is, where it stands, and what that rests on.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ActorPage {
+    /// The frame; `page.title` is the name.
+    pub page: Page,
+    /// The id.
+    pub id: Text,
+    /// "Person", "Faction".
+    pub kind: Text,
+    /// As of the dossier's day: "Special Envoy to the Middle East".
+    pub role: Option<Text>,
+    /// "Defense Secretary (until January 2026)".
+    pub former_roles: Vec<Text>,
+    /// Aliases and earlier names with their dates.
+    pub other_names: Vec<Text>,
+    /// One paragraph's inside.
+    pub about_html: Option<Text>,
+    /// The longer text.
+    pub content_html: Option<Text>,
+    /// The bodies it belongs to, former ones last.
+    pub memberships: Vec<Membership>,
+    /// A body's members, former ones last.
+    pub members: Option<Section<Membership>>,
+    /// Its row of the matrix, an issue each, with the history. The count is of issues.
+    pub positions: Option<Section<ActorIssue>>,
+    /// Events it appears in, newest first.
+    pub events: Option<Section<EventRow>>,
+}
+
+/// One membership, seen from either end.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Membership {
+    /// The other end: the body, or the member.
+    pub actor: Link,
+    /// The member's role or kind, where the page is the body's.
+    pub role: Option<Text>,
+    /// "since April 15, 2025", "April 2025 to January 2026".
+    pub dates: Option<Text>,
+    /// "speaks for the body".
+    pub lead: Option<Text>,
+    /// The event that shows it.
+    pub basis: Option<Link>,
+    /// Over as of the dossier's day.
+    pub ended: bool,
+}
+
+/// Where an actor stands on one issue, and the history behind it.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ActorIssue {
+    /// Element id: the issue's id.
+    pub id: Text,
+    /// The issue.
+    pub issue: Link,
+    /// Its question.
+    pub question: Option<Text>,
+    /// The cell.
+    pub cell: Cell,
+    /// Statements that count, newest first. A body's are those of its line and members, with `actor`.
+    pub history: Vec<Statement>,
+    /// Undated ones.
+    pub undated: Vec<Statement>,
+    /// Those that do not count, each with its reason in `apart`.
+    pub apart: Vec<Statement>,
+}

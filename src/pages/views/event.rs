@@ -1,0 +1,133 @@
+//! The view of an event's page: `events/ID/index.html`, template `event.html`. Not of lists of events.
+
+use serde::Serialize;
+
+use super::shared::{Badge, DateView, EventRow, Link, Page, Section, Text};
+use super::statement::{SourceRef, Statement};
+
+/// One event, whole.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EventPage {
+    /// The frame; `page.title` is the event's title.
+    pub page: Page,
+    /// The event's id.
+    pub id: Text,
+    /// "Statement".
+    pub kind: Option<Text>,
+    /// When.
+    pub date: DateView,
+    /// How an inexact or inferred date was arrived at.
+    pub date_note: Option<Text>,
+    /// Where.
+    pub place: Option<Text>,
+    /// None where it is `reported`.
+    pub status: Option<Badge>,
+    /// Why this page is not for the public: "Draft: …", "Embargoed until …".
+    pub withheld: Option<Text>,
+    /// Who takes part.
+    pub actors: Vec<Link>,
+    /// What is touched.
+    pub issues: Vec<Link>,
+    /// Its tags.
+    pub tags: Vec<Link>,
+    /// Shown on top, oldest first.
+    pub corrections: Vec<Correction>,
+    /// One paragraph's inside. Section `summary`.
+    pub summary_html: Option<Text>,
+    /// The body. Section `content`.
+    pub content_html: Option<Text>,
+    /// Section `sources`.
+    pub sources: Option<Section<Source>>,
+    /// Section `responses`.
+    pub responses: Option<Section<Response>>,
+    /// Section `positions`.
+    pub positions: Option<Section<Statement>>,
+    /// Section `related`; the count is of relations, not of groups.
+    pub related: Option<Section<RelationGroup>>,
+    /// Section `suggested`.
+    pub suggested: Option<Section<Suggestion>>,
+    /// The event before this one in time.
+    pub before: Option<Link>,
+    /// The event after it.
+    pub after: Option<Link>,
+    /// The editor's own table, as it is.
+    pub extra: serde_json::Value,
+}
+
+/// A correction.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Correction {
+    /// When.
+    pub date: DateView,
+    /// One paragraph's inside.
+    pub text_html: Text,
+}
+
+/// A source in the list of an event's sources.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Source {
+    /// Its number there, from 1; the element id is `source-N`.
+    pub number: usize,
+    /// Who published it.
+    pub publisher: Option<Link>,
+    /// Its title.
+    pub title: Option<Text>,
+    /// Where title (or, without one, "Open the source") leads: the archived copy where the original is dead.
+    pub href: Option<Text>,
+    /// The other way to it: "archived copy", or "original address".
+    pub other: Option<Link>,
+    /// "original unreachable since May 2025".
+    pub dead: Option<Text>,
+    /// Who wrote it.
+    pub author: Option<Text>,
+    /// When.
+    pub date: Option<DateView>,
+    /// "publisher usually reliable".
+    pub reliability: Option<Text>,
+    /// "probably true".
+    pub credibility: Option<Text>,
+}
+
+/// What an actor did or said about the event.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Response {
+    /// Who.
+    pub actor: Link,
+    /// One paragraph's inside.
+    pub text_html: Text,
+    /// Where it stands.
+    pub source: Option<SourceRef>,
+}
+
+/// The relations of one label: "Escalated by".
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RelationGroup {
+    /// The kind, for the style sheet: `escalates`.
+    pub kind: Text,
+    /// The label of this side.
+    pub label: Text,
+    /// By date.
+    pub items: Vec<Relation>,
+}
+
+/// A reasoned link to another event.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Relation {
+    /// The other event.
+    pub event: Link,
+    /// Its date.
+    pub date: DateView,
+    /// Each a paragraph's inside; two where both events give a reason.
+    pub why_html: Vec<Text>,
+    /// "high confidence".
+    pub confidence: Option<Text>,
+}
+
+/// An event that may be related, and why the program thinks so.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Suggestion {
+    /// The event.
+    pub row: EventRow,
+    /// "both name Witkoff".
+    pub reasons: Vec<Text>,
+}

@@ -1,0 +1,46 @@
+//! The view of the home page: `index.html`, template `home.html`.
+
+use serde::Serialize;
+
+use super::matrix::{LegendItem, MatrixTable};
+use super::shared::{DateView, EventRow, Link, Page, Section, Text};
+
+/// The dossier at a glance.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct HomePage {
+    /// The frame; `page.title` is the site's title.
+    pub page: Page,
+    /// What the dossier is about, from `site.toml`.
+    pub lead: Option<Text>,
+    /// "27 events · 17 actors · 7 issues", each a link.
+    pub counts: Vec<Link>,
+    /// The editor's state of play.
+    pub state_html: Option<Text>,
+    /// Newest first.
+    pub latest: Option<Section<EventRow>>,
+    /// Planned, soonest first.
+    pub coming: Option<Section<EventRow>>,
+    /// Shifts of late, newest first.
+    pub shifts: Option<Section<Shift>>,
+    /// The matrix, or where it is too large none.
+    pub tables: Vec<MatrixTable>,
+    /// Only the states that occur.
+    pub legend: Vec<LegendItem>,
+    /// `matrix/index.html`.
+    pub matrix: Option<Link>,
+}
+
+/// A change of position.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Shift {
+    /// Who.
+    pub actor: Link,
+    /// On what.
+    pub issue: Link,
+    /// "Full dismantlement, was Limited, civil, verified".
+    pub words: Text,
+    /// Since when.
+    pub date: DateView,
+    /// The event that shows it.
+    pub event: Option<Link>,
+}

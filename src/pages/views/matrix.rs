@@ -1,0 +1,108 @@
+//! The view of the matrix: `matrix/index.html` and `matrix/YYYY-MM-DD/index.html`, template `matrix.html`; its tables
+//! stand on the home page too.
+
+use serde::Serialize;
+
+use super::cell::Cell;
+use super::shared::{DateView, Link, Page, Section, Text};
+
+/// Who stands where, as of a day.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct MatrixPage {
+    /// The frame.
+    pub page: Page,
+    /// The day.
+    pub as_of: DateView,
+    /// "17 actors, 7 issues, 24 statements".
+    pub counts: Text,
+    /// On the page of a former day: a link to the newest ("Show the newest").
+    pub newest: Option<Link>,
+    /// The day before on which a cell changed.
+    pub before: Option<Link>,
+    /// The day after.
+    pub after: Option<Link>,
+    /// All days on which a cell changed, newest first; this page's has no `href`.
+    pub days: Vec<Link>,
+    /// What changed on this day against the one before.
+    pub changes: Option<Section<Change>>,
+    /// One a group of issues.
+    pub tables: Vec<MatrixTable>,
+    /// Every state that occurs.
+    pub legend: Vec<LegendItem>,
+    /// Issues that are closed as of the day, and so without a column.
+    pub closed: Vec<Link>,
+}
+
+/// A table of the matrix: the issues of one group.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct MatrixTable {
+    /// Element id: `nuclear-program`.
+    pub id: Text,
+    /// "Nuclear program".
+    pub caption: Text,
+    /// "As of April 21, 2025 · 17 actors · 24 statements".
+    pub note: Option<Text>,
+    /// The issues.
+    pub columns: Vec<Column>,
+    /// A body and what stands under it, or actors without a body.
+    pub groups: Vec<RowGroup>,
+}
+
+/// The head of a column.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Column {
+    /// The issue's id.
+    pub id: Text,
+    /// Its page and name.
+    pub issue: Link,
+    /// Its question.
+    pub question: Option<Text>,
+    /// The labels of an ordered issue's positions, first and last, as the ends of the scale.
+    pub ends: Option<(Text, Text)>,
+}
+
+/// Rows that belong together: a `<tbody>`.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RowGroup {
+    /// The body's row first, then its members'.
+    pub rows: Vec<Row>,
+}
+
+/// An actor's row.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Row {
+    /// Element id, on the actor's first row of the page alone.
+    pub id: Option<Text>,
+    /// Its page and name.
+    pub actor: Link,
+    /// 0 for a body or an actor without one; 1 below; 2 below a member body.
+    pub depth: u8,
+    /// "Special Envoy to the Middle East", "faction".
+    pub role: Option<Text>,
+    /// "speaks for the body".
+    pub lead: Option<Text>,
+    /// One a column, in the columns' order.
+    pub cells: Vec<Cell>,
+}
+
+/// A line of the legend.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct LegendItem {
+    /// The state's word.
+    pub state: Text,
+    /// Its mark.
+    pub glyph: Text,
+    /// What it means.
+    pub words: Text,
+}
+
+/// A cell that changed.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Change {
+    /// Who.
+    pub actor: Link,
+    /// On what.
+    pub issue: Link,
+    /// "Full dismantlement, was Limited, civil, verified", "first statement: …".
+    pub words: Text,
+}

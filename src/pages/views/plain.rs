@@ -1,0 +1,18 @@
+//! The view of a plain page: `pages/a/b.md` as `a/b/index.html`, template `plain.html`.
+
+use serde::Serialize;
+
+use super::shared::{Page, Text};
+
+/// A page of the editor's own.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PlainPage {
+    /// The frame.
+    pub page: Page,
+    /// The body.
+    pub content_html: Text,
+    /// "Draft: …".
+    pub withheld: Option<Text>,
+    /// The editor's own table, as it is.
+    pub extra: serde_json::Value,
+}

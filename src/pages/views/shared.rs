@@ -1,0 +1,136 @@
+//! The pieces that pages of many kinds are made of. Not what belongs to one kind alone.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// Text as views hold it: shared, since one title stands on many pages.
+pub type Text = Arc<str>;
+
+/// What every page shares: `site` in the global context. All paths are relative to the root.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Site {
+    /// The dossier's title.
+    pub title: Text,
+    /// BCP 47.
+    pub lang: Text,
+    /// `ltr` or `rtl`.
+    pub dir: Text,
+    /// Who answers for the dossier, as words ("A, B and C").
+    pub authors: Option<Text>,
+    /// The navigation of the header.
+    pub nav: Vec<NavItem>,
+    /// The data files and feeds, named in the foot.
+    pub data: Vec<NavItem>,
+    /// The style sheets, in order, as paths from the root.
+    pub styles: Vec<Text>,
+}
+
+/// One entry of the navigation.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NavItem {
+    /// From the root: `events/index.html`.
+    pub path: Text,
+    /// What it says.
+    pub text: Text,
+    /// Marked as the current one where it equals `page.section`: `events`.
+    pub section: Text,
+}
+
+/// What the frame of each page needs to know.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Page {
+    /// The page's own title, plain: the heading, and with the site's title that of the window.
+    pub title: Text,
+    /// One or two sentences, plain text, for search engines.
+    pub description: Option<Text>,
+    /// Absolute; only where the site has an address.
+    pub canonical: Option<Text>,
+    /// What leads to the root: empty, or `../` as often as needed.
+    pub root: Text,
+    /// Which entry of the navigation is the current one: `home`, `events`, `actors`, `issues`, `matrix`, … or empty.
+    pub section: Text,
+    /// The chain of pages above this one, the home page left out.
+    pub above: Vec<Link>,
+    /// "As of April 21, 2025", in the foot. Only on pages that depend on that day anyway.
+    pub as_of: Option<Text>,
+    /// For 404.html alone: the address that its relative links start from.
+    pub base_href: Option<Text>,
+}
+
+/// A link, or where it leads nowhere mere words.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// Relative to the page; `None` is told as text.
+    pub href: Option<Text>,
+    /// Plain text.
+    pub text: Text,
+}
+
+/// A date as it is shown.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct DateView {
+    /// What may stand in `<time datetime>`: `2025-04-15`, `2025-04`, `2025`. None for periods and the unknown.
+    pub iso: Option<Text>,
+    /// "April 15, 2025", "April 2025", "April 12–14, 2025", "date unknown".
+    pub words: Text,
+}
+
+/// A short mark: a status, a kind, "conflicting evidence".
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Badge {
+    /// For the style sheet: `disputed`.
+    pub word: Text,
+    /// What it says: "Disputed".
+    pub text: Text,
+}
+
+/// A list under a heading that is already in words: "Sources (3)".
+#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Section<T> {
+    /// "Sources (3)".
+    pub heading: Text,
+    /// Never empty: a page without items has no section.
+    pub items: Vec<T>,
+}
+
+/// An event in a list.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EventRow {
+    /// Its page and title.
+    pub event: Link,
+    /// Its date.
+    pub date: DateView,
+    /// "Statement"; none where the event names none.
+    pub kind: Option<Text>,
+    /// None where it is `reported`.
+    pub status: Option<Badge>,
+    /// One paragraph's inside: inline HTML without `<p>`.
+    pub summary_html: Option<Text>,
+    /// "draft", where drafts are shown.
+    pub draft: Option<Text>,
+}
+
+/// Events under a heading of their own: a month, "Undated".
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EventGroup {
+    /// Element id: `2025-04`, `undated`.
+    pub id: Text,
+    /// "April 2025".
+    pub heading: Text,
+    /// In the order in which they are shown.
+    pub items: Vec<EventRow>,
+}
+
+/// Where one stands among pages of a list.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Pager {
+    /// "Page 2 of 5".
+    pub words: Text,
+    /// Nearer to the start.
+    pub previous: Option<Link>,
+    /// Farther from the start.
+    pub next: Option<Link>,
+    /// Every page, or those worth naming; the current one has no `href`.
+    pub pages: Vec<Link>,
+}

@@ -1,0 +1,68 @@
+//! One statement of a history: what an actor said or did on an issue, and how it is known. Not the cell made of them.
+
+use serde::Serialize;
+
+use super::shared::{Badge, DateView, Link, Text};
+
+/// A stance as one event shows it.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Statement {
+    /// Element id, where something links to it.
+    pub id: Option<Text>,
+    /// The actor; none on the actor's own page, where it is said already.
+    pub actor: Option<Link>,
+    /// The issue; none on the issue's own page.
+    pub issue: Option<Link>,
+    /// The event that shows it; none on the event's own page.
+    pub event: Option<Link>,
+    /// Its date; none on the event's page where it is the event's.
+    pub date: Option<DateView>,
+    /// "Full dismantlement", "Any of: X; Y", "Undecided"; with a rejection "Rejects X".
+    pub position_words: Text,
+    /// True where it rejects.
+    pub rejects: bool,
+    /// "if …".
+    pub condition: Option<Text>,
+    /// `said did reported inferred`, for the style sheet.
+    pub via: Text,
+    /// "said", "shown by action", "reported", "our inference".
+    pub via_words: Text,
+    /// Who attributes it.
+    pub by: Option<Link>,
+    /// Verbatim words.
+    pub quote: Option<Quote>,
+    /// The analyst's own words, plain text.
+    pub note: Option<Text>,
+    /// Where it stands: on the event's page `#source-1`, elsewhere outside or the event's page.
+    pub sources: Vec<SourceRef>,
+    /// "event disputed", "current".
+    pub marks: Vec<Badge>,
+    /// Why it does not count, where it does not: "the event is planned", "retracted".
+    pub apart: Option<Text>,
+    /// Struck through: its event was retracted.
+    pub struck: bool,
+}
+
+/// Verbatim words, and what they mean.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Quote {
+    /// The words, without quotation marks.
+    pub text: Text,
+    /// BCP 47, where it is not the site's.
+    pub lang: Option<Text>,
+    /// `ltr` or `rtl`, where `lang` is given.
+    pub dir: Option<Text>,
+    /// In the site's language.
+    pub translation: Option<Text>,
+}
+
+/// A short reference to a source.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SourceRef {
+    /// Where it leads.
+    pub href: Option<Text>,
+    /// "Axios", "1".
+    pub text: Text,
+    /// Leads off the site.
+    pub external: bool,
+}
