@@ -1,0 +1,181 @@
+//! The words of the interface: one Fluent file per language, and dates, counts and lists formed by it.
+//!
+//! English stands in where a language's file lacks a message. The texts that authors write are not here.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use chrono::{Datelike, NaiveDate};
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
+
+use crate::ground::date::{Date, Point};
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::path::SourcePath;
+
+/// The words of one language.
+pub struct Words {
+    bundle: FluentBundle<FluentResource>,
+    /// The messages that take no argument, `-` in their names written `_`, as templates know them.
+    pub plain: BTreeMap<String, Arc<str>>,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Words({} plain messages)", self.plain.len())
+    }
+}
+
+impl Words {
+    /// Reads the files, English first; a later one's message stands in for an earlier one's.
+    pub fn new(language: &str, files: &[(SourcePath, &str)]) -> Diagnosed<Self> {
+        let mut said = Vec::new();
+        let tags = language.parse().ok().into_iter().chain("en".parse().ok()).collect();
+        let mut bundle = FluentBundle::new_concurrent(tags);
+        // The marks around arguments would end up in titles and data; our texts are of one direction each.
+        bundle.set_use_isolating(false);
+        let mut ids = Vec::new();
+        for (file, text) in files {
+            let resource = match FluentResource::try_new((*text).to_owned()) {
+                Ok(resource) => resource,
+                Err((resource, errors)) => {
+                    for error in errors {
+                        let place = Place::new(file, error.pos.clone());
+                        said.push(Diagnostic::error("words", place, format!("not valid Fluent: {error}")));
+                    }
+                    resource
+                }
+            };
+            ids.extend(resource.entries().filter_map(|entry| match entry {
+                Entry::Message(message) => Some(message.id.name.to_owned()),
+                _ => None,
+            }));
+            bundle.add_resource_overriding(resource);
+        }
+        let mut plain = BTreeMap::new();
+        for id in ids {
+            let mut errors = Vec::new();
+            let pattern = bundle.get_message(&id).and_then(|message| message.value());
+            if let Some(text) = pattern.map(|pattern| bundle.format_pattern(pattern, None, &mut errors))
+                && errors.is_empty()
+            {
+                plain.insert(id.replace('-', "_"), text.as_ref().into());
+            }
+        }
+        Diagnosed { value: Self { bundle, plain }, diagnostics: said }
+    }
+
+    /// A message without arguments.
+    pub fn get(&self, id: &str) -> Arc<str> {
+        self.with(id, [])
+    }
+
+    /// A message with its arguments. A message that no file has shows its name, which a test looks for.
+    pub fn with<'v, const N: usize>(&self, id: &str, args: [(&'static str, FluentValue<'v>); N]) -> Arc<str> {
+        let Some(pattern) = self.bundle.get_message(id).and_then(|message| message.value()) else {
+            return id.into();
+        };
+        let args: FluentArgs<'_> = args.into_iter().collect();
+        self.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).as_ref().into()
+    }
+
+    /// A message that counts.
+    pub fn count(&self, id: &str, count: usize) -> Arc<str> {
+        self.with(id, [("count", count.into())])
+    }
+
+    /// True where a message of this name exists.
+    pub fn has(&self, id: &str) -> bool {
+        self.bundle.has_message(id)
+    }
+
+    /// A date, as precise as it is known.
+    pub fn date(&self, date: Date) -> Arc<str> {
+        match date {
+            Date::Unknown => self.get("date-unknown"),
+            Date::At(point) => self.point(point),
+            Date::Period(Point::Day(from), Point::Day(until)) if from.year() == until.year() => {
+                let (month, year) = (self.month(until.month()), digits(until.year()));
+                let (first, last) = (digits(from.day()), digits(until.day()));
+                if from.month() == until.month() {
+                    let args = [("month", value(&month)), ("from", first), ("until", last), ("year", year)];
+                    self.with("date-period-in-month", args)
+                } else {
+                    let from_month = self.month(from.month());
+                    let args = [
+                        ("from-month", value(&from_month)),
+                        ("from", first),
+                        ("until-month", value(&month)),
+                        ("until", last),
+                        ("year", year),
+                    ];
+                    self.with("date-period-in-year", args)
+                }
+            }
+            Date::Period(from, until) => {
+                let (from, until) = (self.point(from), self.point(until));
+                self.with("date-period", [("from", value(&from)), ("until", value(&until))])
+            }
+        }
+    }
+
+    /// A day.
+    pub fn day(&self, day: NaiveDate) -> Arc<str> {
+        self.point(Point::Day(day))
+    }
+
+    /// "since …", "until …" or "… to …"; nothing where neither end is known. `until` is the first day after.
+    pub fn term(&self, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<Arc<str>> {
+        let until = until.and_then(|day| day.pred_opt());
+        match (from.map(|day| self.day(day)), until.map(|day| self.day(day))) {
+            (None, None) => None,
+            (Some(from), None) => Some(self.with("date-from", [("date", value(&from))])),
+            (None, Some(until)) => Some(self.with("date-until", [("date", value(&until))])),
+            (Some(from), Some(until)) => {
+                Some(self.with("date-between", [("from", value(&from)), ("until", value(&until))]))
+            }
+        }
+    }
+
+    /// "A, B and C".
+    pub fn list(&self, items: &[Arc<str>]) -> Arc<str> {
+        match items {
+            [] => "".into(),
+            [one] => one.clone(),
+            [rest @ .., last] => {
+                let rest = rest.join(&self.get("list-comma"));
+                self.with("list-and", [("rest", rest.into()), ("last", value(last))])
+            }
+        }
+    }
+
+    fn point(&self, point: Point) -> Arc<str> {
+        match point {
+            Point::Day(day) => {
+                let month = self.month(day.month());
+                self.with("date-day", [("day", digits(day.day())), ("month", value(&month)), ("year", digits(day.year()))])
+            }
+            Point::Month(year, month) => {
+                let month = self.month(month);
+                self.with("date-month", [("month", value(&month)), ("year", digits(year))])
+            }
+            Point::Year(year) => self.with("date-year", [("year", digits(year))]),
+        }
+    }
+
+    fn month(&self, month: u32) -> Arc<str> {
+        self.get(&format!("month-{month}"))
+    }
+}
+
+/// A text as an argument.
+pub fn value(text: &str) -> FluentValue<'_> {
+    FluentValue::from(text)
+}
+
+/// A number that is a name, as of a year: shown in digits, without grouping.
+fn digits(number: impl ToString) -> FluentValue<'static> {
+    FluentValue::String(number.to_string().into())
+}

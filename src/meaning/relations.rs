@@ -1,0 +1,159 @@
+//! Relations: what the events state, seen from both ends.
+//!
+//! A symmetric kind stated from both files is one relation with both reasons; a directed one stated both ways is two.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::document::event::Confidence;
+use crate::document::registry::{KindEntry, Order};
+use crate::dossier::{Dossier, EventNo};
+use crate::ground::diagnostic::{Diagnostic, Place};
+
+/// A relation between two events.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The event that states it; of a symmetric one stated from both, the one with the lesser number.
+    pub from: EventNo,
+    /// The other.
+    pub to: EventNo,
+    /// The kind, by place in `Dossier::kinds`.
+    pub kind: usize,
+    /// Each statement: the event that makes it and its place in that event's `related`. One, or two where a symmetric
+    /// kind is stated from both files.
+    pub stated: Vec<(EventNo, usize)>,
+    /// How sure the editors are, by the first statement that says.
+    pub confidence: Option<Confidence>,
+}
+
+/// Which end of a relation an event is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum End {
+    /// It states it: its label is the kind's own.
+    Here,
+    /// It is pointed at: its label is the inverse one.
+    There,
+}
+
+/// All relations, and for each event those that it has an end of.
+#[derive(Debug, Default)]
+pub struct Relations {
+    /// By stating event, then place in its file.
+    pub all: Vec<Relation>,
+    /// For each event: the relation and which end of it the event is.
+    pub of: Vec<Vec<(usize, End)>>,
+}
+
+/// Works the relations out, with what is to be said of them.
+pub fn relate(dossier: &Dossier) -> (Relations, Vec<Diagnostic>) {
+    let mut said = Vec::new();
+    let mut all: Vec<Relation> = Vec::new();
+    let mut known: HashMap<(EventNo, EventNo, usize), usize> = HashMap::new();
+    for (from, event) in dossier.events.iter().enumerate() {
+        for (place, stated) in event.related.iter().enumerate() {
+            let kind = &dossier.kinds[stated.kind];
+            order(dossier, from, stated.to, kind, stated.number, &mut said);
+            let symmetric = kind.inverse.is_none();
+            let pair = if symmetric { (from.min(stated.to), from.max(stated.to)) } else { (from, stated.to) };
+            if let Some(&first) = known.get(&(pair.0, pair.1, stated.kind)) {
+                let again = all[first].stated.iter().any(|(event, _)| *event == from);
+                all[first].confidence = all[first].confidence.or(stated.confidence);
+                all[first].stated.push((from, place));
+                if again {
+                    let message = format!("this relation to `{}` is stated twice", dossier.events[stated.to].id);
+                    said.push(Diagnostic::warning("repeated-relation", at(dossier, from, stated.number), message));
+                }
+                continue;
+            }
+            if !symmetric && let Some(&first) = known.get(&(stated.to, from, stated.kind)) {
+                let there = all[first].stated.first().map(|(event, place)| {
+                    at(dossier, *event, dossier.events[*event].related[*place].number)
+                });
+                let other = &dossier.events[stated.to].id;
+                let message = format!("`{}` is stated both here and on `{other}`, the other way round", kind.id.value);
+                let found = Diagnostic::warning("both-ways", at(dossier, from, stated.number), message);
+                said.push(match there {
+                    Some(there) => found.also(there, "stated the other way here"),
+                    None => found,
+                });
+            }
+            known.insert((pair.0, pair.1, stated.kind), all.len());
+            if kind.id.value.as_str() == "same-as" {
+                let message = format!("this is said to be the same event as `{}`", dossier.events[stated.to].id);
+                let found = Diagnostic::warning("same-event", at(dossier, from, stated.number), message);
+                said.push(found.hint("merge the two files, and keep the other id in `formerly`"));
+            }
+            let stated_here = vec![(from, place)];
+            all.push(Relation { from, to: stated.to, kind: stated.kind, stated: stated_here, confidence: stated.confidence });
+        }
+    }
+    cycles(dossier, &all, &mut said);
+    let mut of = vec![Vec::new(); dossier.events.len()];
+    for (number, relation) in all.iter().enumerate() {
+        of[relation.from].push((number, End::Here));
+        of[relation.to].push((number, End::There));
+    }
+    (Relations { all, of }, said)
+}
+
+fn at(dossier: &Dossier, event: EventNo, number: usize) -> Place {
+    let event = &dossier.events[event];
+    let span = event.file.related.get(number).map_or(0..0, |related| related.kind.span.clone());
+    Place::new(&event.source, span)
+}
+
+/// Warns where the dates break the order that the kind asks for.
+fn order(dossier: &Dossier, from: EventNo, to: EventNo, kind: &KindEntry, number: usize, said: &mut Vec<Diagnostic>) {
+    let (here, there) = (dossier.events[from].date, dossier.events[to].date);
+    let broken = match kind.order {
+        Order::Any => None,
+        Order::Before => there.surely_before(here).then_some("this event must not be the later one".to_owned()),
+        Order::After => here.surely_before(there).then_some("this event must not be the earlier one".to_owned()),
+        Order::Within(days) => here
+            .days_apart(there)
+            .filter(|apart| *apart > days)
+            .map(|apart| format!("the two lie {apart} days apart, and at most {days} are meant")),
+    };
+    if let Some(why) = broken {
+        let other = &dossier.events[to].id;
+        let message = format!("`{}` does not go with the dates: {here} here, {there} at `{other}`", kind.id.value);
+        said.push(Diagnostic::warning("date-order", at(dossier, from, number), message).hint(why));
+    }
+}
+
+/// Warns of circles of `causes`, `part-of` or `supersedes`: each is told once, at its first event.
+fn cycles(dossier: &Dossier, all: &[Relation], said: &mut Vec<Diagnostic>) {
+    for (kind, entry) in dossier.kinds.iter().enumerate() {
+        if !matches!(entry.id.value.as_str(), "causes" | "part-of" | "supersedes") {
+            continue;
+        }
+        let mut next: BTreeMap<EventNo, Vec<(EventNo, usize)>> = BTreeMap::new();
+        for relation in all.iter().filter(|relation| relation.kind == kind) {
+            let number = relation.stated.first().map_or(0, |(event, place)| dossier.events[*event].related[*place].number);
+            next.entry(relation.from).or_default().push((relation.to, number));
+        }
+        let mut done = vec![false; dossier.events.len()];
+        for &start in next.keys() {
+            // Depth first with an own stack; `on` is the way from the start to here.
+            let mut on: Vec<(EventNo, usize)> = vec![(start, 0)];
+            while let Some((at_event, which)) = on.last_mut() {
+                let step = next.get(at_event).and_then(|steps| steps.get(*which)).copied();
+                *which += 1;
+                let here = *at_event;
+                match step {
+                    None => {
+                        done[here] = true;
+                        on.pop();
+                    }
+                    Some((to, number)) if on.iter().any(|(event, _)| *event == to) => {
+                        let circle = on.iter().map(|(event, _)| *event).skip_while(|event| *event != to);
+                        let ids: Vec<&str> = circle.map(|event| dossier.events[event].id.as_str()).collect();
+                        let message = format!("`{}` goes in a circle: `{}`", entry.id.value, ids.join("` → `"));
+                        said.push(Diagnostic::warning("relation-circle", at(dossier, here, number), message));
+                    }
+                    Some((to, _)) if !done[to] => on.push((to, 0)),
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+}

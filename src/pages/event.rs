@@ -1,0 +1,352 @@
+//! An event's page.
+
+use std::sync::Arc;
+
+use crate::document::event::EventFile;
+use crate::document::source::Source;
+use crate::dossier::events::Event;
+use crate::dossier::{Dossier, EventNo};
+use crate::given::words::value;
+use crate::ground::fingerprint::Stamped;
+use crate::ground::path::OutPath;
+use crate::meaning::relations::{End, Relations};
+use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
+use crate::pages::statement::{On, Statement};
+use crate::pages::views::event::{self as view, EventPage};
+use crate::pages::views::shared::{Link, Section};
+use crate::pages::views::statement::SourceRef;
+
+/// All that an event's page is made of.
+#[derive(Debug, Hash)]
+pub struct EventSubject<'a> {
+    /// Its path.
+    pub out: &'a OutPath,
+    id: &'a crate::ground::id::Id,
+    card: &'a EventCard,
+    // Covers all that stands in the event's own file.
+    file: &'a Stamped<EventFile>,
+    actors: Vec<&'a Card>,
+    issues: Vec<&'a Card>,
+    tags: Vec<&'a Card>,
+    summary: Option<Rich<'a>>,
+    body: Holes<'a>,
+    date_note: Holes<'a>,
+    corrections: Vec<Holes<'a>>,
+    sources: Vec<CitedSubject<'a>>,
+    responses: Vec<(usize, &'a Card, Vec<usize>, Holes<'a>)>,
+    statements: Vec<Statement<'a>>,
+    relations: Vec<RelationGroup<'a>>,
+    before: Option<&'a Card>,
+    after: Option<&'a Card>,
+}
+
+#[derive(Debug, Hash)]
+struct CitedSubject<'a> {
+    source: &'a Stamped<Source>,
+    publisher: Option<&'a Card>,
+    reliability: Option<char>,
+}
+
+#[derive(Debug, Hash)]
+struct RelationGroup<'a> {
+    kind: &'a str,
+    label: &'a Arc<str>,
+    inverse: bool,
+    relations: Vec<RelationSubject<'a>>,
+}
+
+#[derive(Debug, Hash)]
+struct RelationSubject<'a> {
+    other: &'a EventCard,
+    whys: Vec<Rich<'a>>,
+    confidence: Option<&'static str>,
+}
+
+/// The events before and after each in time, for the foot of their pages.
+pub type Neighbors = Vec<(Option<EventNo>, Option<EventNo>)>;
+
+/// Neighbors in time among dated events.
+pub fn neighbors(dossier: &Dossier) -> Neighbors {
+    let mut order: Vec<EventNo> = (0..dossier.events.len()).filter(|n| dossier.events[*n].date.first().is_some()).collect();
+    order.sort_by_key(|number| (dossier.events[*number].date.order(), *number));
+    let mut neighbors = vec![(None, None); dossier.events.len()];
+    for pair in order.windows(2) {
+        if let [early, late] = pair {
+            neighbors[*early].1 = Some(*late);
+            neighbors[*late].0 = Some(*early);
+        }
+    }
+    neighbors
+}
+
+impl<'a> EventSubject<'a> {
+    /// Of the event with this number.
+    pub fn of(
+        dossier: &'a Dossier,
+        cards: &'a Cards,
+        relations: &'a Relations,
+        neighbors: &Neighbors,
+        number: EventNo,
+    ) -> Self {
+        let event: &'a Event = &dossier.events[number];
+        let file = &event.file;
+        let (before, after) = neighbors[number];
+        let cited = |cited: &'a crate::dossier::events::Cited| CitedSubject {
+            source: &cited.source,
+            publisher: cited.publisher.map(|one| &cards.publishers[one]),
+            reliability: cited.publisher.and_then(|one| dossier.publishers[one].entry.as_ref()?.reliability),
+        };
+        let response = |one: &'a crate::dossier::events::Responded| {
+            let holes = cards.holes(&file.responses[one.number].text.references, &one.links);
+            (one.number, &cards.actors[one.actor], one.sources.clone(), holes)
+        };
+        let statements = event
+            .stances
+            .iter()
+            .flat_map(|taken| taken.actors.iter().map(move |actor| Statement::of(dossier, cards, number, taken, *actor)));
+        let notes = file.date_note.as_ref().map(|note| cards.holes(&note.references, &event.links.date_note));
+        Self {
+            out: &event.out,
+            id: &event.id,
+            card: &cards.events[number],
+            file,
+            actors: event.actors.iter().map(|actor| &cards.actors[*actor]).collect(),
+            issues: event.issues.iter().map(|issue| &cards.issues[*issue]).collect(),
+            tags: event.tags.iter().map(|tag| &cards.tags[*tag]).collect(),
+            summary: cards.summary(event),
+            body: cards.holes(&file.body.references, &event.links.body),
+            date_note: notes.unwrap_or_default(),
+            corrections: file
+                .corrections
+                .iter()
+                .zip(&event.links.corrections)
+                .map(|(one, links)| cards.holes(&one.text.references, links))
+                .collect(),
+            sources: event.sources.iter().map(cited).collect(),
+            responses: event.responses.iter().map(response).collect(),
+            statements: statements.collect(),
+            relations: groups(dossier, cards, relations, number),
+            before: before.map(|number| &cards.events[number].card),
+            after: after.map(|number| &cards.events[number].card),
+        }
+    }
+
+    /// What its template sees.
+    pub fn view(&self, frame: &Frame) -> EventPage {
+        let (words, from, file) = (&frame.words, self.out, &**self.file);
+        let links = |cards: &[&Card]| cards.iter().map(|card| frame.link(card, from)).collect();
+        let mut page = frame.page(from, &file.title, "events");
+        page.above = vec![frame.way("events/index.html", "nav-events", from)];
+        page.description = description(file);
+        let content = html(&file.body.prose, &self.body, from);
+        let counted = |id: &str, count: usize| words.count(id, count);
+        EventPage {
+            page,
+            id: self.id.as_str().into(),
+            kind: frame.event_kind(file.kind),
+            date: frame.date(self.card.date),
+            date_note_html: file.date_note.as_ref().map(|note| html(&note.prose, &self.date_note, from)),
+            place: file.place.clone(),
+            status: frame.status(file.status),
+            withheld: withheld(frame, file),
+            actors: links(&self.actors),
+            issues: links(&self.issues),
+            tags: links(&self.tags),
+            corrections: self.corrections(frame),
+            // The first paragraph stands in the text already, where it is the summary of lists only.
+            summary_html: file.summary.as_ref().and_then(|_| Some(self.summary.as_ref()?.html(from))),
+            content_html: (!content.trim().is_empty()).then_some(content),
+            sources: section(self.sources(frame), |n| counted("heading-sources", n)),
+            responses: section(self.responses(frame), |n| counted("heading-responses", n)),
+            positions: section(
+                self.statements.iter().map(|one| one.view(frame, from, On::Event)).collect(),
+                |n| counted("heading-positions", n),
+            ),
+            related: self.related(frame),
+            suggested: None,
+            before: self.before.map(|card| frame.link(card, from)),
+            after: self.after.map(|card| frame.link(card, from)),
+            extra: serde_json::from_str(&file.extra).unwrap_or_default(),
+        }
+    }
+
+    fn corrections(&self, frame: &Frame) -> Vec<view::Correction> {
+        let mut all: Vec<_> = self.file.corrections.iter().zip(&self.corrections).collect();
+        all.sort_by_key(|(one, _)| one.date.order());
+        all.into_iter()
+            .map(|(one, holes)| view::Correction {
+                date: frame.date(one.date),
+                text_html: html(&one.text.prose, holes, self.out),
+            })
+            .collect()
+    }
+
+    fn sources(&self, frame: &Frame) -> Vec<view::Source> {
+        let words = &frame.words;
+        let source = |(number, cited): (usize, &CitedSubject<'_>)| {
+            let source = &**cited.source;
+            let shown = links(frame, source);
+            view::Source {
+                number: number + 1,
+                publisher: cited.publisher.map(|card| frame.link(card, self.out)),
+                title: source.title.clone(),
+                href: shown.href,
+                other: shown.other,
+                dead: shown.dead,
+                author: source.author.clone(),
+                date: source.date.map(|date| frame.date(date)),
+                reliability: cited.reliability.map(|grade| {
+                    let rating = words.get(&format!("reliability-{grade}"));
+                    words.with("reliability-publisher", [("rating", value(&rating))])
+                }),
+                credibility: source.credibility.map(|grade| words.get(&format!("credibility-{grade}"))),
+            }
+        };
+        self.sources.iter().enumerate().map(source).collect()
+    }
+
+    fn responses(&self, frame: &Frame) -> Vec<view::Response> {
+        let response = |(number, actor, sources, holes): &(usize, &Card, Vec<usize>, Holes<'_>)| view::Response {
+            actor: frame.link(actor, self.out),
+            text_html: html(&self.file.responses[*number].text.prose, holes, self.out),
+            source: sources.first().map(|number| {
+                let name = self.sources.get(*number).and_then(|cited| {
+                    cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone())
+                });
+                SourceRef {
+                    href: Some(format!("#source-{}", number + 1).into()),
+                    text: name.unwrap_or_else(|| frame.words.get("untitled")),
+                    external: false,
+                }
+            }),
+        };
+        self.responses.iter().map(response).collect()
+    }
+
+    fn related(&self, frame: &Frame) -> Option<Section<view::RelationGroup>> {
+        let words = &frame.words;
+        let count = self.relations.iter().map(|group| group.relations.len()).sum();
+        let label = |group: &RelationGroup<'_>| {
+            let side = if group.inverse { "-inverse" } else { "" };
+            let id = format!("relation-{}{side}", group.kind);
+            if words.has(&id) { words.get(&id) } else { group.label.clone() }
+        };
+        let relation = |one: &RelationSubject<'_>| view::Relation {
+            event: frame.link(&one.other.card, self.out),
+            date: frame.date(one.other.date),
+            why_html: one.whys.iter().map(|why| why.html(self.out)).collect(),
+            confidence: one.confidence.map(|word| words.get(&format!("confidence-{word}"))),
+        };
+        let groups: Vec<view::RelationGroup> = self
+            .relations
+            .iter()
+            .map(|group| view::RelationGroup {
+                kind: group.kind.into(),
+                label: label(group),
+                items: group.relations.iter().map(relation).collect(),
+            })
+            .collect();
+        section(groups, |_| words.count("heading-related", count))
+    }
+}
+
+/// A section, where it has something to show.
+pub fn section<T>(items: Vec<T>, heading: impl FnOnce(usize) -> Arc<str>) -> Option<Section<T>> {
+    (!items.is_empty()).then(|| Section { heading: heading(items.len()), items })
+}
+
+/// The ways to a source.
+#[derive(Debug, Default)]
+pub struct SourceLinks {
+    /// The way that is shown first.
+    pub href: Option<Arc<str>>,
+    /// The other one.
+    pub other: Option<Link>,
+    /// That the original is dead.
+    pub dead: Option<Arc<str>>,
+}
+
+/// The ways to a source: the archived copy first where the original is dead.
+pub fn links(frame: &Frame, source: &Source) -> SourceLinks {
+    let words = &frame.words;
+    let other = |href: &Option<Arc<str>>, text| href.clone().map(|href| Link { href: Some(href), text: words.get(text) });
+    let dead = source.dead.map(|date| {
+        let date = words.date(date);
+        words.with("source-dead", [("date", value(&date))])
+    });
+    if dead.is_some() && source.archived.is_some() {
+        return SourceLinks { href: source.archived.clone(), other: other(&source.url, "source-original"), dead };
+    }
+    if source.url.is_none() {
+        return SourceLinks { href: source.archived.clone(), other: None, dead };
+    }
+    SourceLinks { href: source.url.clone(), other: other(&source.archived, "source-archived"), dead }
+}
+
+fn groups<'a>(
+    dossier: &'a Dossier,
+    cards: &'a Cards,
+    relations: &'a Relations,
+    number: EventNo,
+) -> Vec<RelationGroup<'a>> {
+    // By kind in the contract's order, the label of the stating side first; within a group by date, then id.
+    let mut mine: Vec<(usize, End, EventNo, usize)> = relations.of[number]
+        .iter()
+        .map(|&(relation, end)| {
+            let one = &relations.all[relation];
+            let symmetric = dossier.kinds[one.kind].inverse.is_none();
+            let other = if end == End::Here { one.to } else { one.from };
+            (one.kind, if symmetric { End::Here } else { end }, other, relation)
+        })
+        .collect();
+    mine.sort_by_key(|(kind, end, other, relation)| (*kind, *end, dossier.events[*other].date.order(), *other, *relation));
+    let mut groups: Vec<RelationGroup<'a>> = Vec::new();
+    for (kind, end, other, relation) in mine {
+        let entry = &dossier.kinds[kind];
+        let inverse = end == End::There;
+        let label = entry.inverse.as_ref().filter(|_| inverse).unwrap_or(&entry.label);
+        let one = &relations.all[relation];
+        let why = |(event, place): &(EventNo, usize)| {
+            let stated = &dossier.events[*event].related[*place];
+            let written = &dossier.events[*event].file.related[stated.number].why;
+            let mut holes = cards.holes(&written.references, &stated.links);
+            holes.ends = Some((&cards.events[*event].card, &cards.events[stated.to].card));
+            Rich { prose: &written.prose, holes }
+        };
+        let subject = RelationSubject {
+            other: &cards.events[other],
+            whys: one.stated.iter().map(why).collect(),
+            confidence: one.confidence.map(|confidence| confidence.word()),
+        };
+        let kind = entry.id.value.as_str();
+        match groups.last_mut() {
+            Some(group) if group.kind == kind && group.inverse == inverse => group.relations.push(subject),
+            _ => groups.push(RelationGroup { kind, label, inverse, relations: vec![subject] }),
+        }
+    }
+    groups
+}
+
+fn description(file: &EventFile) -> Option<Arc<str>> {
+    let words = file.summary.as_ref().map_or(&*file.body.words, |summary| &*summary.words);
+    plain_start(words)
+}
+
+/// The start of a plain text, at most about 160 characters, cut at a word.
+pub fn plain_start(text: &str) -> Option<Arc<str>> {
+    let line = text.lines().find(|line| !line.trim().is_empty())?.trim();
+    if line.chars().count() <= 160 {
+        return Some(line.into());
+    }
+    let cut: String = line.chars().take(160).collect();
+    let end = cut.rfind(' ').unwrap_or(cut.len());
+    Some(format!("{}…", cut[..end].trim_end_matches([',', ';', ':'])).into())
+}
+
+fn withheld(frame: &Frame, file: &EventFile) -> Option<Arc<str>> {
+    if file.draft {
+        return Some(frame.words.get("withheld-draft"));
+    }
+    let day = frame.words.day(file.embargo?);
+    Some(frame.words.with("withheld-embargo", [("date", value(&day))]))
+}

@@ -1,0 +1,286 @@
+//! What every page is made with: the frame, the cards of what it links to, prose with its holes filled.
+//!
+//! A card holds what other pages show of a thing, so that a change elsewhere on its page does not concern them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::document::event::{Kind, Status};
+use crate::document::markdown::{HoleKind, Prose, Reference};
+use crate::dossier::{Dossier, Link, Links};
+use crate::given::words::Words;
+use crate::ground::date::Date;
+use crate::ground::path::OutPath;
+use crate::pages::views::shared::{self, Badge, DateView, EventRow, Page, Site};
+
+/// What all pages of a site share. Pages hold it stamped with all that it was made from, the templates included.
+#[derive(Debug)]
+pub struct Frame {
+    /// The words of the interface.
+    pub words: Words,
+    /// What goes into every template.
+    pub site: Site,
+    /// Where the site is published.
+    pub base_url: Option<Arc<str>>,
+}
+
+/// What a link to a thing needs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Card {
+    /// Its page.
+    pub out: OutPath,
+    /// Its title or name.
+    pub text: Arc<str>,
+}
+
+/// What a list of events shows of each, its summary aside.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EventCard {
+    /// Its page and title.
+    pub card: Card,
+    /// When.
+    pub date: Date,
+    /// What sort of thing.
+    pub kind: Option<Kind>,
+    /// How firm.
+    pub status: Status,
+    /// Whether it is shown as a draft.
+    pub draft: bool,
+}
+
+/// The cards of everything, by number.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field holds the cards of what it is called after")]
+pub struct Cards {
+    pub events: Vec<EventCard>,
+    pub actors: Vec<Card>,
+    pub issues: Vec<Card>,
+    pub publishers: Vec<Card>,
+    pub tags: Vec<Card>,
+    pub pages: Vec<Card>,
+}
+
+/// Where the holes of one piece of prose lead.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Holes<'a> {
+    references: Vec<Target<'a>>,
+    addresses: &'a [Option<(OutPath, Option<Box<str>>)>],
+    /// What `{this}` and `{other}` stand for.
+    pub ends: Option<(&'a Card, &'a Card)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Target<'a> {
+    Card(&'a Card),
+    Words(&'a str),
+}
+
+/// Prose of another page's file, with its holes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Rich<'a> {
+    /// The prose.
+    pub prose: &'a Prose,
+    /// Its holes.
+    pub holes: Holes<'a>,
+}
+
+/// An event as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Entry<'a> {
+    /// The event.
+    pub card: &'a EventCard,
+    /// Its summary.
+    pub summary: Option<Rich<'a>>,
+}
+
+impl Cards {
+    /// Of the whole dossier.
+    pub fn of(dossier: &Dossier) -> Self {
+        let card = |out: &OutPath, text: &Arc<str>| Card { out: out.clone(), text: text.clone() };
+        let event = |event: &crate::dossier::events::Event| EventCard {
+            card: card(&event.out, &event.file.title),
+            date: event.date,
+            kind: event.file.kind,
+            status: event.file.status,
+            draft: event.file.draft,
+        };
+        Self {
+            events: dossier.events.iter().map(event).collect(),
+            actors: dossier.actors.iter().map(|actor| card(&actor.out, &actor.entry.name)).collect(),
+            issues: dossier.issues.iter().map(|issue| card(&issue.out, &issue.entry.name)).collect(),
+            publishers: dossier.publishers.iter().map(|one| card(&one.out, &one.name)).collect(),
+            tags: dossier.tags.iter().map(|tag| card(&tag.out, &tag.name)).collect(),
+            pages: dossier.pages.iter().map(|page| card(&page.out, &page.prose.file.title)).collect(),
+        }
+    }
+
+    /// The holes of prose whose references these are.
+    pub fn holes<'a>(&'a self, references: &'a [Reference], links: &'a Links) -> Holes<'a> {
+        let target = |(written, link): (&'a Reference, &Link)| match *link {
+            Link::Event(number) => Target::Card(&self.events[number].card),
+            Link::Actor(number) => Target::Card(&self.actors[number]),
+            Link::Issue(number) => Target::Card(&self.issues[number]),
+            Link::Publisher(number) => Target::Card(&self.publishers[number]),
+            Link::Tag(number) => Target::Card(&self.tags[number]),
+            Link::Page(number) => Target::Card(&self.pages[number]),
+            Link::Words => Target::Words(&written.id),
+        };
+        let references = references.iter().zip(&links.references).map(target).collect();
+        Holes { references, addresses: &links.addresses, ends: None }
+    }
+
+    /// An event as lists show it.
+    pub fn entry<'a>(&'a self, dossier: &'a Dossier, number: usize) -> Entry<'a> {
+        Entry { card: &self.events[number], summary: self.summary(&dossier.events[number]) }
+    }
+
+    /// An event's summary: its own, or its text's first paragraph.
+    pub fn summary<'a>(&'a self, event: &'a crate::dossier::events::Event) -> Option<Rich<'a>> {
+        match &event.file.summary {
+            Some(text) => {
+                Some(Rich { prose: &text.prose, holes: self.holes(&text.references, &event.links.summary) })
+            }
+            None => {
+                let body = &event.file.body;
+                let prose = body.summary.as_ref()?;
+                Some(Rich { prose, holes: self.holes(&body.references, &event.links.body) })
+            }
+        }
+    }
+}
+
+impl Rich<'_> {
+    /// As HTML on the page `from`.
+    pub fn html(&self, from: &OutPath) -> Arc<str> {
+        html(self.prose, &self.holes, from)
+    }
+}
+
+/// Prose as HTML on the page `from`.
+pub fn html(prose: &Prose, holes: &Holes<'_>, from: &OutPath) -> Arc<str> {
+    let mut out = String::with_capacity(prose.html.len() + 64);
+    let link = |card: &Card, words: Option<&str>, out: &mut String| {
+        out.push_str("<a href=\"");
+        // Percent-encoding leaves nothing that would end an attribute.
+        out.push_str(&card.out.href_from(from));
+        out.push_str("\">");
+        match words {
+            Some(words) => out.push_str(words),
+            None => escape_into(&card.text, out),
+        }
+        out.push_str("</a>");
+    };
+    prose.fill(&mut out, |hole, out| match hole {
+        HoleKind::Reference { reference, words } => match holes.references.get(*reference as usize) {
+            Some(Target::Card(card)) => link(card, words.as_deref(), out),
+            Some(Target::Words(id)) => match words {
+                Some(words) => out.push_str(words),
+                None => escape_into(&id.replace('-', " "), out),
+            },
+            None => {}
+        },
+        HoleKind::Address { target } => match holes.addresses.get(*target as usize) {
+            Some(Some((path, fragment))) => {
+                out.push_str(&path.href_from(from));
+                if let Some(fragment) = fragment {
+                    out.push('#');
+                    escape_into(fragment, out);
+                }
+            }
+            _ => out.push('#'),
+        },
+        HoleKind::This => holes.ends.iter().for_each(|(this, _)| link(this, None, out)),
+        HoleKind::Other => holes.ends.iter().for_each(|(_, other)| link(other, None, out)),
+    });
+    out.into()
+}
+
+/// Text as HTML.
+pub fn escape_into(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+}
+
+impl Frame {
+    /// The frame of one page.
+    pub fn page(&self, out: &OutPath, title: &str, section: &str) -> Page {
+        let up = out.folder().matches('/').count();
+        Page {
+            title: title.into(),
+            canonical: self.base_url.as_ref().map(|base| out.url_below(base).into()),
+            root: "../".repeat(up).into(),
+            section: section.into(),
+            ..Page::default()
+        }
+    }
+
+    /// "As of April 21, 2025", for the foot of pages that depend on that day.
+    pub fn as_of(&self, day: Option<chrono::NaiveDate>) -> Option<Arc<str>> {
+        let day = self.words.day(day?);
+        Some(self.words.with("as-of-day", [("date", crate::given::words::value(&day))]))
+    }
+
+    /// A link on the page `from`.
+    pub fn link(&self, card: &Card, from: &OutPath) -> shared::Link {
+        shared::Link { href: Some(card.out.href_from(from).into()), text: card.text.clone() }
+    }
+
+    /// A link to a page of the interface's own.
+    pub fn way(&self, to: &str, words: &str, from: &OutPath) -> shared::Link {
+        let href = OutPath::new(to).map(|out| out.href_from(from).into());
+        shared::Link { href, text: self.words.get(words) }
+    }
+
+    /// A date as it is shown.
+    pub fn date(&self, date: Date) -> DateView {
+        let iso = match date {
+            Date::At(point) => Some(point.to_string().into()),
+            Date::Unknown | Date::Period(..) => None,
+        };
+        DateView { iso, words: self.words.date(date) }
+    }
+
+    /// The mark of a status, where there is something to mark.
+    pub fn status(&self, status: Status) -> Option<Badge> {
+        let word = status.word();
+        (status != Status::Reported)
+            .then(|| Badge { word: word.into(), text: self.words.get(&format!("status-{word}")) })
+    }
+
+    /// The word for a kind of event.
+    pub fn event_kind(&self, kind: Option<Kind>) -> Option<Arc<str>> {
+        kind.map(|kind| self.words.get(&format!("event-kind-{}", kind.word())))
+    }
+
+    /// An event in a list on the page `from`.
+    pub fn row(&self, entry: &Entry<'_>, from: &OutPath) -> EventRow {
+        let EventCard { card, date, kind, status, draft } = entry.card;
+        EventRow {
+            event: self.link(card, from),
+            date: self.date(*date),
+            kind: self.event_kind(*kind),
+            status: self.status(*status),
+            summary_html: entry.summary.as_ref().map(|summary| summary.html(from)),
+            draft: draft.then(|| self.words.get("draft")),
+        }
+    }
+}
+
+/// The shared context of all templates, besides `site`.
+pub fn words_map(words: &Words) -> &BTreeMap<String, Arc<str>> {
+    &words.plain
+}
+
+/// Keys of the order "newest first, undated last", for events.
+pub fn newest_first(date: Date) -> (bool, std::cmp::Reverse<(chrono::NaiveDate, chrono::NaiveDate)>) {
+    let (undated, first, last) = date.order();
+    (undated, std::cmp::Reverse((first, last)))
+}
