@@ -3,6 +3,8 @@
 //! `RAPPORTEUR_PREVIEW=DIR cargo test preview` leaves the pages there for a browser and the Nu checker.
 
 mod sample;
+mod sample_lists;
+mod table;
 
 use std::collections::BTreeMap;
 
@@ -59,7 +61,7 @@ fn theme() -> Tera {
 fn preview() {
     let tera = theme();
     let out = std::env::var_os("RAPPORTEUR_PREVIEW").map(std::path::PathBuf::from);
-    for (path, template, view) in sample::pages() {
+    for (path, template, view) in sample::pages().into_iter().chain(sample_lists::pages()) {
         let context = Context::from_serialize(&view).unwrap();
         let html = tera.render(template, &context).unwrap_or_else(|error| panic!("{path} by {template}: {error}"));
         assert!(html.starts_with("<!doctype html>"), "{path}");

@@ -1,33 +1,308 @@
-//! Sample views with hard cases: long titles, markup in text, a divided cell, a quote from right to left.
+//! Sample pages with hard cases: long titles, markup in text, statuses, a quote from right to left, a dead source.
 
 use serde_json::Value;
 
-use crate::pages::views::shared::Site;
+use super::table;
+use crate::pages::views::shared::{Badge, DateView, EventRow, Link, NavItem, Page, Section, Site};
+use crate::pages::views::statement::{Quote, SourceRef, Statement};
+use crate::pages::views::{actor, event, issue};
+
+pub const LONG: &str = "Waltz demands the full, verifiable and permanent dismantlement of Iran's enrichment program as the condition \
+                    of any agreement, <script>alert(1)</script> & says so on television";
+pub const PROSE: &str = "<p>One day after <a href=\"e.html\">speaking on Fox News</a>, Steve Witkoff returned to the harder line. In a post on X he \
+     asked once more that the nuclear program go entirely, and the weapons program with it.</p><p>The article asks what had \
+     happened in between. Yet by that report Witkoff was among those who warned <em>against</em> insisting on total \
+     dismantlement.</p><h2>What is not known</h2><ul><li>Which came first that day.</li><li>Whether the post was agreed.</li></ul>\
+     <table><thead><tr><th>Round</th><th>Place</th></tr></thead><tbody><tr><td>First</td><td>Muscat</td></tr></tbody></table>";
+
+pub fn to(text: &str) -> Link {
+    Link { href: Some("e.html".into()), text: text.into() }
+}
+
+pub fn day(day: u8) -> DateView {
+    DateView { iso: Some(format!("2025-04-{day:02}").into()), words: format!("April {day}, 2025").into() }
+}
 
 pub fn site() -> Site {
-    Site { title: "T".into(), lang: "en".into(), dir: "ltr".into(), ..Site::default() }
+    let nav = |path: &str, text: &str, section: &str| NavItem {
+        path: path.into(),
+        text: text.into(),
+        section: section.into(),
+    };
+    Site {
+        title: "The United States–Iran nuclear talks, April 2025".into(),
+        lang: "en".into(),
+        dir: "ltr".into(),
+        authors: Some("By the editors of this dossier".into()),
+        nav: vec![
+            nav("h.html", "Overview", "home"),
+            nav("es.html", "Events", "events"),
+            nav("as.html", "Actors", "actors"),
+            nav("is.html", "Issues", "issues"),
+            nav("m.html", "Matrix", "matrix"),
+            nav("ps.html", "Publishers", "publishers"),
+            nav("ts.html", "Tags", "tags"),
+        ],
+        data: vec![nav("data/events.json", "Events (JSON)", ""), nav("data/stances.csv", "Statements (CSV)", "")],
+        styles: ["tokens", "elements", "layout", "components", "matrix", "print"]
+            .map(|name| format!("style/{name}.css").into())
+            .to_vec(),
+    }
+}
+
+pub fn page(title: &str, section: &str, above: Option<&str>) -> Page {
+    Page {
+        title: title.into(),
+        description: Some("What \"is\" known".into()),
+        section: section.into(),
+        above: above.map(to).into_iter().collect(),
+        as_of: Some("As of April 21, 2025".into()),
+        ..Page::default()
+    }
+}
+
+pub fn section<T>(heading: &str, items: Vec<T>) -> Option<Section<T>> {
+    Some(Section { heading: heading.into(), items })
+}
+
+fn row(title: &str, n: u8) -> EventRow {
+    EventRow {
+        event: to(title),
+        date: if n == 0 { DateView { iso: None, words: "Date unknown".into() } } else { day(n) },
+        kind: Some("Statement".into()),
+        status: (n % 4 == 3).then(|| Badge { word: "disputed".into(), text: "Disputed".into() }),
+        summary_html: (n % 2 == 0)
+            .then(|| "The envoy writes on X that the program must be <em>dismantled</em> completely.".into()),
+        draft: None,
+    }
+}
+
+pub fn rows() -> Vec<EventRow> {
+    vec![row(LONG, 19), row("Second round in Rome", 18), row("Witkoff on Fox News", 14), row("Doubts in Tehran", 0)]
+}
+
+pub fn short_rows() -> Vec<EventRow> {
+    rows().into_iter().map(|row| EventRow { summary_html: None, ..row }).collect()
+}
+
+fn statement(position: &str, via: &str, words: &str) -> Statement {
+    Statement {
+        event: Some(to("Witkoff's call on X for complete dismantlement")),
+        date: Some(day(15)),
+        position_words: position.into(),
+        via: via.into(),
+        via_words: words.into(),
+        note: Some("Called anew for taking apart the nuclear program, as the article retells the post.".into()),
+        sources: vec![SourceRef { href: Some("https://example.org/a".into()), text: "Axios".into(), external: true }],
+        ..Statement::default()
+    }
+}
+
+fn statements(actor: bool) -> Vec<Statement> {
+    let mut all = vec![
+        Statement {
+            marks: vec![Badge { word: "current".into(), text: "current".into() }],
+            ..statement("Full dismantlement", "said", "said")
+        },
+        Statement {
+            by: Some(to("Axios")),
+            condition: Some("if inspections are resumed at once".into()),
+            quote: Some(Quote {
+                text: "غنی‌سازی حق ما است و دربارهٔ آن مذاکره نمی‌کنیم".into(),
+                lang: Some("fa".into()),
+                dir: Some("rtl".into()),
+                translation: Some("Enrichment is our right and we do not negotiate on it".into()),
+            }),
+            ..statement("Limited, civil, verified", "reported", "reported")
+        },
+        Statement {
+            quote: Some(Quote { text: "You do not need to enrich past 3.67 percent".into(), ..Quote::default() }),
+            struck: true,
+            apart: Some("not counted: the event was retracted".into()),
+            ..statement("Rejects No limit", "inferred", "our inference")
+        },
+    ];
+    if actor {
+        all.iter_mut().for_each(|of| of.actor = Some(to("Steve Witkoff")));
+    }
+    all
+}
+
+fn event() -> event::EventPage {
+    let source = |number, title: Option<&str>| event::Source {
+        number,
+        publisher: Some(to("Defence Talks")),
+        title: title.map(Into::into),
+        href: title.map(|_| "https://example.org/a/very/long/path/that/does/not/break?really=true&also=this".into()),
+        author: Some("A. Author".into()),
+        date: Some(day(21)),
+        reliability: Some("publisher usually reliable".into()),
+        credibility: Some("probably true".into()),
+        dead: title.map(|_| "original unreachable since May 2025".into()),
+        other: title.map(|_| Link { href: Some("https://example.org/old".into()), text: "original address".into() }),
+    };
+    let relation = |title: &str| event::Relation {
+        event: to(title),
+        date: day(14),
+        why_html: vec![
+            "<a href=\"e.html\">This</a> takes back what the other had allowed a day before: some enrichment.".into(),
+        ],
+        confidence: Some("high confidence".into()),
+    };
+    event::EventPage {
+        page: page(LONG, "events", Some("Events")),
+        id: "witkoff-on-x".into(),
+        kind: Some("Statement".into()),
+        date: day(15),
+        date_note: Some("Inferred. The article puts the post one day after the Fox News interview.".into()),
+        place: Some("Washington".into()),
+        status: Some(Badge { word: "disputed".into(), text: "Disputed".into() }),
+        withheld: Some("Draft: not part of the published dossier.".into()),
+        actors: vec![to("Steve Witkoff"), to("Mike Waltz"), to("Trump administration")],
+        issues: vec![to("Uranium enrichment")],
+        tags: vec![to("Public statements"), to("Social media")],
+        corrections: vec![event::Correction {
+            date: day(20),
+            text_html: "An earlier version gave <em>April 16</em>.".into(),
+        }],
+        summary_html: Some(
+            "A day after his television interview the American envoy writes on X that both programs must go.".into(),
+        ),
+        content_html: Some(PROSE.into()),
+        sources: section("Sources (2)", vec![source(1, Some("Two policies, one envoy")), source(2, None)]),
+        responses: section(
+            "Responses (1)",
+            vec![event::Response {
+                actor: to("Benjamin Netanyahu"),
+                text_html: "Called the terms <em>a mistake</em>.".into(),
+                source: Some(SourceRef { href: Some("#source-1".into()), text: "1".into(), external: false }),
+            }],
+        ),
+        positions: section(
+            "Positions (3)",
+            statements(true)
+                .into_iter()
+                .map(|of| Statement { issue: Some(to("Uranium enrichment")), event: None, date: None, ..of })
+                .collect(),
+        ),
+        related: section(
+            "Related events (2)",
+            vec![
+                event::RelationGroup {
+                    kind: "contradicts".into(),
+                    label: "Contradicts".into(),
+                    items: vec![relation("Witkoff on Fox News")],
+                },
+                event::RelationGroup {
+                    kind: "escalates".into(),
+                    label: "Escalated by".into(),
+                    items: vec![relation(LONG)],
+                },
+            ],
+        ),
+        suggested: section(
+            "Possibly related (1)",
+            vec![event::Suggestion { row: row("Second round in Rome", 19), reasons: vec!["both name Witkoff".into()] }],
+        ),
+        before: Some(to("Witkoff on Fox News")),
+        after: Some(to(LONG)),
+        extra: Value::Null,
+    }
+}
+
+fn actor() -> actor::ActorPage {
+    let membership = |name: &str, lead: bool| actor::Membership {
+        actor: to(name),
+        role: Some("faction".into()),
+        dates: Some("since April 15, 2025".into()),
+        lead: lead.then(|| "speaks for the body".into()),
+        basis: Some(to("The security team splits")),
+        ended: !lead,
+    };
+    actor::ActorPage {
+        page: page("Steve Witkoff", "actors", Some("Actors")),
+        id: "witkoff".into(),
+        kind: "Person".into(),
+        role: Some("Special Envoy to the Middle East".into()),
+        former_roles: vec!["Businessman (until 2024)".into()],
+        other_names: vec!["Steven Witkoff".into()],
+        about_html: Some(
+            "Head of the American delegation. Within two days he is on record for limited enrichment and for none."
+                .into(),
+        ),
+        content_html: Some(PROSE.into()),
+        memberships: vec![membership("Trump administration", true), membership("Pragmatists in Washington", false)],
+        members: section("Members (1)", vec![membership("JD Vance", true)]),
+        positions: section(
+            "Positions (1)",
+            vec![actor::ActorIssue {
+                id: "enrichment".into(),
+                issue: to("Uranium enrichment"),
+                question: Some("How much enrichment may Iran keep under a deal?".into()),
+                cell: table::cell("witkoff", "enrichment", "contradictory"),
+                history: statements(false),
+                undated: vec![],
+                apart: vec![statement("Limited", "did", "shown by action")],
+            }],
+        ),
+        events: section("Events (4)", rows()),
+    }
+}
+
+fn issue() -> issue::IssuePage {
+    let holder = |name: &str, state: &str| issue::Holder {
+        actor: to(name),
+        state: state.into(),
+        glyph: table::glyph(state).into(),
+        words: (state != "clear").then(|| "conflicting evidence: reported for Limited, April 15, 2025".into()),
+    };
+    let position = |label: &str, holders: Vec<issue::Holder>| issue::PositionView {
+        id: Some(label.to_lowercase().replace(' ', "-").into()),
+        label: label.into(),
+        about_html: Some("Iran gives up enrichment altogether.".into()),
+        holders,
+    };
+    issue::IssuePage {
+        page: page("Uranium enrichment", "issues", Some("Issues")),
+        id: "enrichment".into(),
+        question: "How much enrichment may Iran keep under a deal?".into(),
+        group: Some("Nuclear program".into()),
+        closed: Some("closed on January 1, 2026".into()),
+        continued_by: vec![to("Enrichment after the deal")],
+        content_html: Some(PROSE.into()),
+        ordered: true,
+        positions: vec![
+            position(
+                "Full dismantlement",
+                vec![holder("Mike Waltz", "clear"), holder("Steve Witkoff", "contradictory")],
+            ),
+            position("Limited", vec![holder("JD Vance", "clear")]),
+            position("No limit", vec![]),
+        ],
+        elsewhere: vec![issue::PositionView {
+            id: None,
+            about_html: None,
+            ..position("Members differ", vec![holder("Trump administration", "divided")])
+        }],
+        silent: vec![to("Marco Rubio"), to("Ali Khamenei")],
+        groups: table::groups(&["enrichment"]),
+        column_caption: "As of April 21, 2025".into(),
+        history: section("Statements (3)", statements(true)),
+        undated: statements(true).into_iter().take(1).collect(),
+        apart: vec![],
+        events: section("Events (4)", rows()),
+    }
 }
 
 pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
     vec![
-        ("e.html", "event.html", v(crate::pages::views::event::EventPage::default())),
-        ("h.html", "home.html", v(crate::pages::views::home::HomePage::default())),
-        ("m.html", "matrix.html", v(crate::pages::views::matrix::MatrixPage::default())),
-        ("es.html", "events.html", v(crate::pages::views::events::EventsPage::default())),
-        ("a.html", "actor.html", v(crate::pages::views::actor::ActorPage::default())),
-        ("as.html", "actors.html", v(crate::pages::views::actors::ActorsPage::default())),
-        ("i.html", "issue.html", v(crate::pages::views::issue::IssuePage::default())),
-        ("is.html", "issues.html", v(crate::pages::views::issues::IssuesPage::default())),
-        ("p.html", "publisher.html", v(crate::pages::views::publishers::PublisherPage::default())),
-        ("ps.html", "publishers.html", v(crate::pages::views::publishers::PublishersPage::default())),
-        ("t.html", "tag.html", v(crate::pages::views::tags::TagPage::default())),
-        ("ts.html", "tags.html", v(crate::pages::views::tags::TagsPage::default())),
-        ("pl.html", "plain.html", v(crate::pages::views::plain::PlainPage::default())),
-        ("r.html", "redirect.html", v(crate::pages::views::redirect::RedirectPage::default())),
-        ("404.html", "404.html", v(crate::pages::views::missing::MissingPage::default())),
+        ("e.html", "event.html", v(event())),
+        ("a.html", "actor.html", v(actor())),
+        ("i.html", "issue.html", v(issue())),
+        ("empty.html", "event.html", v(event::EventPage { date: day(1), ..Default::default() })),
     ]
 }
 
-fn v(view: impl serde::Serialize) -> Value {
+pub fn v(view: impl serde::Serialize) -> Value {
     serde_json::to_value(view).unwrap()
 }

@@ -1,0 +1,196 @@
+//! Sample pages that list: the home page, the matrix, indexes, and the small pages.
+
+use serde_json::Value;
+
+use super::sample::{LONG, PROSE, day, page, rows, section, short_rows, to, v};
+use super::table;
+use crate::pages::views::shared::{EventGroup, Link, Pager};
+use crate::pages::views::{actors, events, home, issues, matrix, missing, plain, publishers, redirect, tags};
+
+fn home() -> home::HomePage {
+    let mut page = page("The United States–Iran nuclear talks, April 2025", "home", None);
+    page.root = "".into();
+    home::HomePage {
+        page,
+        lead: Some("Who wanted what in the nuclear talks between the United States and Iran in April 2025.".into()),
+        counts: vec![to("27 events"), to("17 actors"), to("7 issues")],
+        state_html: Some(PROSE.into()),
+        latest: section("Latest events", short_rows()),
+        coming: section("Coming events", short_rows().into_iter().skip(1).take(2).collect()),
+        shifts: section(
+            "Recent shifts",
+            vec![home::Shift {
+                actor: to("Steve Witkoff"),
+                issue: to("Uranium enrichment"),
+                words: "Full dismantlement, was Limited, civil, verified".into(),
+                date: day(15),
+                event: Some(to("Witkoff's call on X for complete dismantlement")),
+            }],
+        ),
+        tables: table::tables(),
+        legend: table::legend(),
+        matrix: Some(to("The matrix by itself")),
+    }
+}
+
+fn matrix() -> matrix::MatrixPage {
+    let now = Link { href: None, text: "April 21, 2025".into() };
+    matrix::MatrixPage {
+        page: page("Who stands where", "matrix", None),
+        as_of: day(21),
+        counts: "15 actors, 5 issues, 24 statements".into(),
+        newest: Some(to("Show the newest")),
+        before: Some(to("April 19, 2025")),
+        after: Some(to("April 22, 2025")),
+        days: vec![now, to("April 19, 2025"), to("April 15, 2025")],
+        changes: section(
+            "1 cell changed on this day",
+            vec![matrix::Change {
+                actor: to("Steve Witkoff"),
+                issue: to("Uranium enrichment"),
+                words: "first statement: Full dismantlement".into(),
+            }],
+        ),
+        tables: table::tables(),
+        legend: table::legend(),
+        closed: vec![to("Old issue")],
+    }
+}
+
+fn actors() -> actors::ActorsPage {
+    let actor = |name: &str, depth| actors::ActorRow {
+        actor: to(name),
+        kind: "Person".into(),
+        role: (depth == 1).then(|| "Special Envoy to the Middle East".into()),
+        about_html: Some("Head of the American delegation.".into()),
+        depth,
+        statements: Some("3 statements".into()),
+    };
+    actors::ActorsPage {
+        page: page("Actors", "actors", None),
+        count: "17 actors".into(),
+        groups: vec![
+            actors::ActorGroup {
+                body: Some(actor("Trump administration", 0)),
+                heading: None,
+                members: vec![actor("Steve Witkoff", 1), actor("Mike Waltz", 2)],
+            },
+            actors::ActorGroup {
+                body: None,
+                heading: Some("Others".into()),
+                members: vec![actor("Douglas MacGregor", 1)],
+            },
+        ],
+    }
+}
+
+fn issues() -> issues::IssuesPage {
+    let issue = |closed: bool| issues::IssueRow {
+        issue: to("Uranium enrichment"),
+        question: "How much enrichment may Iran keep under a deal?".into(),
+        positions: vec!["Full dismantlement".into(), "Limited, civil, verified".into(), "No limit".into()],
+        ordered: true,
+        statements: Some("12 statements by 5 actors".into()),
+        closed: closed.then(|| "closed on January 1, 2026".into()),
+    };
+    issues::IssuesPage {
+        page: page("Issues", "issues", None),
+        count: "2 issues".into(),
+        groups: vec![issues::IssueGroup {
+            heading: Some("Nuclear program".into()),
+            issues: vec![issue(false), issue(true)],
+        }],
+    }
+}
+
+fn publisher() -> publishers::PublisherPage {
+    publishers::PublisherPage {
+        page: page("Axios", "publishers", Some("Publishers")),
+        reliability: Some("usually reliable".into()),
+        url: Some("https://example.org/".into()),
+        other_names: vec!["Axios News".into()],
+        sources: section(
+            "Sources (1)",
+            vec![publishers::PublisherSource {
+                title: LONG.into(),
+                href: Some("https://example.org/a".into()),
+                other: Some(Link { href: Some("https://example.org/b".into()), text: "archived copy".into() }),
+                dead: None,
+                author: Some("A. Author".into()),
+                date: Some(day(16)),
+                credibility: Some("probably true".into()),
+                events: vec![to("The security team splits"), to(LONG)],
+            }],
+        ),
+    }
+}
+
+pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
+    let list = events::EventsPage {
+        page: page("Events", "events", None),
+        count: "27 events, July 2015 to April 2025".into(),
+        groups: vec![
+            EventGroup { id: "2025-04".into(), heading: "April 2025".into(), items: rows() },
+            EventGroup { id: "undated".into(), heading: "Undated".into(), items: rows() },
+        ],
+        pager: Some(Pager {
+            words: "Page 1 of 2".into(),
+            previous: None,
+            next: Some(to("Older")),
+            pages: vec![Link { href: None, text: "1".into() }, to("2")],
+        }),
+    };
+    let publisher_row = publishers::PublisherRow {
+        publisher: to("Axios"),
+        reliability: Some("usually reliable".into()),
+        sources: "4 sources".into(),
+        events: "12 events".into(),
+    };
+    let tag = tags::TagRow { tag: to("Public statements"), events: "5 events".into() };
+    let mut lost = page("Page not found", "", None);
+    lost.base_href = Some("https://example.org/dossier/".into());
+    let prose = plain::PlainPage {
+        page: page("How this dossier is made", "", None),
+        content_html: PROSE.into(),
+        withheld: None,
+        extra: Value::Null,
+    };
+    vec![
+        ("h.html", "home.html", v(home())),
+        ("m.html", "matrix.html", v(matrix())),
+        ("as.html", "actors.html", v(actors())),
+        ("is.html", "issues.html", v(issues())),
+        ("p.html", "publisher.html", v(publisher())),
+        ("es.html", "events.html", v(list)),
+        (
+            "ps.html",
+            "publishers.html",
+            v(publishers::PublishersPage {
+                page: page("Publishers", "publishers", None),
+                count: "6 publishers".into(),
+                publishers: vec![publisher_row],
+            }),
+        ),
+        (
+            "t.html",
+            "tag.html",
+            v(tags::TagPage {
+                page: page("Tag: Public statements", "tags", Some("Tags")),
+                count: "4 events".into(),
+                events: rows(),
+            }),
+        ),
+        (
+            "ts.html",
+            "tags.html",
+            v(tags::TagsPage { page: page("Tags", "tags", None), count: "9 tags".into(), tags: vec![tag; 9] }),
+        ),
+        ("pl.html", "plain.html", v(prose)),
+        (
+            "r.html",
+            "redirect.html",
+            v(redirect::RedirectPage { page: page("Moved", "", None), to: to("Witkoff on Fox News") }),
+        ),
+        ("404.html", "404.html", v(missing::MissingPage { page: lost, ways: vec![to("Overview"), to("Events")] })),
+    ]
+}

@@ -1,0 +1,153 @@
+//! A matrix of 15 actors and 5 issues, every state among its cells.
+
+use super::sample::{day, to};
+use crate::pages::views::cell::{Cell, Part};
+use crate::pages::views::matrix::{Column, LegendItem, MatrixTable, Row, RowGroup};
+
+const STATES: [(&str, &str, &str, &str); 9] = [
+    ("clear", "●", "one position on record", ""),
+    ("shifted", "→", "held another position before", "was Limited, civil, verified until April 15, 2025"),
+    ("reversed", "↺", "left this position and returned to it", "returned to this position on April 16, 2025"),
+    (
+        "contradictory",
+        "≠",
+        "conflicting evidence at about the same time",
+        "conflicting evidence: reported for Limited, civil, verified, April 15, 2025",
+    ),
+    ("divided", "◐", "members differ", ""),
+    ("undecided", "?", "says it is undecided", ""),
+    ("rejects", "✕", "rejects a position; its own is not stated", "own position not stated"),
+    ("withdrawn", "⊘", "a position was held and has ended; none is held now", "rejected on April 18, 2025"),
+    ("none", "–", "no statement in this dossier", ""),
+];
+
+pub fn glyph(state: &str) -> &'static str {
+    STATES.iter().find(|of| of.0 == state).unwrap().1
+}
+
+pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
+    let held = matches!(state, "clear" | "shifted" | "reversed" | "contradictory");
+    let words = STATES.iter().find(|of| of.0 == state).unwrap().3;
+    let full = Cell {
+        id: None,
+        actor: actor.into(),
+        issue: issue.into(),
+        state: state.into(),
+        glyph: glyph(state).into(),
+        position: held.then(|| "dismantlement".into()),
+        headline: match state {
+            "none" => "No statement in this dossier",
+            "divided" => "Members differ",
+            "undecided" => "Says it is undecided",
+            "rejects" => "Rejects Full dismantlement",
+            "withdrawn" => "No longer holds Full dismantlement",
+            _ => "Full dismantlement",
+        }
+        .into(),
+        state_words: (!words.is_empty()).then(|| words.into()),
+        condition: (state == "shifted").then(|| "if inspections resume".into()),
+        scale: if held { vec![true, false, false] } else { vec![] },
+        statements: Some("3 statements".into()),
+        latest: Some(day(15)),
+        via: Some("said".into()),
+        href: Some(format!("a.html#{issue}").into()),
+        stale: (state == "withdrawn").then(|| "no statement since January 2024".into()),
+        recent: (state == "shifted").then(|| "shifted on April 15, 2025".into()),
+        parts: vec![],
+        people: None,
+        line: None,
+    };
+    match state {
+        "none" => Cell { statements: None, latest: None, via: None, href: None, ..full },
+        "divided" => Cell {
+            parts: vec![
+                Part {
+                    words: "Full dismantlement".into(),
+                    who: vec![to("Mike Waltz"), to("Hardliners in Washington")],
+                },
+                Part { words: "Limited, civil, verified".into(), who: vec![to("JD Vance"), to("Pete Hegseth")] },
+            ],
+            people: Some("4 of 6 on record".into()),
+            line: Some("stated by the body or its leader".into()),
+            ..full
+        },
+        _ => full,
+    }
+}
+
+pub fn groups(issues: &[&str]) -> Vec<RowGroup> {
+    let actors: [(&str, &[&str]); 4] = [
+        (
+            "Trump administration",
+            &[
+                "Trump",
+                "JD Vance",
+                "Steve Witkoff",
+                "Pete Hegseth",
+                "+Mike Waltz",
+                "+Marco Rubio",
+                "Pragmatists in Washington",
+            ],
+        ),
+        ("Iran", &["Ali Khamenei", "Abbas Araghchi", "Skeptics in Tehran"]),
+        ("Russia", &["Vladimir Putin"]),
+        ("Douglas MacGregor", &[]),
+    ];
+    let mut n = 0;
+    let mut row = |name: &str, depth: u8| {
+        let id = name.to_lowercase().replace(' ', "-");
+        let cells = issues.iter().enumerate().map(|(column, issue)| {
+            n += 1;
+            let state = match depth {
+                0 if column == 0 => "divided",
+                _ if (n * 7 + column) % 3 == 0 => STATES[n % 8].0,
+                _ if n % 4 == 0 => "clear",
+                _ => "none",
+            };
+            let state = if depth > 0 && state == "divided" { "clear" } else { state };
+            Cell { id: Some(format!("{id}.{issue}").into()), ..cell(&id, issue, state) }
+        });
+        Row {
+            id: Some(format!("row-{id}-{}", issues[0]).into()),
+            actor: to(name),
+            depth,
+            role: Some(if depth == 0 { "organization".into() } else { "National Security Advisor".into() }),
+            lead: (name == "Trump").then(|| "speaks for the body".into()),
+            cells: cells.collect(),
+        }
+    };
+    let mut rows = |(body, members): &(&str, &[&str])| {
+        let mut rows = vec![row(body, 0)];
+        rows.extend(members.iter().map(|name| row(name.trim_start_matches('+'), 1 + u8::from(name.starts_with('+')))));
+        RowGroup { rows }
+    };
+    actors.iter().map(&mut rows).collect()
+}
+
+pub fn tables() -> Vec<MatrixTable> {
+    let column = |id: &str, name: &str, question: &str| Column {
+        id: id.into(),
+        issue: to(name),
+        question: Some(question.into()),
+        ends: Some(("Full dismantlement".into(), "No limit".into())),
+    };
+    let all = [
+        column("enrichment", "Uranium enrichment", "How much enrichment may Iran keep under a deal?"),
+        column("jcpoa", "The 2015 agreement", "What should become of the agreement of 2015, the JCPOA?"),
+        column("negotiations", "Negotiating at all", "Should Washington and Tehran negotiate, and how closely?"),
+        column("deal-prospects", "Prospects of a deal", "Can an acceptable agreement be reached?"),
+        column("guarantees", "Lasting guarantees", "Would an agreement outlast the president who made it?"),
+    ];
+    let ids: Vec<&str> = all.iter().map(|column| &*column.id).collect();
+    vec![MatrixTable {
+        id: "nuclear-program".into(),
+        caption: "Nuclear program".into(),
+        note: Some("As of April 21, 2025 · 15 actors · 24 statements".into()),
+        groups: groups(&ids),
+        columns: all.to_vec(),
+    }]
+}
+
+pub fn legend() -> Vec<LegendItem> {
+    STATES.iter().map(|of| LegendItem { state: of.0.into(), glyph: of.1.into(), words: of.2.into() }).collect()
+}
