@@ -7,5 +7,6 @@ pub mod dossier;
 pub mod given;
 pub mod ground;
 pub mod pages;
+pub mod meaning;
 #[allow(clippy::disallowed_methods, clippy::disallowed_types)]
 pub mod shell;

@@ -1,3 +1,6 @@
-//! The pages: a file a kind of page, with its view and, later, how it is made. Not the rendering.
+//! The pages: a file a kind of page, with its subject (all that it is made of) and its view. Not the rendering.
 
+pub mod event;
+pub mod frame;
+pub mod statement;
 pub mod views;

@@ -17,7 +17,7 @@ pub struct EventPage {
     /// When.
     pub date: DateView,
     /// How an inexact or inferred date was arrived at.
-    pub date_note: Option<Text>,
+    pub date_note_html: Option<Text>,
     /// Where.
     pub place: Option<Text>,
     /// None where it is `reported`.

@@ -31,8 +31,8 @@ pub struct Statement {
     pub by: Option<Link>,
     /// Verbatim words.
     pub quote: Option<Quote>,
-    /// The analyst's own words, plain text.
-    pub note: Option<Text>,
+    /// The analyst's own words: one paragraph's inside.
+    pub note_html: Option<Text>,
     /// Where it stands: on the event's page `#source-1`, elsewhere outside or the event's page.
     pub sources: Vec<SourceRef>,
     /// "event disputed", "current".

@@ -92,7 +92,7 @@ fn statement(position: &str, via: &str, words: &str) -> Statement {
         position_words: position.into(),
         via: via.into(),
         via_words: words.into(),
-        note: Some("Called anew for taking apart the nuclear program, as the article retells the post.".into()),
+        note_html: Some("Called anew for taking apart the nuclear program, as the article retells the post.".into()),
         sources: vec![SourceRef { href: Some("https://example.org/a".into()), text: "Axios".into(), external: true }],
         ..Statement::default()
     }
@@ -154,7 +154,7 @@ fn event() -> event::EventPage {
         id: "witkoff-on-x".into(),
         kind: Some("Statement".into()),
         date: day(15),
-        date_note: Some("Inferred. The article puts the post one day after the Fox News interview.".into()),
+        date_note_html: Some("Inferred. The article puts the post one day after the Fox News interview.".into()),
         place: Some("Washington".into()),
         status: Some(Badge { word: "disputed".into(), text: "Disputed".into() }),
         withheld: Some("Draft: not part of the published dossier.".into()),
