@@ -129,6 +129,12 @@ impl Cards {
         Holes { references, addresses: &links.addresses, ends: None }
     }
 
+    /// The body of a file of prose.
+    pub fn body<'a>(&'a self, prosaic: &'a crate::dossier::Prosaic) -> Rich<'a> {
+        let body = &prosaic.file.body;
+        Rich { prose: &body.prose, holes: self.holes(&body.references, &prosaic.body) }
+    }
+
     /// An event as lists show it.
     pub fn entry<'a>(&'a self, dossier: &'a Dossier, number: usize) -> Entry<'a> {
         Entry { card: &self.events[number], summary: self.summary(&dossier.events[number]) }

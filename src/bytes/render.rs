@@ -1,0 +1,138 @@
+//! The theme: templates and static files, the site's own before the embedded ones, and their errors with a place.
+//!
+//! What a template sees is its page's view and what the frame shares; nothing here knows the dossier.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+use serde::Serialize;
+use tera::{Context, ErrorKind, Tera};
+
+use crate::document::text;
+use crate::given::inputs::{Input, Inputs};
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::fingerprint::Fingerprint;
+use crate::ground::path::{OutPath, SourcePath};
+use crate::pages::frame::Frame;
+
+static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
+static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
+
+/// The templates as text, by name, with where each came from.
+#[derive(Debug)]
+pub struct Sources {
+    /// Name and text.
+    pub texts: BTreeMap<String, Arc<str>>,
+    /// Covers all of it.
+    pub stamp: Fingerprint,
+}
+
+/// The files of `templates/`: embedded ones, each replaced by the site's own of the same name.
+pub fn sources(inputs: &Inputs) -> Diagnosed<Sources> {
+    let mut said = Vec::new();
+    let mut texts: BTreeMap<String, Arc<str>> = BTreeMap::new();
+    for (name, bytes) in embedded(&TEMPLATES) {
+        texts.insert(name.to_owned(), String::from_utf8_lossy(bytes).into());
+    }
+    for (path, input) in &inputs.files {
+        if let (Some(name), Input::Bytes(bytes)) = (path.below("templates"), input) {
+            let read = text::read(path, &bytes.bytes);
+            said.extend(read.diagnostics);
+            texts.insert(name.to_owned(), read.value.into());
+        }
+    }
+    let stamp = Fingerprint::of(&texts);
+    Diagnosed { value: Sources { texts, stamp }, diagnostics: said }
+}
+
+/// The files of `static/`: embedded ones, each replaced by the site's own of the same name. By where they come out.
+pub fn statics(inputs: &Inputs) -> Diagnosed<BTreeMap<OutPath, Arc<[u8]>>> {
+    let mut said = Vec::new();
+    let mut files: BTreeMap<OutPath, Arc<[u8]>> = BTreeMap::new();
+    for (name, bytes) in embedded(&STATIC) {
+        if let Some(out) = OutPath::new(name) {
+            files.insert(out, bytes.into());
+        }
+    }
+    for (path, input) in &inputs.files {
+        let (Some(name), Input::Bytes(bytes)) = (path.below("static"), input) else { continue };
+        match OutPath::new(name) {
+            Some(out) => {
+                files.insert(out, bytes.bytes.clone());
+            }
+            None => {
+                let message = format!("`{name}` is no name that every system can store");
+                said.push(Diagnostic::error("bad-name", Place::top(path), message).hint("rename the file"));
+            }
+        }
+    }
+    Diagnosed { value: files, diagnostics: said }
+}
+
+fn embedded<'a>(dir: &'a Dir<'static>) -> Vec<(&'a str, &'a [u8])> {
+    let mut files: Vec<(&str, &[u8])> =
+        dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))).collect();
+    for inner in dir.dirs() {
+        files.extend(embedded(inner));
+    }
+    files
+}
+
+/// Templates that are ready to render.
+#[derive(Debug)]
+pub struct Theme {
+    tera: Tera,
+}
+
+/// Prepares the templates with what all pages share.
+///
+/// # Errors
+/// What is wrong with a template, with its place.
+pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Diagnostic> {
+    let mut tera = Tera::default();
+    let pages = sources.texts.iter().filter(|(name, _)| name.ends_with(".html"));
+    tera.add_raw_templates(pages.map(|(name, text)| (name.as_str(), &**text))).map_err(|error| trouble(&error, None))?;
+    tera.global_context().insert("site", &frame.site);
+    tera.global_context().insert("words", &frame.words.plain);
+    Ok(Theme { tera })
+}
+
+impl Theme {
+    /// Renders a view.
+    ///
+    /// # Errors
+    /// What is wrong with the template, with its place.
+    pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &OutPath) -> Result<String, Diagnostic> {
+        let context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
+        self.tera.render(template, &context).map_err(|error| trouble(&error, Some(page)))
+    }
+}
+
+/// A template's error as a diagnostic at the template.
+fn trouble(error: &tera::Error, page: Option<&OutPath>) -> Diagnostic {
+    let at = |name: &str| SourcePath::new(&format!("templates/{name}")).unwrap_or_else(SourcePath::site);
+    let (place, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (Place::new(&at(report.filename()), report.span().range.clone()), lower_first(report.message()))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => (Place::top(&at(tpl)), "the template extends itself".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => (Place::top(&at(tpl)), "the template includes itself".to_owned()),
+        ErrorKind::MissingParent { current, parent } => {
+            (Place::top(&at(current)), format!("the template extends `{parent}`, which is not there"))
+        }
+        ErrorKind::TemplateNotFound(name) => (Place::top(&at(name)), "there is no such template".to_owned()),
+        other => (Place::top(&at("base.html")), lower_first(&other.to_string())),
+    };
+    let found = Diagnostic::error("template", place, message);
+    match page {
+        Some(page) => found.hint(format!("this came up while `{page}` was made")),
+        None => found,
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default().trim_end_matches('.');
+    let mut chars = line.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + chars.as_str())
+}

@@ -1,0 +1,178 @@
+//! An actor's page: who it is, where it stands, and what that rests on.
+
+use chrono::NaiveDate;
+
+use crate::document::registry::ActorEntry;
+use crate::dossier::actors::Membership;
+use crate::dossier::{ActorNo, Dossier};
+use crate::given::words::value;
+use crate::ground::fingerprint::Stamped;
+use crate::ground::path::OutPath;
+use crate::pages::cells::{CellSubject, Sight};
+use crate::pages::event::{plain_start, section};
+use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
+use crate::pages::history::{History, Index};
+use crate::pages::statement::On;
+use crate::pages::views::actor::{self as view, ActorIssue, ActorPage};
+
+/// All that an actor's page is made of.
+#[derive(Debug, Hash)]
+pub struct ActorSubject<'a> {
+    /// Its path.
+    pub out: &'a OutPath,
+    entry: &'a Stamped<ActorEntry>,
+    as_of: Option<NaiveDate>,
+    about: Holes<'a>,
+    text: Option<Rich<'a>>,
+    memberships: Vec<Bond<'a>>,
+    members: Vec<Bond<'a>>,
+    issues: Vec<OnIssue<'a>>,
+    events: Vec<Entry<'a>>,
+}
+
+#[derive(Debug, Hash)]
+struct Bond<'a> {
+    other: &'a Card,
+    role: Option<&'a str>,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    lead: bool,
+    basis: Option<&'a Card>,
+    ended: bool,
+}
+
+#[derive(Debug, Hash)]
+struct OnIssue<'a> {
+    issue: &'a Card,
+    id: &'a str,
+    question: Option<&'a std::sync::Arc<str>>,
+    cell: CellSubject<'a>,
+    history: History<'a>,
+}
+
+impl<'a> ActorSubject<'a> {
+    /// Of the actor with this number; `events` are the numbers of those that it appears in.
+    pub fn of(
+        dossier: &'a Dossier,
+        cards: &'a Cards,
+        sight: &Sight<'a>,
+        index: &Index,
+        number: ActorNo,
+        events: &[usize],
+    ) -> Self {
+        let actor = &dossier.actors[number];
+        let as_of = dossier.as_of;
+        let bond = |other: ActorNo, role, one: &Membership| Bond {
+            other: &cards.actors[other],
+            role,
+            from: one.from,
+            until: one.until,
+            lead: one.lead,
+            basis: one.basis.map(|event| &cards.events[event].card),
+            ended: matches!((one.until, as_of), (Some(until), Some(day)) if until <= day),
+        };
+        let mut memberships: Vec<Bond<'a>> = actor.memberships.iter().map(|one| bond(one.of, None, one)).collect();
+        let mut members: Vec<Bond<'a>> = actor
+            .members
+            .iter()
+            .map(|(member, which)| {
+                let other = &dossier.actors[*member];
+                bond(*member, other.role_on(as_of), &other.memberships[*which])
+            })
+            .collect();
+        memberships.sort_by_key(|bond| bond.ended);
+        members.sort_by_key(|bond| bond.ended);
+        let issues = (0..dossier.issues.len()).filter_map(|issue| {
+            let history = index.cell(dossier, cards, sight, number, issue);
+            if history.is_empty() {
+                return None;
+            }
+            let entry = &dossier.issues[issue].entry;
+            Some(OnIssue {
+                issue: &cards.issues[issue],
+                id: entry.id.value.as_str(),
+                question: entry.question.as_ref(),
+                cell: CellSubject::of(dossier, cards, sight, number, issue),
+                history,
+            })
+        });
+        let mut events: Vec<usize> = events.to_vec();
+        events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
+        Self {
+            out: &actor.out,
+            entry: &actor.entry,
+            as_of,
+            about: actor.entry.about.as_ref().map_or_else(Holes::default, |about| {
+                cards.holes(&about.references, &actor.about)
+            }),
+            text: actor.text.as_ref().map(|text| cards.body(text)),
+            memberships,
+            members,
+            issues: issues.collect(),
+            events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
+        }
+    }
+
+    /// What its template sees.
+    pub fn view(&self, frame: &Frame) -> ActorPage {
+        let (words, from, entry) = (&frame.words, self.out, &**self.entry);
+        let mut page = frame.page(from, &entry.name, "actors");
+        page.above = vec![frame.way("actors/index.html", "nav-actors", from)];
+        page.as_of = frame.as_of(self.as_of);
+        page.description = entry.about.as_ref().and_then(|about| plain_start(&about.words));
+        let bond = |bond: &Bond<'_>| view::Membership {
+            actor: frame.link(bond.other, from),
+            role: bond.role.map(Into::into),
+            dates: words.term(bond.from, bond.until),
+            lead: bond.lead.then(|| words.get("speaks-for-body")),
+            basis: bond.basis.map(|card| frame.link(card, from)),
+            ended: bond.ended,
+        };
+        let current = entry
+            .roles
+            .iter()
+            .rposition(|role| self.as_of.is_none_or(|day| crate::dossier::actors::in_force(role.from, role.until, day)));
+        let former = entry.roles.iter().enumerate().filter(|(number, _)| Some(*number) != current).map(|(_, role)| {
+            match words.term(role.from, role.until) {
+                Some(term) => words.with("role-period", [("role", value(&role.text)), ("dates", value(&term))]),
+                None => role.text.clone(),
+            }
+        });
+        let earlier = entry.names.iter().map(|name| match name.until {
+            Some(until) => {
+                let until = words.day(until);
+                words.with("name-until", [("name", value(&name.text)), ("date", value(&until))])
+            }
+            None => name.text.clone(),
+        });
+        let on = if self.members.is_empty() { On::Actor } else { On::Body };
+        let issue = |one: &OnIssue<'_>| {
+            let [history, undated, apart] = one.history.views(frame, from, on);
+            ActorIssue {
+                id: one.id.into(),
+                issue: frame.link(one.issue, from),
+                question: one.question.cloned(),
+                cell: one.cell.view(frame, from),
+                history,
+                undated,
+                apart,
+            }
+        };
+        ActorPage {
+            page,
+            id: entry.id.value.as_str().into(),
+            kind: words.get(&format!("actor-kind-{}", entry.kind.word())),
+            role: current.map(|number| entry.roles[number].text.clone()),
+            former_roles: former.collect(),
+            other_names: entry.aliases.iter().map(|alias| alias.value.clone()).chain(earlier).collect(),
+            about_html: entry.about.as_ref().map(|about| html(&about.prose, &self.about, from)),
+            content_html: self.text.as_ref().map(|text| text.html(from)),
+            memberships: self.memberships.iter().map(bond).collect(),
+            members: section(self.members.iter().map(bond).collect(), |n| words.count("heading-members", n)),
+            positions: section(self.issues.iter().map(issue).collect(), |n| words.count("heading-positions", n)),
+            events: section(self.events.iter().map(|entry| frame.row(entry, from)).collect(), |n| {
+                words.count("heading-events", n)
+            }),
+        }
+    }
+}

@@ -1,0 +1,294 @@
+//! Cells of the matrix in words. Their states are worked out in `meaning::matrix`; here nothing is decided.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::dossier::{ActorNo, Dossier, IssueNo};
+use crate::given::words::value;
+use crate::ground::path::OutPath;
+use crate::meaning::matrix::{self as matrix, Matrix, Positions, Record, Says, State, Via, Voice, Was};
+use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::statement::any_of;
+use crate::pages::views::cell::{self as view, Part};
+use crate::pages::views::shared::Text;
+
+/// What a cell shows. Numbers of stances are resolved, since they would change with any stance elsewhere.
+#[derive(Clone, Debug, Hash)]
+pub struct CellSubject<'a> {
+    actor: &'a Card,
+    actor_id: &'a str,
+    issue_id: &'a str,
+    /// The labels of all positions, in order.
+    labels: Vec<(&'a str, &'a Arc<str>)>,
+    ordered: bool,
+    cell: Option<Shown<'a>>,
+}
+
+#[derive(Clone, Debug, Hash)]
+struct Shown<'a> {
+    state: Told,
+    position: Option<Positions>,
+    rejects: Positions,
+    condition: Option<&'a Arc<str>>,
+    statements: usize,
+    latest: NaiveDate,
+    strongest: Via,
+    stale: Option<NaiveDate>,
+    recent: Option<NaiveDate>,
+    people: Option<(u32, u32)>,
+    line: bool,
+    undecided: bool,
+    sides: Vec<(Says, Vec<&'a Card>)>,
+}
+
+/// A state with what its words need.
+#[derive(Clone, Debug, Hash)]
+enum Told {
+    Withdrawn(Positions, NaiveDate),
+    Rejects,
+    Undecided,
+    Contradictory { via: Via, says: Says, on: Option<NaiveDate> },
+    Reversed(NaiveDate),
+    Shifted(Option<Positions>, NaiveDate),
+    Clear,
+    Divided,
+}
+
+impl<'a> CellSubject<'a> {
+    /// The cell of an actor on an issue.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, actor: ActorNo, issue: IssueNo) -> Self {
+        let entry = &dossier.issues[issue].entry;
+        let cell = sight.matrix.and_then(|matrix| matrix.cell(actor as u32, issue as u32));
+        Self {
+            actor: &cards.actors[actor],
+            actor_id: dossier.actors[actor].entry.id.value.as_str(),
+            issue_id: entry.id.value.as_str(),
+            labels: entry.positions.iter().map(|one| (one.id.value.as_str(), &one.label)).collect(),
+            ordered: entry.ordered,
+            cell: cell.map(|cell| shown(dossier, cards, sight, actor, cell)),
+        }
+    }
+
+    /// The state's name, `none` included.
+    pub fn state(&self) -> &'static str {
+        self.cell.as_ref().map_or("none", |cell| match cell.state {
+            Told::Withdrawn(..) => "withdrawn",
+            Told::Rejects => "rejects",
+            Told::Undecided => "undecided",
+            Told::Contradictory { .. } => "contradictory",
+            Told::Reversed(_) => "reversed",
+            Told::Shifted(..) => "shifted",
+            Told::Clear => "clear",
+            Told::Divided => "divided",
+        })
+    }
+
+    /// The positions held, where any are, by number.
+    pub fn held(&self) -> Option<&Positions> {
+        self.cell.as_ref()?.position.as_ref()
+    }
+
+    /// For a divided body, whose side holds which positions.
+    pub fn sides(&self) -> impl Iterator<Item = (&Says, &[&'a Card])> {
+        self.cell.iter().flat_map(|cell| cell.sides.iter().map(|(says, who)| (says, who.as_slice())))
+    }
+
+    /// As it is shown on the page `from`.
+    pub fn view(&self, frame: &Frame, from: &OutPath) -> view::Cell {
+        let words = &frame.words;
+        let state = self.state();
+        let mut shown = view::Cell {
+            actor: self.actor_id.into(),
+            issue: self.issue_id.into(),
+            state: state.into(),
+            glyph: words.get(&format!("glyph-{state}")),
+            headline: words.get("headline-none"),
+            ..view::Cell::default()
+        };
+        let Some(cell) = &self.cell else { return shown };
+        let date = |day: NaiveDate| words.day(day);
+        shown.position = cell.position.as_ref().map(|held| {
+            let ids: Vec<&str> = held.iter().filter_map(|one| Some(self.labels.get(usize::from(one))?.0)).collect();
+            ids.join("|").into()
+        });
+        shown.headline = self.headline(frame, cell);
+        shown.state_words = self.state_words(frame, cell);
+        shown.condition = cell.condition.cloned();
+        if self.ordered
+            && let Some(held) = &cell.position
+        {
+            shown.scale = (0..self.labels.len()).map(|one| u16::try_from(one).is_ok_and(|one| held.has(one))).collect();
+        }
+        shown.statements = (cell.statements > 0).then(|| words.count("count-statements", cell.statements));
+        shown.latest = Some(frame.date(crate::ground::date::Date::day(cell.latest)));
+        shown.via = Some(words.get(&format!("via-{}", via_word(cell.strongest))));
+        shown.href = Some(format!("{}#{}", self.actor.out.href_from(from), self.issue_id).into());
+        shown.stale = cell.stale.map(|day| words.with("cell-stale", [("date", value(&date(day)))]));
+        shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
+        shown.people = cell
+            .people
+            .map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())]));
+        shown.line = cell.line.then(|| words.get("cell-line"));
+        let part = |(says, who): &(Says, Vec<&Card>)| Part {
+            words: self.says(frame, says),
+            who: who.iter().map(|card| frame.link(card, from)).collect(),
+        };
+        shown.parts = cell.sides.iter().map(part).collect();
+        shown
+    }
+
+    fn headline(&self, frame: &Frame, cell: &Shown<'_>) -> Text {
+        let words = &frame.words;
+        let held = || cell.position.as_ref().map(|held| self.label(frame, held));
+        match &cell.state {
+            Told::Withdrawn(position, _) => {
+                let position = self.label(frame, position);
+                words.with("headline-withdrawn", [("position", value(&position))])
+            }
+            Told::Rejects => {
+                let rejected = self.joined(frame, &cell.rejects);
+                words.with("headline-rejects", [("position", value(&rejected))])
+            }
+            Told::Undecided => words.get("headline-undecided"),
+            Told::Divided => words.get("headline-divided"),
+            _ => held().unwrap_or_else(|| words.get("headline-none")),
+        }
+    }
+
+    fn state_words(&self, frame: &Frame, cell: &Shown<'_>) -> Option<Text> {
+        let words = &frame.words;
+        let day = |id: &str, day: NaiveDate| words.with(id, [("date", value(&words.day(day)))]);
+        let said = match &cell.state {
+            Told::Withdrawn(_, on) => Some(day("state-withdrawn", *on)),
+            Told::Rejects => Some(words.get("state-rejects")),
+            Told::Contradictory { via, says, on } => {
+                let (id, position) = match says {
+                    Says::Rejects(set) => ("state-contradictory-rejects", self.joined(frame, set)),
+                    Says::Holds(set) => ("state-contradictory", self.label(frame, set)),
+                    Says::Undecided => ("state-contradictory", words.get("position-undecided")),
+                };
+                let via = words.get(&format!("via-{}", via_word(*via)));
+                let on = on.map_or_else(|| words.get("date-unknown"), |on| words.day(on));
+                Some(words.with(id, [("via", value(&via)), ("position", value(&position)), ("date", value(&on))]))
+            }
+            Told::Reversed(since) => Some(day("state-reversed", *since)),
+            Told::Shifted(Some(was), until) => {
+                let (was, until) = (self.label(frame, was), words.day(*until));
+                Some(words.with("state-shifted", [("position", value(&was)), ("date", value(&until))]))
+            }
+            Told::Shifted(None, until) => {
+                let held = cell.position.as_ref().map_or_else(|| "".into(), |held| self.label(frame, held));
+                let until = words.day(*until);
+                Some(words.with("state-shifted-rejected", [("position", value(&held)), ("date", value(&until))]))
+            }
+            Told::Undecided | Told::Clear | Told::Divided => None,
+        };
+        let undecided = (cell.undecided && !matches!(cell.state, Told::Undecided)).then(|| words.get("state-also-undecided"));
+        match (said, undecided) {
+            (Some(said), Some(also)) => Some(format!("{said}{}{also}", words.get("list-semicolon")).into()),
+            (said, also) => said.or(also),
+        }
+    }
+
+    fn says(&self, frame: &Frame, says: &Says) -> Text {
+        match says {
+            Says::Holds(set) => self.label(frame, set),
+            Says::Undecided => frame.words.get("position-undecided"),
+            Says::Rejects(set) => {
+                let rejected = self.joined(frame, set);
+                frame.words.with("rejects-position", [("position", value(&rejected))])
+            }
+        }
+    }
+
+    fn label(&self, frame: &Frame, set: &Positions) -> Text {
+        any_of(frame, &self.all(set))
+    }
+
+    fn joined(&self, frame: &Frame, set: &Positions) -> Text {
+        let all: Vec<&str> = self.all(set).into_iter().map(|label| &**label).collect();
+        all.join(&frame.words.get("list-semicolon")).into()
+    }
+
+    fn all(&self, set: &Positions) -> Vec<&'a Arc<str>> {
+        set.iter().filter_map(|one| Some(self.labels.get(usize::from(one))?.1)).collect()
+    }
+}
+
+/// The matrix and what its numbers of stances stand for.
+#[derive(Clone, Copy, Debug)]
+pub struct Sight<'a> {
+    /// The matrix of the dossier's day; missing where nothing has a date.
+    pub matrix: Option<&'a Matrix>,
+    /// What it was made from.
+    pub record: &'a Record,
+    /// For each stance of the record, the event's number, the place among its stances, and the actor.
+    pub origins: &'a [crate::meaning::stances::Origin],
+}
+
+fn shown<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, actor: ActorNo, cell: &matrix::Cell) -> Shown<'a> {
+    let stance = |number: u32| sight.record.stances.get(number as usize);
+    let counted = |number: u32| {
+        let latest = dossier.latest_exact.or(dossier.as_of)?;
+        matrix::counts_from(stance(number)?.date, latest)
+    };
+    let state = match &cell.state {
+        State::Withdrawn { position, on, .. } => Told::Withdrawn(position.clone(), *on),
+        State::Rejects => Told::Rejects,
+        State::Undecided => Told::Undecided,
+        State::Contradictory { against } => match against.last().and_then(|last| Some((*last, stance(*last)?))) {
+            Some((last, stance)) => {
+                Told::Contradictory { via: stance.via, says: stance.says.clone(), on: counted(last) }
+            }
+            None => Told::Clear,
+        },
+        State::Reversed { since, .. } => Told::Reversed(*since),
+        State::Shifted { was: Was::Held(position), until, .. } => Told::Shifted(Some(position.clone()), *until),
+        State::Shifted { was: Was::Rejected, until, .. } => Told::Shifted(None, *until),
+        State::Clear => Told::Clear,
+        State::Divided { .. } => Told::Divided,
+    };
+    let sides = match &cell.state {
+        State::Divided { sides, .. } => sides
+            .iter()
+            .map(|side| {
+                let who = side.who.iter().map(|voice| match voice {
+                    Voice::Line => &cards.actors[actor],
+                    Voice::Actor(member) => &cards.actors[*member as usize],
+                });
+                (side.says.clone(), who.collect())
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    let condition = cell.current.and_then(|number| {
+        let origin = sight.origins.get(number as usize)?;
+        let event = &dossier.events[origin.event];
+        event.written(&event.stances[origin.taken]).condition.as_ref()
+    });
+    Shown {
+        state,
+        position: cell.position.clone(),
+        rejects: cell.rejects.clone(),
+        condition,
+        statements: cell.statements.len(),
+        latest: cell.latest,
+        strongest: cell.strongest,
+        stale: cell.stale,
+        recent: if cell.recent { cell.state.changed() } else { None },
+        people: cell.body.as_ref().map(|body| (body.people, body.of)),
+        line: cell.body.as_ref().is_some_and(|body| body.line.is_some()),
+        undecided: cell.body.as_ref().is_some_and(|body| !body.undecided.is_empty()),
+        sides,
+    }
+}
+
+fn via_word(via: Via) -> &'static str {
+    match via {
+        Via::Inferred => "inferred",
+        Via::Reported => "reported",
+        Via::Said => "said",
+        Via::Did => "did",
+    }
+}

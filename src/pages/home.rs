@@ -1,0 +1,91 @@
+//! The home page: the dossier at a glance.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::document::event::Status;
+use crate::dossier::Dossier;
+use crate::ground::path::OutPath;
+use crate::pages::cells::Sight;
+use crate::pages::event::section;
+use crate::pages::frame::{Cards, Entry, Frame, Rich, newest_first};
+use crate::pages::matrix::{Table, legend, tables};
+use crate::pages::views::home::HomePage;
+use crate::pages::views::shared::Link;
+
+/// How many of the latest events the home page shows.
+const LATEST: usize = 8;
+
+/// Above so many cells the home page leaves the matrix to its own page.
+const MOST_CELLS: usize = 600;
+
+/// All that the home page is made of.
+#[derive(Debug, Hash)]
+pub struct HomeSubject<'a> {
+    /// Its path.
+    pub out: OutPath,
+    title: &'a Arc<str>,
+    lead: Option<&'a Arc<str>>,
+    as_of: Option<NaiveDate>,
+    counts: [usize; 3],
+    state: Option<Rich<'a>>,
+    latest: Vec<Entry<'a>>,
+    coming: Vec<Entry<'a>>,
+    tables: Vec<Table<'a>>,
+}
+
+impl<'a> HomeSubject<'a> {
+    /// Of the dossier.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> Self {
+        let status = |number: &usize| dossier.events[*number].file.status;
+        let all = || 0..dossier.events.len();
+        let mut latest: Vec<usize> =
+            all().filter(|number| status(number).happened() && dossier.events[*number].date.first().is_some()).collect();
+        latest.sort_by_key(|number| (newest_first(dossier.events[*number].date), *number));
+        let mut coming: Vec<usize> = all().filter(|number| status(number) == Status::Planned).collect();
+        coming.sort_by_key(|number| (dossier.events[*number].date.order(), *number));
+        let entry = |number: &usize| cards.entry(dossier, *number);
+        let cells = dossier.actors.len() * dossier.issues.len();
+        Self {
+            out: OutPath::home(),
+            title: &dossier.settings.title,
+            lead: dossier.settings.description.as_ref(),
+            as_of: dossier.as_of,
+            counts: [dossier.events.len(), dossier.actors.len(), dossier.issues.len()],
+            state: dossier.home.as_ref().map(|home| cards.body(home)),
+            latest: latest.iter().take(LATEST).map(entry).collect(),
+            coming: coming.iter().map(entry).collect(),
+            tables: if (1..=MOST_CELLS).contains(&cells) { tables(dossier, cards, sight) } else { Vec::new() },
+        }
+    }
+
+    /// What its template sees.
+    pub fn view(&self, frame: &Frame) -> HomePage {
+        let (words, from) = (&frame.words, &self.out);
+        let mut page = frame.page(from, self.title, "home");
+        page.description = self.lead.cloned();
+        page.as_of = frame.as_of(self.as_of);
+        let [events, actors, issues] = self.counts;
+        let count = |to: &str, id: &str, count: usize| Link {
+            href: OutPath::new(to).map(|out| out.href_from(from).into()),
+            text: words.count(id, count),
+        };
+        HomePage {
+            page,
+            lead: self.lead.cloned(),
+            counts: vec![
+                count("events/index.html", "count-events", events),
+                count("actors/index.html", "count-actors", actors),
+                count("issues/index.html", "count-issues", issues),
+            ],
+            state_html: self.state.as_ref().map(|state| state.html(from)),
+            latest: section(self.latest.iter().map(|one| frame.row(one, from)).collect(), |_| words.get("heading-latest")),
+            coming: section(self.coming.iter().map(|one| frame.row(one, from)).collect(), |_| words.get("heading-coming")),
+            shifts: None,
+            tables: self.tables.iter().map(|table| table.view(frame, from, self.as_of)).collect(),
+            legend: legend(frame, &self.tables),
+            matrix: Some(frame.way("matrix/index.html", "title-matrix", from)),
+        }
+    }
+}
