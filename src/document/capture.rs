@@ -1,0 +1,299 @@
+//! Captures: whether a quote stands in the saved text of its source.
+//!
+//! It compares texts. Where they come from, and what an editor is told, is the callers' matter.
+
+use std::collections::BTreeMap;
+
+use memchr::memmem;
+use unicode_normalization::UnicodeNormalization;
+
+/// The longest passage that is shown, in characters.
+const SHOWN: usize = 200;
+
+/// So many words of a quote are looked at to find the nearest passage.
+const WORDS: usize = 60;
+
+/// A saved text, made ready for many quotes.
+#[derive(Clone, Debug)]
+pub struct Capture {
+    text: Box<str>,
+    folded: String,
+}
+
+/// The quote does not stand in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The passage that is most like the quote, as the text has it, where any is like it at all.
+    pub nearest: Option<String>,
+}
+
+/// Looks for one quote; with several for one text, [`Capture`] folds the text once.
+///
+/// # Errors
+/// The quote does not stand in the text.
+pub fn find(quote: &str, capture: &str) -> Result<(), Missing> {
+    Capture::new(capture).find(quote)
+}
+
+impl Capture {
+    /// Folds the text.
+    pub fn new(text: &str) -> Self {
+        Self { text: text.into(), folded: fold(text) }
+    }
+
+    /// Looks for a quote word for word, upper and lower case told apart. White space, quotation marks and dashes are
+    /// folded; `…`, `...`, `[…]` and `[...]` stand for left-out words, and the parts between must come in order.
+    ///
+    /// # Errors
+    /// The quote does not stand in the text.
+    pub fn find(&self, quote: &str) -> Result<(), Missing> {
+        let parts = parts(quote);
+        let mut rest = self.folded.as_str();
+        let all = parts.iter().all(|part| match after(rest, part) {
+            Some(after) => {
+                rest = after;
+                true
+            }
+            None => false,
+        });
+        if all && !parts.is_empty() { Ok(()) } else { Err(Missing { nearest: self.nearest(quote) }) }
+    }
+
+    /// The window of as many words as the quote has that shares most words and pairs of words with it.
+    fn nearest(&self, quote: &str) -> Option<String> {
+        let wanted: Vec<String> = quote.split_whitespace().map(key).filter(|w| !w.is_empty()).take(WORDS).collect();
+        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut needed: Vec<u32> = Vec::new();
+        for word in &wanted {
+            let id = *ids.entry(word).or_insert(needed.len());
+            if id == needed.len() {
+                needed.push(0);
+            }
+            needed[id] += 1;
+        }
+        let weights: Vec<u64> = {
+            let mut weights = vec![0; needed.len()];
+            for (word, id) in &ids {
+                weights[*id] = word.chars().count().min(8) as u64;
+            }
+            weights
+        };
+        let pairs: std::collections::BTreeSet<(usize, usize)> =
+            wanted.windows(2).filter_map(|pair| Some((*ids.get(&*pair[0])?, *ids.get(&*pair[1])?))).collect();
+        let full: u64 =
+            needed.iter().zip(&weights).map(|(n, w)| u64::from(*n) * w).sum::<u64>() + 4 * pairs.len() as u64;
+        // Known words of the window, and what they add: (id, pair with the word before).
+        let mut window: std::collections::VecDeque<(usize, Option<usize>, bool)> = std::collections::VecDeque::new();
+        let (mut have, mut score) = (vec![0_u32; needed.len()], 0_u64);
+        let mut best: Option<(u64, usize, usize)> = None;
+        let mut before = None;
+        for (start, word) in words(self.text) {
+            let id = ids.get(key(word).as_str()).copied();
+            let pair = matches!((before, id), (Some(a), Some(b)) if pairs.contains(&(a, b)));
+            before = id;
+            window.push_back((start, id, pair));
+            if let Some(id) = id {
+                have[id] += 1;
+                if have[id] <= needed[id] {
+                    score += weights[id];
+                }
+            }
+            score += if pair { 4 } else { 0 };
+            if window.len() > wanted.len()
+                && let Some((_, id, pair)) = window.pop_front()
+            {
+                if let Some(id) = id {
+                    if have[id] <= needed[id] {
+                        score -= weights[id];
+                    }
+                    have[id] -= 1;
+                }
+                score -= if pair { 4 } else { 0 };
+            }
+            if best.is_none_or(|(known, ..)| score > known) {
+                best = Some((score, window.front().map_or(start, |(first, ..)| *first), start + word.len()));
+            }
+        }
+        let (_, start, end) = best.filter(|(score, ..)| *score > 0 && score * 4 >= full)?;
+        Some(shorten(self.text.get(start..end)?))
+    }
+}
+
+/// The parts of a quote between left-out words, folded.
+fn parts(quote: &str) -> Vec<String> {
+    let mut text = quote.to_owned();
+    for mark in ["[...]", "(...)", "[…]", "(…)", "...", "…"] {
+        // No text holds this character: folding drops it.
+        text = text.replace(mark, "\u{FEFF}");
+    }
+    text.split('\u{FEFF}').map(fold).filter(|part| !part.is_empty()).collect()
+}
+
+/// What follows the first place where `part` stands by itself, not within a longer word.
+fn after<'a>(text: &'a str, part: &str) -> Option<&'a str> {
+    memmem::find_iter(text.as_bytes(), part.as_bytes()).find_map(|at| {
+        let (before, after) = (&text[..at], &text[at + part.len()..]);
+        let torn_before = joined(before.chars().next_back(), part.chars().next());
+        let torn_after = joined(part.chars().next_back(), after.chars().next());
+        (!torn_before && !torn_after).then_some(after)
+    })
+}
+
+/// Two letters of one word, in scripts that separate words and do not attach particles to them.
+fn joined(left: Option<char>, right: Option<char>) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{590}');
+    letter(left) && letter(right)
+}
+
+/// White space becomes one space, and none beside quotation marks and dashes; these become `'` and `-`, and what does
+/// not show is dropped.
+fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.nfc() {
+        let c = match c {
+            '\u{AD}'
+            | '\u{200B}'..='\u{200F}'
+            | '\u{2060}'
+            | '\u{FEFF}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => continue,
+            '"'
+            | '\''
+            | '`'
+            | '´'
+            | '\u{2018}'..='\u{201F}'
+            | '«'
+            | '»'
+            | '‹'
+            | '›'
+            | '′'
+            | '″'
+            | '\u{2BC}'
+            | '\u{2BB}'
+            | '「'
+            | '」'
+            | '『'
+            | '』'
+            | '〝'
+            | '〞'
+            | '〟'
+            | '＂'
+            | '＇'
+            | '❛'
+            | '❜'
+            | '❝'
+            | '❞' => '\'',
+            '-'
+            | '\u{2010}'..='\u{2015}'
+            | '\u{2212}'
+            | '\u{2E3A}'
+            | '\u{2E3B}'
+            | '\u{FE58}'
+            | '\u{FE63}'
+            | '\u{FF0D}' => '-',
+            c if c.is_whitespace() => {
+                space = true;
+                continue;
+            }
+            c => c,
+        };
+        let mark = matches!(c, '\'' | '-');
+        let last = out.as_bytes().last().copied();
+        if mark && last.is_some_and(|last| char::from(last) == c) {
+            space = false;
+            continue;
+        }
+        if std::mem::take(&mut space) && !mark && !matches!(last, None | Some(b'\'' | b'-')) {
+            out.push(' ');
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// A word as it is compared to find the nearest passage: letters and digits in lower case.
+fn key(word: &str) -> String {
+    word.nfc().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a text that have letters or digits, with their places.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let start = text.as_ptr() as usize;
+    text.split_whitespace()
+        .filter(|word| word.chars().any(char::is_alphanumeric))
+        .map(move |word| (word.as_ptr() as usize - start, word))
+}
+
+fn shorten(passage: &str) -> String {
+    let mut out = String::new();
+    for (count, c) in passage.split_whitespace().flat_map(|word| word.chars().chain([' '])).enumerate() {
+        if count >= SHOWN {
+            out.truncate(out.trim_end().len());
+            out.push('…');
+            break;
+        }
+        out.push(c);
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "Mr. Witkoff said: “Iran must stop and eliminate its nuclear enrichment\nand \
+        weaponization program — it\u{2019}s imperative.” He left at noon. Later he added that 3.67\u{A0}percent was enough.";
+
+    #[test]
+    fn signs_are_folded_and_words_are_not() {
+        for quote in [
+            "Iran must stop and eliminate its nuclear enrichment and weaponization program - it's imperative.",
+            "weaponization program--it's imperative",
+            "Iran must stop … program … He left",
+            "[…] Iran must stop [...] 3.67 percent was enough...",
+            "said: « Iran must stop",
+            "enrich\u{AD}ment and",
+        ] {
+            assert_eq!(find(quote, TEXT), Ok(()), "{quote}");
+        }
+        for quote in ["iran must stop", "an must stop", "He left … Iran must", "", "…", "elimin"] {
+            assert!(find(quote, TEXT).is_err(), "{quote}");
+        }
+        assert_eq!(find("cafe\u{301} 核问题", "le café 核问题谈判"), Ok(()));
+    }
+
+    #[test]
+    fn the_nearest_passage_is_shown() {
+        let missing = find("Iran has to stop and eliminate its enrichment program", TEXT).unwrap_err();
+        let nearest = missing.nearest.unwrap();
+        assert!(nearest.contains("stop and eliminate its nuclear"), "{nearest}");
+        assert_eq!(find("wholly unlike anything", TEXT).unwrap_err().nearest, None);
+        assert_eq!(find("x", "").unwrap_err().nearest, None);
+    }
+
+    #[test]
+    fn long_texts_take_no_longer_than_they_are() {
+        let text = "a ".repeat(500_000);
+        assert!(find(&"a ".repeat(1000), &text).is_ok());
+        assert!(find(&format!("{}b", "a ".repeat(100_000)), &text).is_err());
+        let passage = format!("{}b", "word ".repeat(1000));
+        assert!(find(&passage, &"word ".repeat(900)).unwrap_err().nearest.unwrap().chars().count() <= SHOWN + 1);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn what_was_cut_out_is_found(words in proptest::collection::vec("[a-zé]{1,5}[-'’—.]?", 1..20), from in 0..20_usize, to in 0..20_usize) {
+            let (from, to) = (from.min(words.len() - 1), to.min(words.len()));
+            if from < to {
+                proptest::prop_assert_eq!(find(&words[from..to].join("\n"), &words.join("  ")), Ok(()));
+            }
+        }
+
+        #[test]
+        fn no_text_breaks_it(quote in ".*", text in ".*") {
+            let _ = find(&quote, &text);
+        }
+    }
+}

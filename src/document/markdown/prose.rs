@@ -1,0 +1,164 @@
+//! Parsed prose: HTML with holes where links to things of the dossier go, and how the holes are filled.
+//!
+//! It depends on one file's text alone and holds no places in that file, so that a change elsewhere in the file does
+//! not make what was built from it stale.
+
+use super::text::strip_into;
+
+/// HTML with holes where links to things of the dossier go.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Prose {
+    /// Balanced HTML, safe to stand on a page; an attribute whose value is a hole is empty here.
+    pub html: Box<str>,
+    /// In ascending order of their places.
+    pub holes: Box<[Hole]>,
+}
+
+/// A place in HTML at which something is still to be written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Hole {
+    /// The offset in the HTML, in bytes.
+    pub at: u32,
+    /// What goes there.
+    pub what: HoleKind,
+}
+
+/// What goes into a hole.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum HoleKind {
+    /// A whole link to a thing, or its words where it cannot be linked to.
+    Reference {
+        /// The index in `Parsed::references`.
+        reference: u32,
+        /// HTML of other words than the thing's title.
+        words: Option<Box<str>>,
+    },
+    /// The value of an `href` or `src` attribute, escaped by whoever fills it.
+    Address {
+        /// The index in `Parsed::addresses`.
+        target: u32,
+    },
+    /// A whole link to the event on whose page the reason was written (`{this}`).
+    This,
+    /// A whole link to the event at the other end (`{other}`).
+    Other,
+}
+
+impl Prose {
+    /// True where there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.html.is_empty() && self.holes.is_empty()
+    }
+
+    /// Appends the HTML to `out`; `link` appends what goes into a hole.
+    pub fn fill(&self, out: &mut String, mut link: impl FnMut(&HoleKind, &mut String)) {
+        let mut done = 0;
+        for hole in &self.holes {
+            let at = hole.at as usize;
+            out.push_str(&self.html[done..at]);
+            link(&hole.what, out);
+            done = at;
+        }
+        out.push_str(&self.html[done..]);
+    }
+
+    /// The text without markup, not escaped; `title` names the thing behind a hole that has no words of its own.
+    pub fn plain(&self, mut title: impl FnMut(&HoleKind) -> String) -> String {
+        let mut out = String::new();
+        let mut done = 0;
+        for hole in &self.holes {
+            let words = match &hole.what {
+                // The tag around it is dropped as a whole when the stretch it stands in is stripped.
+                HoleKind::Address { .. } => continue,
+                HoleKind::Reference { words: Some(words), .. } => Err(words),
+                what => Ok(title(what)),
+            };
+            let at = hole.at as usize;
+            strip_into(&self.html[done..at], &mut out);
+            match words {
+                Ok(title) => out.push_str(&title),
+                Err(html) => strip_into(html, &mut out),
+            }
+            done = at;
+        }
+        strip_into(&self.html[done..], &mut out);
+        out
+    }
+}
+
+/// Prose in the making.
+#[derive(Debug, Default)]
+pub(super) struct Buffer {
+    pub html: String,
+    pub holes: Vec<Hole>,
+    /// Where the digit of a heading's level stands: it is known only once all headings are.
+    pub levels: Vec<usize>,
+}
+
+impl Buffer {
+    pub fn hole(&mut self, what: HoleKind) {
+        self.holes.push(Hole { at: offset(self.html.len()), what });
+    }
+
+    pub fn level(&mut self, level: u8) {
+        self.levels.push(self.html.len());
+        self.html.push(char::from(b'0' + level.min(9)));
+    }
+
+    /// Appends another buffer.
+    pub fn append(&mut self, other: Buffer) {
+        let by = self.html.len();
+        self.html.push_str(&other.html);
+        self.holes.extend(other.holes.into_iter().map(|hole| Hole { at: hole.at + offset(by), what: hole.what }));
+        self.levels.extend(other.levels.into_iter().map(|at| at + by));
+    }
+
+    /// Moves the levels so that the highest becomes `base`, and closes the buffer.
+    pub fn finish(mut self, raise: impl Fn(u8) -> u8) -> Prose {
+        if !self.levels.is_empty() {
+            let mut html = String::with_capacity(self.html.len());
+            let mut done = 0;
+            for at in self.levels {
+                html.push_str(&self.html[done..at]);
+                let level = self.html.as_bytes().get(at).map_or(0, |digit| digit.wrapping_sub(b'0'));
+                html.push(char::from(b'0' + raise(level).min(6)));
+                done = at + 1;
+            }
+            html.push_str(&self.html[done..]);
+            self.html = html;
+        }
+        Prose { html: self.html.into(), holes: self.holes.into() }
+    }
+}
+
+/// No text of four gigabytes is ever read.
+pub(super) fn offset(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn holes_are_filled_in_order() {
+        let words = Some("<em>b</em>".into());
+        let prose = Prose {
+            html: "a <a href=\"\">&lt;x</a> ".into(),
+            holes: [
+                Hole { at: 11, what: HoleKind::Address { target: 0 } },
+                Hole { at: 23, what: HoleKind::Reference { reference: 0, words } },
+                Hole { at: 23, what: HoleKind::This },
+            ]
+            .into(),
+        };
+        let mut out = String::new();
+        prose.fill(&mut out, |what, out| match what {
+            HoleKind::Address { target } => out.push_str(&format!("to-{target}")),
+            HoleKind::Reference { words, .. } => out.push_str(words.as_deref().unwrap_or_default()),
+            _ => out.push('!'),
+        });
+        assert_eq!(out, "a <a href=\"to-0\">&lt;x</a> <em>b</em>!");
+        assert_eq!(prose.plain(|_| "T".into()), "a <x bT");
+    }
+}

@@ -1,0 +1,301 @@
+//! What is written, and what comes out of it.
+
+use super::*;
+
+fn file() -> SourcePath {
+    SourcePath::new("content/events/x.md").unwrap()
+}
+
+fn parse(text: &str) -> Parsed {
+    block(&file(), text, 0, Style::default())
+}
+
+/// The HTML with its holes shown.
+fn shown(prose: &Prose) -> String {
+    let mut out = String::new();
+    prose.fill(&mut out, |what, out| match what {
+        HoleKind::Reference { reference, words } => {
+            out.push_str(&format!("{{{reference}|{}}}", words.as_deref().unwrap_or("-")));
+        }
+        HoleKind::Address { target } => out.push_str(&format!("@{target}")),
+        HoleKind::This => out.push_str("{T}"),
+        HoleKind::Other => out.push_str("{O}"),
+    });
+    out
+}
+
+fn html(text: &str) -> String {
+    shown(&parse(text).prose)
+}
+
+fn codes(parsed: &Parsed) -> Vec<&'static str> {
+    parsed.diagnostics.iter().map(|d| d.code).collect()
+}
+
+#[test]
+fn wiki_links_work_everywhere_and_know_their_place() {
+    let text = "# H [[a]]\n\n*x [[actor:iran|*the* R&D]]* é [[b-c]]\n\n- [[d\\|e]]\n\n> q\n> [[f|g\n> h]]\n\n\
+        | t | u |\n|---|---|\n| [[i\\|j k]] | [[l]] |\n\nn[^1]\n\n[^1]: see [[m]]\n";
+    let parsed = parse(text);
+    let found: Vec<_> = parsed.references.iter().map(|r| (&text[r.span.clone()], r.kind, &*r.id)).collect();
+    assert_eq!(
+        found,
+        [
+            ("[[a]]", None, "a"),
+            ("[[actor:iran|*the* R&D]]", Some(LinkKind::Actor), "iran"),
+            ("[[b-c]]", None, "b-c"),
+            ("[[d\\|e]]", None, "d"),
+            ("[[f|g\n> h]]", None, "f"),
+            ("[[i\\|j k]]", None, "i"),
+            ("[[l]]", None, "l"),
+            ("[[m]]", None, "m"),
+        ]
+    );
+    let out = shown(&parsed.prose);
+    for piece in
+        ["{1|<em>the</em> R&amp;D}", "é {2|-}", "{3|e}", "{4|g\nh}", "<td>{5|j k}</td><td>{6|-}</td>", "see {7|-}"]
+    {
+        assert!(out.contains(piece), "{piece} in {out}");
+    }
+    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+    assert!(parsed.words.contains("x the R&D é b c"), "{}", parsed.words);
+    let summary = parsed.summary.unwrap();
+    assert_eq!(shown(&summary.prose), "<em>x {1|<em>the</em> R&amp;D}</em> é {2|-}");
+    assert_eq!(&*summary.words, "x the R&D é b c");
+}
+
+#[test]
+fn what_is_no_wiki_link_stays_text() {
+    for text in ["\\[[a]]", "`[[a]]`", "    [[a]]", "```\n[[a]]\n```", "[[]]"] {
+        assert!(parse(text).references.is_empty(), "{text}");
+    }
+    assert_eq!(codes(&parse("[[actors:iran|x]]")), ["unknown-link-kind"]);
+    assert_eq!(codes(&parse("[[ ]]")), ["empty-link"]);
+    assert_eq!(html("![[a]]"), "<p>!{0|-}</p>\n");
+}
+
+#[test]
+fn spans_are_the_files() {
+    let parsed = block(&file(), "[[a]] [x](/y z) [w](</v w?q#f>)", 100, Style::default());
+    assert_eq!(parsed.references[0].span, 100..105);
+    let address = &parsed.addresses[0];
+    assert_eq!((&*address.path, address.span.clone()), ("/v w", 121..129));
+    assert_eq!((address.query.as_deref(), address.fragment.as_deref()), (Some("q"), Some("f")));
+}
+
+#[test]
+fn headings_move_below_the_section_and_get_ids() {
+    let parsed = parse("## A *b*\n\n#### Sources\n\n## A b { onclick=x }\n\n#\n");
+    assert_eq!(
+        &*parsed.prose.html,
+        "<h3 id=\"a-b\">A <em>b</em></h3>\n<h5 id=\"h-sources\">Sources</h5>\n\
+         <h3 id=\"a-b-onclick-x\">A b { onclick=x }</h3>\n"
+    );
+    assert_eq!(parsed.headings.iter().map(|h| h.level).collect::<Vec<_>>(), [3, 5, 3]);
+}
+
+#[test]
+fn tables_and_tasks_need_no_style_and_no_script() {
+    assert_eq!(
+        html("|a|b|\n|--:|:-:|\n|1|2|\n"),
+        "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\" class=\"align-right\">a</th>\
+         <th scope=\"col\" class=\"align-center\">b</th></tr></thead>\n<tbody>\n<tr><td class=\"align-right\">1</td>\
+         <td class=\"align-center\">2</td></tr>\n</tbody>\n</table></div>\n"
+    );
+    assert_eq!(
+        html("- [x] a *b*\n  - c\n- [ ] d\n"),
+        "<ul>\n<li><label><input type=\"checkbox\" disabled checked> a <em>b</em></label><ul>\n<li>c</li>\n</ul>\n</li>\n\
+         <li><label><input type=\"checkbox\" disabled> d</label></li>\n</ul>\n"
+    );
+}
+
+#[test]
+fn footnotes_lead_there_and_back() {
+    let parsed = parse("a[^x] b[^x] [c](/z)[^y] d[^no] \\[^esc]\n\n[^x]: X\n[^y]: Y\n[^u]: U\n");
+    let out = shown(&parsed.prose);
+    for piece in
+        ["id=\"fnref-1-2\"", "</a><sup class=\"footnote-ref\"><a href=\"#fn-2\"", "<li id=\"fn-3\"><p>U</p>\n</li>"]
+    {
+        assert!(out.contains(piece), "{piece} in {out}");
+    }
+    assert_eq!(codes(&parsed), ["undefined-footnote", "unused-footnote"]);
+    assert_eq!(shown(&parsed.summary.unwrap().prose), "a b <a href=\"@0\">c</a> d[^no] [^esc]");
+}
+
+#[test]
+fn html_is_shown_and_comments_are_not() {
+    let parsed = parse("a <b onclick=x>c\n\n<script>\nx\n</script>\n\n<!-- [[q]] -->\n\nd <!-- e --> f\n\n<!-- open");
+    assert_eq!(codes(&parsed), ["raw-html", "raw-html", "raw-html"]);
+    assert_eq!(
+        &*parsed.prose.html,
+        "<p>a &lt;b onclick=x&gt;c</p>\n<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>\n<p>d  f</p>\n<p>&lt;!-- open</p>\n"
+    );
+}
+
+#[test]
+fn unsafe_addresses_become_their_words() {
+    for text in [
+        "[x](javascript:alert)",
+        "[x](javascript&#58;alert)",
+        "[x](java&#10;script:alert)",
+        "[x](//evil.org)",
+        "[x](data:a)",
+        "![x](data:a)",
+        "[x][r]\n\n[r]: vbscript:a",
+    ] {
+        let parsed = parse(text);
+        assert_eq!(&*parsed.prose.html, "<p>x</p>\n", "{text}");
+        assert_eq!(codes(&parsed), ["unsafe-url"], "{text}");
+    }
+    assert_eq!(html("<javascript:a>"), "<p>javascript:a</p>\n");
+    assert_eq!(html("<a@b.cd>"), "<p><a href=\"mailto:a@b.cd\">a@b.cd</a></p>\n");
+    assert_eq!(html("[x](#y)"), "<p><a href=\"#y\">x</a></p>\n");
+    assert_eq!(
+        html("[x](https://a.b/?c&d \"t\")"),
+        "<p><a href=\"https://a.b/?c&amp;d\" rel=\"external\" title=\"t\">x</a></p>\n"
+    );
+}
+
+#[test]
+fn pictures_are_the_sites_own() {
+    let parsed = parse("![a *b*](p.png) ![](q.png) ![c](https://x.org/r.png) [![d](https://x.org/s.png)](/t)");
+    assert_eq!(
+        shown(&parsed.prose),
+        "<p><img src=\"@0\" alt=\"a b\" loading=\"lazy\"> <img src=\"@1\" alt=\"\" loading=\"lazy\"> \
+         <a href=\"https://x.org/r.png\" rel=\"external\">c</a> <a href=\"@2\">d</a></p>\n"
+    );
+    assert_eq!(codes(&parsed), ["no-alt", "external-image", "external-image"]);
+    assert_eq!(parse("![a](p.png)\n\nText").summary.unwrap().words, "Text".into());
+}
+
+#[test]
+fn odd_characters_are_told() {
+    let parsed = parse("a\0\0b \u{202E}c");
+    assert_eq!(codes(&parsed), ["control-character", "bidi-override"]);
+    assert_eq!(&*parsed.prose.html, "<p>a\u{FFFD}\u{FFFD}b c</p>\n");
+}
+
+#[test]
+fn one_paragraph_has_no_blocks() {
+    let one = |text| shown(&inline(&file(), text, 0, Style::default()).prose);
+    assert_eq!(one("a *b* [[c]]\n\n- d\n- e"), "a <em>b</em> {0|-} d e");
+    assert_eq!(one("1979. The year"), "1979. The year");
+    assert_eq!(one("    a [^1]"), "a [^1]");
+    let reason = |text| shown(&inline_reason(&file(), text, 0, Style::default()).prose);
+    assert_eq!(
+        reason("{this} takes *{other}* `{this}` \\{this} {that}"),
+        "{T} takes <em>{O}</em> <code>{this}</code> {this} {that}"
+    );
+    assert_eq!(one("{this}"), "{this}");
+}
+
+#[test]
+fn smart_punctuation_is_a_choice() {
+    let style = Style { smart_punctuation: true, ..Style::default() };
+    assert_eq!(&*inline(&file(), "\"a\" -- it's", 0, style).prose.html, "“a” – it’s");
+}
+
+#[test]
+fn hostile_sizes_are_survived() {
+    let deep = parse(&format!("{} x", ">".repeat(100_000)));
+    assert_eq!(codes(&deep), ["too-deep"]);
+    assert!(deep.prose.html.len() < 10_000 && deep.prose.html.contains('x'));
+    for text in [
+        "[".repeat(100_000),
+        "[[".repeat(50_000) + "a" + &"]]".repeat(50_000),
+        "![[".repeat(30_000) + "a" + &"]]".repeat(30_000),
+        "[^".repeat(50_000),
+        "[^a]".repeat(50_000),
+        "*a ".repeat(50_000),
+        "*a **a ".repeat(20_000),
+        "- ".repeat(50_000) + "x",
+        "a".repeat(1_000_000),
+        "`".repeat(100_000),
+        "<".repeat(100_000),
+        "<!--".repeat(50_000),
+        "![a](".repeat(50_000),
+        "[a](b".repeat(50_000),
+        "{this".repeat(50_000),
+        "# a\n\n".repeat(30_000),
+        format!("|{}\n|{}\n{}", "a|".repeat(2_000), "-|".repeat(2_000), "|a\n".repeat(5_000)),
+        format!("{}x\n{}", "> ".repeat(5_000), "y\n".repeat(5_000)),
+        format!("{}x\n{}", "- ".repeat(2_000), "\n".repeat(5_000)),
+    ] {
+        check(&parse(&text));
+        check(&inline_reason(&file(), &text, 0, Style::default()));
+    }
+}
+
+/// Tags are balanced and known, no attribute runs or styles anything, and holes are in order.
+fn check(parsed: &Parsed) {
+    check_prose(&parsed.prose);
+    if let Some(summary) = &parsed.summary {
+        check_prose(&summary.prose);
+    }
+}
+
+fn check_prose(prose: &Prose) {
+    let mut last = 0;
+    for hole in &prose.holes {
+        assert!(hole.at >= last && prose.html.is_char_boundary(hole.at as usize));
+        last = hole.at;
+        if let HoleKind::Reference { words: Some(words), .. } = &hole.what {
+            check_html(words);
+        }
+    }
+    check_html(&prose.html);
+}
+
+fn check_html(html: &str) {
+    let mut open = Vec::new();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let end = rest[at..].find('>').expect("a tag ends") + at;
+        let tag = &rest[at + 1..end];
+        rest = &rest[end + 1..];
+        if let Some(name) = tag.strip_prefix('/') {
+            assert_eq!(open.pop(), Some(name));
+            continue;
+        }
+        let (name, attributes) = tag.split_once(' ').unwrap_or((tag, ""));
+        assert!(name.bytes().all(|b| b.is_ascii_alphanumeric()) && name != "script", "{tag}");
+        for (at, part) in attributes.split('"').enumerate() {
+            let name = part.trim();
+            assert!(at % 2 == 1 || (!name.starts_with("on") && !name.contains("style")), "{tag}");
+        }
+        if !["br", "hr", "img", "input"].contains(&name) {
+            open.push(name);
+        }
+    }
+    assert!(open.is_empty(), "{open:?}");
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn no_text_breaks_it(text in "\\PC*") {
+        check(&parse(&text));
+    }
+
+    #[test]
+    fn no_markup_breaks_it(pieces in proptest::collection::vec(proptest::sample::select(vec![
+        "[[", "]]", "[", "]", "(", ")", "|", "\\", "!", "*", "**", "~~", "`", "```", "\n", "\n\n", "> ", "- ", "1. ", "# ",
+        "    ", "[^a]", "[^a]: ", "a", "é b", "<", ">", "<b>", "<!--", "-->", "<script>", "|a|b|\n|-|-|\n|", "- [ ] ",
+        "javascript:", "/x", "\"", "{this}", "&#0;", "\0", "\u{202E}", "&lt;", "---\n", "onclick=", "http://a.b", "![",
+    ]), 0..60), smart in proptest::bool::ANY) {
+        let text = pieces.concat();
+        let style = Style { smart_punctuation: smart, heading_base: 2 };
+        for parsed in [block(&file(), &text, 0, style), inline(&file(), &text, 0, style), inline_reason(&file(), &text, 0, style)] {
+            check(&parsed);
+            for reference in &parsed.references {
+                let source = &text[reference.span.clone()];
+                assert!(source.starts_with("[[") && source.ends_with("]]"), "{source:?}");
+            }
+            for diagnostic in &parsed.diagnostics {
+                let place = diagnostic.place.as_ref().unwrap();
+                assert!(text.get(place.start..place.end).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Characters: what of a text reaches a page, and how it is escaped there.
+//!
+//! Everything that Markdown turns into HTML passes through here, so that no other file decides what is safe.
+
+use std::ops::Range;
+
+/// What becomes of a character that no page should hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Odd {
+    /// A control character or a code point that is no character: shown as U+FFFD.
+    Control,
+    /// It turns the direction of what follows, so that a text can read otherwise than it is stored: left out.
+    Bidi,
+}
+
+pub(super) fn odd(c: char) -> Option<Odd> {
+    match c {
+        '\t' | '\n' | '\r' => None,
+        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(Odd::Bidi),
+        _ if c.is_control() || matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE => {
+            Some(Odd::Control)
+        }
+        _ => None,
+    }
+}
+
+/// Runs of odd characters of one sort, with their places.
+pub(super) fn odd_runs(text: &str) -> Vec<(Odd, Range<usize>)> {
+    let mut runs: Vec<(Odd, Range<usize>)> = Vec::new();
+    for (at, c) in text.char_indices() {
+        let Some(kind) = odd(c) else { continue };
+        let end = at + c.len_utf8();
+        match runs.last_mut() {
+            Some((last, range)) if *last == kind && range.end == at => range.end = end,
+            _ => runs.push((kind, at..end)),
+        }
+    }
+    runs
+}
+
+fn replace_into(text: &str, out: &mut String, markup: impl Fn(char) -> Option<&'static str>) {
+    let mut done = 0;
+    for (at, c) in text.char_indices() {
+        let shown = match odd(c) {
+            Some(Odd::Control) => "\u{FFFD}",
+            Some(Odd::Bidi) => "",
+            None => match markup(c) {
+                Some(shown) => shown,
+                None => continue,
+            },
+        };
+        out.push_str(&text[done..at]);
+        out.push_str(shown);
+        done = at + c.len_utf8();
+    }
+    out.push_str(&text[done..]);
+}
+
+/// Appends `text` as plain text without odd characters.
+pub(super) fn clean_into(text: &str, out: &mut String) {
+    replace_into(text, out, |_| None);
+}
+
+/// Appends `text` as the content of an element or as the value of a quoted attribute.
+pub(super) fn escape_into(text: &str, out: &mut String) {
+    replace_into(text, out, |c| match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        _ => None,
+    });
+}
+
+/// Appends an address that was found to be safe as the value of a quoted attribute.
+pub(super) fn href_into(address: &str, out: &mut String) {
+    // These are not allowed in an address as they stand, and every browser reads their encoding the same way.
+    replace_into(address, out, |c| match c {
+        '&' => Some("&amp;"),
+        '"' => Some("%22"),
+        '<' => Some("%3C"),
+        '>' => Some("%3E"),
+        ' ' => Some("%20"),
+        '`' => Some("%60"),
+        '{' => Some("%7B"),
+        '}' => Some("%7D"),
+        '|' => Some("%7C"),
+        '^' => Some("%5E"),
+        '\'' => Some("%27"),
+        _ => None,
+    });
+}
+
+/// Appends the text of HTML that this module has written, without its tags.
+pub(super) fn strip_into(html: &str, out: &mut String) {
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if rest.starts_with('<') {
+            if rest.starts_with("<br>") {
+                out.push(' ');
+            }
+            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
+            continue;
+        }
+        let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')];
+        match known.iter().find(|(entity, _)| rest.starts_with(entity)) {
+            Some((entity, c)) => {
+                out.push(*c);
+                rest = &rest[entity.len()..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[1..];
+            }
+        }
+    }
+    out.push_str(rest);
+}
+
+/// `html` with its comments left out; one that does not end stays, since it would swallow the rest of the page.
+pub(super) fn without_comments(html: &str) -> String {
+    let (mut out, mut rest) = (String::new(), html);
+    while let Some(start) = rest.find("<!--") {
+        let Some(end) = rest[start + 4..].find("-->") else { break };
+        out.push_str(&rest[..start]);
+        rest = &rest[start + 4 + end + 3..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odd_characters_do_not_reach_a_page() {
+        let mut out = String::new();
+        escape_into("a\0<b>\u{202E}\"&\u{FFFF}", &mut out);
+        assert_eq!(out, "a\u{FFFD}&lt;b&gt;&quot;&amp;\u{FFFD}");
+        assert_eq!(odd_runs("a\0\u{1}é\u{2066}"), [(Odd::Control, 1..3), (Odd::Bidi, 5..8)]);
+    }
+
+    #[test]
+    fn tags_and_comments_are_dropped() {
+        let mut out = String::new();
+        strip_into("a <em class=\"x\">b</em> &lt;c&gt; &amp;amp;", &mut out);
+        assert_eq!(out, "a b <c> &amp;");
+        assert_eq!(without_comments("a<!-- b -->c<!-- d"), "ac<!-- d");
+    }
+}
