@@ -1,1 +1,10 @@
-//! x
+//! The shell: the one floor that touches files, clocks, the environment and terminals. It holds no rule about content.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    reason = "the shell is where files, clocks and terminals belong"
+)]
+
+pub mod disk;
+pub mod failure;
+pub mod publish;

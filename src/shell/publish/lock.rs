@@ -1,0 +1,81 @@
+//! The lock of one output folder: who publishes into it now. It does not protect the project, so that builds of one
+//! project into different folders never wait for each other.
+
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::shell::failure::{Failure, shown};
+
+/// A lock that is held; dropping it frees it and removes its file.
+#[derive(Debug)]
+pub struct Lock {
+    // Held by the open file: the system frees it when its holder dies, however it dies.
+    _file: File,
+    path: PathBuf,
+}
+
+/// Takes the lock at `path`, waiting at most `wait`; the outer error is the system's refusal to make the file.
+pub fn take(path: &Path, output: &Path, wait: Duration) -> io::Result<Result<Lock, Failure>> {
+    let started = Instant::now();
+    loop {
+        let mut file = open(path)?;
+        match file.try_lock() {
+            // The holder before us removes the file before it lets go, and what we hold may be that file.
+            Ok(()) if is_at(&file, path) => {
+                // The number is for the message alone; that it could not be written hurts nobody.
+                let _ = file.set_len(0).and_then(|()| write!(file, "{}", std::process::id()));
+                return Ok(Ok(Lock { _file: file, path: path.to_path_buf() }));
+            }
+            Ok(()) => {}
+            Err(TryLockError::Error(error)) => return Err(error),
+            Err(TryLockError::WouldBlock) if started.elapsed() >= wait => return Ok(Err(held(&mut file, output))),
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(20)),
+        }
+    }
+}
+
+fn open(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).create(true).truncate(false);
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
+    }
+    options.open(path)
+}
+
+fn held(file: &mut File, output: &Path) -> Failure {
+    let mut text = String::new();
+    let holder = match file.take(20).read_to_string(&mut text).ok().and_then(|_| text.trim().parse::<u32>().ok()) {
+        Some(pid) => format!("process {pid}"),
+        None => "another process".into(),
+    };
+    Failure::new(format!("{holder} is publishing into `{}`", shown(output)))
+        .hint("wait until it is done, or choose another folder with `--output-dir`")
+}
+
+#[cfg(unix)]
+fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::symlink_metadata(path)) {
+        (Ok(ours), Ok(there)) => (ours.dev(), ours.ino()) == (there.dev(), there.ino()),
+        _ => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_at(_file: &File, _path: &Path) -> bool {
+    true
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Before the file is closed: afterwards it could be another's.
+        let _ = fs::remove_file(&self.path);
+    }
+}

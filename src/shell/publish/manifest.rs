@@ -1,0 +1,119 @@
+//! The list, kept inside an output folder, of what is ours there. It is not a table of the site: it says what the
+//! disk looked like when we left it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::{self, Metadata};
+use std::io;
+use std::ops::Bound;
+use std::path::Path;
+use std::time::UNIX_EPOCH;
+
+use crate::bytes::output::Made;
+use crate::ground::path::OutPath;
+use crate::shell::disk::{LARGEST, read_plain};
+
+/// The list's name in an output folder.
+pub const MANIFEST: &str = ".rapporteur-manifest";
+
+/// A list of another version is not read: it is as if there were none.
+const HEADER: &str = "rapporteur manifest 1";
+
+/// One file as we left it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What its bytes are.
+    pub made: Made,
+    /// When it was last modified, in nanoseconds since 1970.
+    pub mtime: i64,
+}
+
+/// What is ours in an output folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// By path.
+    pub files: BTreeMap<OutPath, Entry>,
+}
+
+impl Manifest {
+    /// Reads the list; `None` where there is none that can be understood.
+    ///
+    /// A line that makes no sense is passed over: its file then counts as foreign, which is the side to err on. Every
+    /// path is checked, since the list lies where others write, and what it names is deleted one day.
+    pub fn read(path: &Path) -> io::Result<Option<Self>> {
+        let bytes = match read_plain(path, LARGEST) {
+            Ok(Ok(bytes)) => bytes,
+            Ok(Err(_)) => return Ok(None),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(error),
+        };
+        let text = String::from_utf8_lossy(&bytes);
+        let mut lines = text.lines();
+        if lines.next() != Some(HEADER) {
+            return Ok(None);
+        }
+        Ok(Some(Self { files: lines.filter_map(line).collect() }))
+    }
+
+    /// The list as text.
+    pub fn text(&self) -> String {
+        let mut text = format!("{HEADER}\n");
+        for (path, Entry { made, mtime }) in &self.files {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{} {} {mtime} {path}", made.hash, made.len);
+        }
+        text
+    }
+
+    /// Whether any of our files lies below the folder.
+    pub fn has_below(&self, folder: &str) -> bool {
+        let start = format!("{folder}/");
+        let range = (Bound::Included(start.as_str()), Bound::Unbounded);
+        self.files.range::<str, _>(range).next().is_some_and(|(path, _)| path.as_str().starts_with(&start))
+    }
+
+    /// The entry of a file that would come out as it lies in `output`: same bytes, and untouched since we wrote it.
+    pub fn untouched(&self, output: &Path, path: &OutPath, made: Made) -> Option<Entry> {
+        let entry = *self.files.get(path).filter(|entry| entry.made == made)?;
+        let there = fs::symlink_metadata(output.join(path.as_str())).ok()?;
+        (there.is_file() && there.len() == made.len && mtime(&there) == entry.mtime).then_some(entry)
+    }
+}
+
+fn line(line: &str) -> Option<(OutPath, Entry)> {
+    let mut parts = line.splitn(4, ' ');
+    let hash = parts.next()?.parse().ok()?;
+    let len = parts.next()?.parse().ok()?;
+    let mtime = parts.next()?.parse().ok()?;
+    Some((OutPath::new(parts.next()?)?, Entry { made: Made { hash, len }, mtime }))
+}
+
+/// When a file was last modified, in nanoseconds since 1970.
+pub fn mtime(there: &Metadata) -> i64 {
+    let Ok(time) = there.modified() else { return 0 };
+    let nanos = |length: std::time::Duration| i64::try_from(length.as_nanos()).unwrap_or(i64::MAX);
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(after) => nanos(after),
+        Err(before) => -nanos(before.duration()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_damaged_list_claims_nothing_outside_and_loses_only_its_bad_lines() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(MANIFEST);
+        let entry = Entry { made: Made::of(b"x"), mtime: -5 };
+        let good = Manifest { files: [(OutPath::new("a/b c.html").unwrap(), entry)].into_iter().collect() };
+        let hash = entry.made.hash;
+        fs::write(&path, format!("{}{hash} 1 2 ../../etc/passwd\n{hash} 1 2 /x\nnonsense\n{hash} 1", good.text()))
+            .unwrap();
+        assert_eq!(Manifest::read(&path).unwrap(), Some(good.clone()));
+        assert!(good.has_below("a") && !good.has_below("a/b") && !good.has_below("b"));
+        fs::write(&path, good.text().replace(" 1\n", " 2\n")).unwrap();
+        assert_eq!(Manifest::read(&path).unwrap(), None);
+    }
+}

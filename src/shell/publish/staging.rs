@@ -1,0 +1,271 @@
+//! A build on its way to the output: the lock, the recovery of what a killed run left, the files as they come, and the
+//! end. How they get into place is `swap`'s and `journal`'s matter.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+
+use super::guard::{Place, guard};
+use super::journal::{self, JOURNAL};
+use super::lock::{self, Lock};
+use super::manifest::{Entry, MANIFEST, Manifest, mtime};
+use super::swap::{CAN_EXCHANGE, Swap, swap};
+use super::sweep::sweep;
+use super::tree::{Folders, copy, exists, foreign, remove, remove_file, same_device};
+use super::{Exchange, INNER, LOCK, MARK, Published, Target};
+use crate::bytes::output::{Made, Output, Sink};
+use crate::ground::path::OutPath;
+use crate::shell::failure::{Failure, shown};
+
+/// A build on its way to the output. Dropped without `finish`, it leaves the old site and nothing else.
+#[derive(Debug)]
+pub struct Staging {
+    place: Place,
+    /// Where files are written: beside the output, or inside.
+    folder: PathBuf,
+    /// Why folders are not exchanged.
+    one_by_one: Option<String>,
+    exchange: Exchange,
+    old: Option<Manifest>,
+    written: Mutex<BTreeMap<OutPath, Entry>>,
+    folders: Folders,
+    failure: Mutex<Option<Failure>>,
+    failed: AtomicBool,
+    warnings: Vec<String>,
+    /// The output folder is ours to remove, should nothing come of it.
+    made_output: bool,
+    // Dropped after `drop` has cleared the staging folder away.
+    _lock: Lock,
+}
+
+/// Takes the output's lock, mends what a killed run left, and makes the staging folder.
+pub fn begin(target: &Target) -> Result<Staging, Failure> {
+    let place = guard(target)?;
+    let output = &place.output;
+    fs::create_dir_all(&place.parent).map_err(|error| Failure::io("make", &place.parent, &error))?;
+    let mut one_by_one = (target.exchange == Exchange::Never || !CAN_EXCHANGE)
+        .then(|| "this system does not exchange folders".to_string());
+    let mut made_output = false;
+    let beside = lock::take(&place.beside(".rapporteur-lock"), output, target.wait);
+    let lock = match beside {
+        Ok(lock) => lock?,
+        Err(error) if nothing_beside(&error) => {
+            one_by_one = Some("nothing can be written beside it".into());
+            made_output = make(output)?;
+            let path = output.join(LOCK);
+            lock::take(&path, output, target.wait).map_err(|error| Failure::io("write", &path, &error))??
+        }
+        Err(error) => return Err(Failure::io("write", output, &error)),
+    };
+    let warnings = recover(&place)?;
+    // What another run did while we waited for it may be refused now.
+    guard(target)?;
+    let list = output.join(MANIFEST);
+    let old = Manifest::read(&list).map_err(|error| Failure::io("read", &list, &error))?;
+    if one_by_one.is_none()
+        && let (Ok(inside), Ok(above)) = (fs::metadata(output), fs::metadata(&place.parent))
+        && !same_device(&inside, &above)
+    {
+        one_by_one = Some("it is on a file system of its own".into());
+    }
+    let folder = if one_by_one.is_some() {
+        made_output |= make(output)?;
+        output.join(INNER)
+    } else {
+        place.staging()
+    };
+    let staging = Staging {
+        place,
+        folder,
+        one_by_one,
+        exchange: target.exchange,
+        old,
+        written: Mutex::default(),
+        folders: Folders::default(),
+        failure: Mutex::default(),
+        failed: AtomicBool::new(false),
+        warnings,
+        made_output,
+        _lock: lock,
+    };
+    stage(&staging.folder)?;
+    Ok(staging)
+}
+
+fn stage(folder: &Path) -> Result<(), Failure> {
+    fs::create_dir(folder)
+        .and_then(|()| File::create_new(folder.join(MARK)).map(drop))
+        .map_err(|error| Failure::io("make", folder, &error))
+}
+
+/// Makes the output folder, and says whether it was not there.
+fn make(output: &Path) -> Result<bool, Failure> {
+    match fs::create_dir(output) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(Failure::io("make", output, &error)),
+    }
+}
+
+fn nothing_beside(error: &io::Error) -> bool {
+    use io::ErrorKind as E;
+    matches!(error.kind(), E::PermissionDenied | E::ReadOnlyFilesystem | E::InvalidFilename)
+}
+
+/// Finishes or undoes what a killed run left. Every step of it may be killed in turn.
+fn recover(place: &Place) -> Result<Vec<String>, Failure> {
+    let (output, staged) = (&place.output, place.staging());
+    let mut warnings = Vec::new();
+    if exists(&staged) {
+        if exists(&staged.join(MARK)) {
+            remove(&staged, MARK).map_err(|error| Failure::io("remove", &staged, &error))?;
+        } else {
+            warnings = sweep(&staged, output)?;
+        }
+    }
+    if exists(output) {
+        let mark = output.join(MARK);
+        remove_file(&mark).map_err(|error| Failure::io("remove", &mark, &error))?;
+        if exists(&output.join(JOURNAL)) {
+            journal::roll(output)?;
+        } else {
+            let inner = output.join(INNER);
+            remove(&inner, MARK).map_err(|error| Failure::io("remove", &inner, &error))?;
+        }
+    }
+    Ok(warnings)
+}
+
+impl Sink for Staging {
+    fn put(&self, path: &OutPath, made: Made, bytes: &[u8]) {
+        if self.failed.load(Ordering::Relaxed) {
+            return;
+        }
+        if self.old.as_ref().is_some_and(|old| old.untouched(&self.place.output, path, made).is_some()) {
+            return;
+        }
+        match self.write(path, bytes) {
+            Ok(mtime) => {
+                let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+                written.insert(path.clone(), Entry { made, mtime });
+            }
+            Err(error) => {
+                self.failed.store(true, Ordering::Relaxed);
+                let failure = Failure::io("write", &self.place.output.join(path.as_str()), &error);
+                self.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(failure);
+            }
+        }
+    }
+}
+
+impl Staging {
+    /// Publishes what `output` names: what was put, and of the rest what still lies there as it was left.
+    pub fn finish(mut self, output: &Output) -> Result<Published, Failure> {
+        if let Some(failure) = self.failure.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            return Err(failure);
+        }
+        let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
+        let old = self.old.clone().unwrap_or_default();
+        let mut new = Manifest::default();
+        let mut kept = Vec::new();
+        for (path, made) in &output.files {
+            let entry = match written.get(path) {
+                Some(entry) => *entry,
+                None => {
+                    kept.push(path);
+                    old.untouched(&self.place.output, path, *made).ok_or_else(|| self.lost(path))?
+                }
+            };
+            new.files.insert(path.clone(), entry);
+        }
+        for path in written.keys().filter(|path| !output.files.contains_key(*path)) {
+            let stray = self.folder.join(path.as_str());
+            remove_file(&stray).map_err(|error| Failure::io("remove", &stray, &error))?;
+        }
+        let removed = old.files.keys().filter(|path| !new.files.contains_key(*path)).count();
+        let mut published = Published {
+            written: new.files.len() - kept.len(),
+            unchanged: kept.len(),
+            removed,
+            warnings: std::mem::take(&mut self.warnings),
+        };
+        if self.old.as_ref() == Some(&new) {
+            return Ok(published);
+        }
+        let foreign = match exists(&self.place.output) {
+            true => foreign(&self.place.output, &old, &new)?,
+            false => Vec::new(),
+        };
+        if self.one_by_one.is_none() {
+            match swap(&self.folder, &self.place.output, &new, &kept, &foreign, self.exchange)? {
+                Swap::Done(told) => {
+                    published.warnings.extend(told);
+                    return Ok(published);
+                }
+                Swap::Refused(why) => {
+                    self.move_inside(&written, &mut new)?;
+                    self.one_by_one = Some(why);
+                }
+            }
+        }
+        if let Some(why) = &self.one_by_one {
+            published.warnings.push(format!(
+                "`{}` cannot be replaced in one step ({why}): its files were replaced one by one",
+                shown(&self.place.output)
+            ));
+        }
+        journal::commit(&self.place.output, &new)?;
+        Ok(published)
+    }
+
+    fn write(&self, path: &OutPath, bytes: &[u8]) -> io::Result<i64> {
+        let whole = self.folder.join(path.as_str());
+        self.folders.make_for(&whole)?;
+        let mut file = File::create_new(whole)?;
+        file.write_all(bytes)?;
+        Ok(mtime(&file.metadata()?))
+    }
+
+    fn lost(&self, path: &OutPath) -> Failure {
+        let path = self.place.output.join(path.as_str());
+        Failure::new(format!("`{}` was changed or removed while the site was being published", shown(&path)))
+            .hint("build again")
+    }
+
+    /// Moves what was staged beside the output to a staging folder inside, where it can be renamed from.
+    fn move_inside(&mut self, written: &BTreeMap<OutPath, Entry>, new: &mut Manifest) -> Result<(), Failure> {
+        let beside = std::mem::replace(&mut self.folder, self.place.output.join(INNER));
+        let moved = stage(&self.folder).and_then(|()| {
+            let folders = Folders::default();
+            for path in written.keys() {
+                let Some(entry) = new.files.get_mut(path) else { continue };
+                let (from, to) = (beside.join(path.as_str()), self.folder.join(path.as_str()));
+                let moved = folders.make_for(&to).and_then(|()| match fs::rename(&from, &to) {
+                    Ok(()) => Ok(entry.mtime),
+                    Err(_) => copy(&from, &to),
+                });
+                entry.mtime = moved.map_err(|error| Failure::io("write", &to, &error))?;
+            }
+            Ok(())
+        });
+        // Either way: nothing is needed from there any more.
+        let removed = remove(&beside, MARK).map_err(|error| Failure::io("remove", &beside, &error));
+        moved.and(removed)
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What cannot be removed now, the next run removes. After an exchange there is nothing here but, where the
+        // sweep failed, an old folder without the mark, which is not all ours. What a journal names belongs to it.
+        if exists(&self.folder.join(MARK)) && !exists(&self.place.output.join(JOURNAL)) {
+            let _ = remove(&self.folder, MARK);
+        }
+        if self.made_output {
+            let _ = fs::remove_dir(&self.place.output);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Completing a staged folder and putting it in the output's place in one step.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::manifest::{MANIFEST, Manifest};
+use super::sweep::sweep;
+use super::tree::{Folders, Foreign, copy, exists, remove_file};
+use super::{Exchange, MARK};
+use crate::ground::path::OutPath;
+use crate::shell::failure::{Failure, why};
+
+/// How an exchange ended.
+pub enum Swap {
+    /// The new site stands; with warnings.
+    Done(Vec<String>),
+    /// The system does not exchange these folders, and says why. Nothing has happened.
+    Refused(String),
+}
+
+/// Links what is unchanged and what is foreign into `staged`, and exchanges it for `output`.
+pub fn swap(
+    staged: &Path,
+    output: &Path,
+    new: &Manifest,
+    kept: &[&OutPath],
+    foreign: &[Foreign],
+    exchange: Exchange,
+) -> Result<Swap, Failure> {
+    if foreign.iter().any(|foreign| foreign.is_mount) {
+        return Ok(Swap::Refused("another file system is mounted in it".into()));
+    }
+    let folders = Folders::default();
+    let linked: Result<(), (PathBuf, io::Error)> = kept.par_iter().try_for_each(|path| {
+        let (from, to) = (output.join(path.as_str()), staged.join(path.as_str()));
+        folders.make_for(&to).and_then(|()| link(&from, &to)).map_err(|error| (from, error))
+    });
+    match linked {
+        Ok(()) => {}
+        Err((_, error)) if error.kind() == io::ErrorKind::CrossesDevices => return Ok(Swap::Refused(why(&error))),
+        Err((path, error)) => return Err(Failure::io("keep", &path, &error)),
+    }
+    for file in foreign.iter().filter(|foreign| !foreign.is_folder) {
+        // So that they are there from the very instant of the exchange. Where it fails they are carried over after it,
+        // as whole folders are.
+        let to = staged.join(&file.path);
+        let _ = folders.make_for(&to).and_then(|()| fs::hard_link(output.join(&file.path), &to));
+    }
+    let list = staged.join(MANIFEST);
+    fs::write(&list, new.text()).map_err(|error| Failure::io("write", &output.join(MANIFEST), &error))?;
+    if exists(output) {
+        let like = fs::metadata(output).and_then(|there| fs::set_permissions(staged, there.permissions()));
+        like.map_err(|error| Failure::io("write", output, &error))?;
+        let refused = if exchange == Exchange::Refused { Err(io::ErrorKind::ResourceBusy.into()) } else { Ok(()) };
+        match refused.and_then(|()| exchange_folders(staged, output)) {
+            Ok(()) => {}
+            Err(error) if is_refusal(&error) => {
+                remove_file(&list).map_err(|error| Failure::io("remove", &list, &error))?;
+                return Ok(Swap::Refused(why(&error)));
+            }
+            Err(error) => return Err(Failure::io("replace", output, &error)),
+        }
+    } else {
+        fs::rename(staged, output).map_err(|error| Failure::io("make", output, &error))?;
+    }
+    // The new site stands: nothing after this is a failure, and the next run tries again.
+    let mut warnings = Vec::new();
+    if exists(staged) {
+        match sweep(staged, output) {
+            Ok(told) => warnings.extend(told),
+            Err(failure) => warnings.push(failure.message),
+        }
+    }
+    if let Err(error) = remove_file(&output.join(MARK)) {
+        warnings.push(Failure::io("remove", &output.join(MARK), &error).message);
+    }
+    Ok(Swap::Done(warnings))
+}
+
+/// Links a file, or copies it where the file system has no links or no more of them.
+fn link(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::CrossesDevices | io::ErrorKind::NotFound) => Err(error),
+        Err(_) => copy(from, to).map(drop),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Whether this system can exchange folders at all.
+pub const CAN_EXCHANGE: bool = cfg!(any(target_os = "linux", target_vendor = "apple"));
+
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn exchange_folders(a: &Path, b: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, a, CWD, b, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_vendor = "apple")))]
+fn exchange_folders(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Whether the system means that these folders cannot be exchanged at all.
+fn is_refusal(error: &io::Error) -> bool {
+    use io::ErrorKind as E;
+    matches!(error.kind(), E::ResourceBusy | E::CrossesDevices | E::InvalidInput | E::Unsupported | E::PermissionDenied)
+}

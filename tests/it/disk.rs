@@ -1,0 +1,121 @@
+//! Reading a site's source from a disk that holds more than plain files.
+
+use std::fs;
+use std::path::Path;
+
+use rapporteur::shell::disk::{Found, LARGEST, Read, read};
+
+fn site() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in [
+        ("site.toml", "title = \"x\""),
+        ("content/b.md", "b"),
+        ("content/a/z.md", "z"),
+        ("content/a.md", "a"),
+        ("content/.hidden/x.md", "no"),
+        ("content/.x.md", "no"),
+        ("content/a.md~", "no"),
+        ("static/x.png", "png"),
+        ("elsewhere/x.md", "no"),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn names(found: &Found) -> Vec<&str> {
+    found.files.iter().map(|(path, _)| path.as_str()).collect()
+}
+
+fn of<'a>(found: &'a Found, path: &str) -> &'a Read {
+    &found.files.iter().find(|(there, _)| there.as_str() == path).unwrap().1
+}
+
+#[test]
+fn sources_are_read_in_order_and_nothing_else() {
+    let site = site();
+    let found = read(site.path()).unwrap();
+    assert_eq!(names(&found), ["content/a.md", "content/a/z.md", "content/b.md", "site.toml", "static/x.png"]);
+    assert_eq!(of(&found, "content/a/z.md"), &Read::Bytes(b"z".to_vec()));
+    assert!(found.odd_names.is_empty());
+}
+
+#[test]
+fn a_folder_that_is_no_site_is_refused_with_a_hint() {
+    let folder = tempfile::tempdir().unwrap();
+    let failure = read(folder.path()).unwrap_err();
+    assert!(failure.message.contains("no `site.toml`"), "{failure}");
+    assert!(failure.hint.unwrap().contains("rapporteur init"));
+    assert!(read(&folder.path().join("none")).unwrap_err().message.starts_with("there is no folder"));
+}
+
+#[test]
+fn a_huge_file_is_not_read() {
+    let site = site();
+    fs::File::create(site.path().join("content/huge.md")).unwrap().set_len(LARGEST + 1).unwrap();
+    let found = read(site.path()).unwrap();
+    assert_eq!(of(&found, "content/huge.md"), &Read::Unreadable("is larger than 64 MiB".into()));
+}
+
+#[cfg(unix)]
+#[test]
+fn links_pipes_and_sockets_are_told_and_never_opened() {
+    use std::os::unix::fs::symlink;
+    let site = site();
+    let at = |name: &str| site.path().join("content").join(name);
+    symlink("/etc/passwd", at("link.md")).unwrap();
+    symlink("..", at("circle")).unwrap();
+    symlink("nowhere", at("dead.md")).unwrap();
+    symlink(at(""), site.path().join("templates")).unwrap();
+    pipe(&at("pipe.md"));
+    let _socket = std::os::unix::net::UnixListener::bind(at("socket.md")).unwrap();
+    let found = read(site.path()).unwrap();
+    for (path, why) in [
+        ("content/link.md", "is a symbolic link"),
+        ("content/circle", "is a symbolic link"),
+        ("content/dead.md", "is a symbolic link"),
+        ("templates", "is a symbolic link"),
+        ("content/pipe.md", "is a pipe"),
+        ("content/socket.md", "is a socket"),
+    ] {
+        assert_eq!(of(&found, path), &Read::Unreadable(why.into()), "{path}");
+    }
+    assert_eq!(found.files.len(), 5 + 6);
+}
+
+#[cfg(unix)]
+#[test]
+fn odd_names_are_told_printably() {
+    use std::os::unix::ffi::OsStrExt;
+    let site = site();
+    for name in [&b"bad\xff.md"[..], b"bell\x07.md", b"back\\slash.md"] {
+        fs::write(site.path().join("content").join(std::ffi::OsStr::from_bytes(name)), "x").unwrap();
+    }
+    let found = read(site.path()).unwrap();
+    assert_eq!(found.files.len(), 5);
+    assert_eq!(found.odd_names, ["content/back\\slash.md", "content/bad\u{fffd}.md", "content/bell\\u{7}.md"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn an_unreadable_folder_is_told() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = site();
+    let folder = site.path().join("content/a");
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0)).unwrap();
+    let found = read(site.path()).unwrap();
+    // Root may read everything: then it is simply read.
+    if fs::read_dir(&folder).is_ok() {
+        assert_eq!(of(&found, "content/a/z.md"), &Read::Bytes(b"z".to_vec()));
+    } else {
+        assert_eq!(of(&found, "content/a"), &Read::Unreadable("cannot be read: permission denied".into()));
+    }
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}

@@ -1,0 +1,14 @@
+//! Tests of the whole program, in one binary. What one floor can test alone is tested there.
+
+#![allow(
+    clippy::disallowed_methods,
+    clippy::disallowed_types,
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "tests touch the disk, start programs, and fail by panicking"
+)]
+
+mod disk;
+mod publish;
+#[cfg(unix)]
+mod publish_faults;
