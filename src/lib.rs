@@ -5,5 +5,4 @@ pub mod bytes;
 pub mod document;
 pub mod given;
 pub mod ground;
-#[allow(clippy::disallowed_methods, clippy::disallowed_types)]
 pub mod shell;

@@ -99,6 +99,7 @@ mod tests {
           |
         3 | actors = ["witkof"]
           |           ^^^^^^^^
+          |
          ::: content/events/a.md:2:1
           |
         2 | title = "سلام"
@@ -165,6 +166,28 @@ mod tests {
         "#);
         for (start, end) in [(0, 0), (0, 8), (3, 4), (8, 99), (99, 100), (0, usize::MAX)] {
             plain(Diagnostic::error("any", Place::new(&file, start..end), "any"), &inputs);
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_place_in_any_bytes_can_be_told(
+            parts in proptest::collection::vec(proptest::sample::select(vec![
+                &b"a"[..], b"\n", b"\r\n", b"\r", b"\t", b"\xff", "\u{feff}".as_bytes(), "\u{202e}".as_bytes(),
+                "\u{200d}".as_bytes(), "\u{e0041}".as_bytes(), "漢".as_bytes(), "e\u{301}".as_bytes(), b"\x1b[2J", &[b'x'; 300],
+            ]), 0..24),
+            start in 0_usize..2000,
+            len in 0_usize..900,
+        ) {
+            let bytes = parts.concat();
+            let inputs = inputs(FILE, &bytes);
+            let start = start % (bytes.len() + 2);
+            let place = Place::new(&SourcePath::new(FILE).unwrap(), start..start + len);
+            let at = position(&bytes, start);
+            let text = plain(Diagnostic::error("any", place.clone(), "any").also(place, "again"), &inputs);
+            let spot = format!("{FILE}:{}:{}\n", at.line, at.column);
+            proptest::prop_assert!(text.contains(&spot), "{spot} {text}");
+            proptest::prop_assert!(!text.contains(['\u{1b}', '\u{202e}']), "not clean");
         }
     }
 }
