@@ -2,6 +2,7 @@
 #![allow(
     clippy::disallowed_methods,
     clippy::disallowed_types,
+    clippy::duplicated_attributes,
     reason = "the shell is where files, clocks and terminals belong"
 )]
 

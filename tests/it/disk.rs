@@ -104,7 +104,7 @@ fn an_unreadable_folder_is_told() {
     use std::os::unix::fs::PermissionsExt;
     let site = site();
     let folder = site.path().join("content/a");
-    fs::set_permissions(&folder, fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o000)).unwrap();
     let found = read(site.path()).unwrap();
     // Root may read everything: then it is simply read.
     if fs::read_dir(&folder).is_ok() {

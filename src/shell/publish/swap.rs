@@ -66,7 +66,11 @@ pub fn swap(
     } else {
         fs::rename(staged, output).map_err(|error| Failure::io("make", output, &error))?;
     }
-    // The new site stands: nothing after this is a failure, and the next run tries again.
+    // The new site stands: nothing after this is a failure, and the next run tries again. Whole folders of others are
+    // moved at once, so that they are missing for a moment only; what fails here is the sweep's, which tells of it.
+    for folder in foreign.iter().filter(|foreign| foreign.is_folder) {
+        let _ = fs::rename(staged.join(&folder.path), output.join(&folder.path));
+    }
     let mut warnings = Vec::new();
     if exists(staged) {
         match sweep(staged, output) {
