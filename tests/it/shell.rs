@@ -9,7 +9,7 @@ use assert_cmd::assert::Assert;
 /// Runs the program in `folder`.
 fn run(folder: &Path, args: &[&str]) -> Assert {
     let mut command = Command::cargo_bin("rapporteur").unwrap();
-    command.current_dir(folder).env_remove("NO_COLOR").args(args).assert()
+    command.current_dir(folder).env_remove("NO_COLOR").env_remove("COLUMNS").args(args).assert()
 }
 
 fn stdout(assert: &Assert) -> String {
