@@ -1,3 +1,10 @@
-//! The program.
+//! The program: the command line, handed to the shell.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use rapporteur::shell::{args::Args, run::run};
+
+fn main() -> ExitCode {
+    run(&Args::parse())
+}

@@ -6,6 +6,13 @@
     reason = "the shell is where files, clocks and terminals belong"
 )]
 
+pub mod args;
 pub mod disk;
 pub mod failure;
+pub mod init;
+pub mod new;
+pub mod progress;
 pub mod publish;
+pub mod report;
+pub mod run;
+pub mod site;

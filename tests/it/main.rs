@@ -12,3 +12,4 @@ mod disk;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;
+mod shell;

@@ -1,0 +1,254 @@
+//! The command line: what can be asked for, and the words of `--help`. What is done about it is `run`'s matter.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+use crate::given::inputs::{Drafts, Options};
+use crate::ground::date::{Date, Point};
+
+/// Builds a report site from a dossier of political events
+///
+/// A dossier is a folder with a `site.toml` and a folder `content`. Events, the relations between them, and who stands where
+/// come out as plain pages that any host can serve and any browser can open from disk.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "rapporteur", version, arg_required_else_help = true, after_help = FIRST_STEPS)]
+pub struct Args {
+    /// The dossier's folder
+    #[arg(short, long, global = true, value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub root: PathBuf,
+
+    /// Say nothing but errors and warnings
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+
+    /// When to use color; `auto` also respects `NO_COLOR`
+    #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
+    pub color: Color,
+
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const FIRST_STEPS: &str = "\
+First steps:
+  rapporteur init harbor                     begin a dossier in the folder `harbor`
+  cd harbor
+  rapporteur new event \"Council adjourns\"    make the file of an event, to be filled in
+  rapporteur build                           write the site to `public`
+
+`rapporteur COMMAND --help` tells more of a command.";
+
+const INIT: &str = "\
+Examples:
+  rapporteur init                begin it here
+  rapporteur init harbor         begin it in the folder `harbor`";
+
+const NEW: &str = "\
+The path of the file is printed, so that an editor can open it:
+  $EDITOR \"$(rapporteur new event 'Council adjourns')\"
+  rapporteur new actor 'Harbor Council'
+  rapporteur new issue 'Who pays for the new quay?'";
+
+const BUILD: &str = "\
+The site in the output folder is replaced as a whole, or, where the content has errors, not at all.
+
+Examples:
+  rapporteur build
+  rapporteur build -o /srv/www/harbor -u https://harbor.example/
+  rapporteur build --drafts --through 2026-01-31     what readers would see by then, with drafts
+
+Exit status: 0 done, 1 the content has errors, 2 wrong use or a failure of the machine.";
+
+const CHECK: &str = "\
+Examples:
+  rapporteur check
+  rapporteur check --strict                          warnings fail, too
+  rapporteur check --format json | jq '.[].code'
+  rapporteur check --format github                   in a workflow on GitHub: marks in the changed files
+
+Exit status: 0 no errors, 1 the content has errors, 2 wrong use or a failure of the machine.";
+
+const COMPLETIONS: &str = "\
+Examples:
+  rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur
+  rapporteur completions fish > ~/.config/fish/completions/rapporteur.fish";
+
+const MAN: &str = "\
+Example:
+  rapporteur man > ~/.local/share/man/man1/rapporteur.1";
+
+/// What to do.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Command {
+    /// Begin a dossier: a small one that builds, to be written over
+    #[command(after_help = INIT)]
+    Init {
+        /// The folder to begin it in; it must be empty or missing
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
+    /// Make an event, an actor or an issue to be filled in
+    #[command(after_help = NEW)]
+    New {
+        /// What to make
+        #[arg(value_enum)]
+        kind: Kind,
+        /// Its title or name; the id is made from it
+        title: String,
+    },
+    /// Build the site
+    #[command(after_help = BUILD)]
+    Build(Build),
+    /// Check the content and write nothing
+    #[command(after_help = CHECK)]
+    Check(Check),
+    /// Print a script that completes this command line in a shell
+    #[command(after_help = COMPLETIONS)]
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = MAN)]
+    Man,
+}
+
+/// What `new` makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// A file in `content/events`, dated today
+    Event,
+    /// A table in `content/actors.toml`
+    Actor,
+    /// A table in `content/issues.toml`
+    Issue,
+}
+
+/// The options of `build`.
+#[derive(Clone, Debug, Group)]
+pub struct Build {
+    /// Where the site goes, seen from where you stand [default: `public` in the dossier's folder]
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
+
+    /// The address the site will have, in place of `base_url` in `site.toml`
+    #[arg(short = 'u', long, value_name = "URL", value_parser = url)]
+    pub base_url: Option<String>,
+
+    /// Publish into a folder that holds other files, too; none of them is deleted
+    #[arg(short, long)]
+    pub force: bool,
+
+    /// What is shown.
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// The options of `check`.
+#[derive(Clone, Debug, Group)]
+pub struct Check {
+    /// How problems are told: `text` to stderr, the others to stdout
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+
+    /// What is shown.
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// Which content is taken in, and what fails.
+#[derive(Clone, Copy, Debug, Group)]
+pub struct Shown {
+    /// Take in events marked `draft`
+    #[arg(long)]
+    pub drafts: bool,
+
+    /// Take in events under embargo up to this day
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub through: Option<NaiveDate>,
+
+    /// Let warnings fail like errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// How problems are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// With the line, a mark and a hint, for people
+    Text,
+    /// One array of objects, for programs
+    Json,
+    /// Workflow commands, which GitHub shows beside the lines
+    Github,
+}
+
+/// When to use color.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal that shows it
+    Auto,
+    /// Even into a file
+    Always,
+    /// Not at all
+    Never,
+}
+
+impl Shown {
+    /// As options of a build.
+    pub fn options(self, base_url: Option<String>) -> Options {
+        let drafts = if self.drafts { Drafts::Shown } else { Drafts::Withheld };
+        Options { drafts, through: self.through, base_url }
+    }
+}
+
+fn day(text: &str) -> Result<NaiveDate, &'static str> {
+    match Date::parse(text) {
+        Ok(Date::At(Point::Day(day))) => Ok(day),
+        _ => Err("a day is written like `2025-04-15`"),
+    }
+}
+
+fn url(text: &str) -> Result<String, &'static str> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '?' || c == '#');
+    match host {
+        Some(host) if is_plain && !host.is_empty() && !host.starts_with('/') => Ok(text.into()),
+        _ => Err("an address is written like `https://example.org/dossier/`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn the_root_stands_before_or_after_the_command() {
+        for line in ["rapporteur -r a build", "rapporteur build --root a"] {
+            assert_eq!(Args::parse_from(line.split(' ')).root, PathBuf::from("a"));
+        }
+    }
+
+    #[test]
+    fn a_day_and_an_address_are_checked() {
+        for line in ["check --through 2025-04", "build -u example.org", "build -u https://", "build --through today"] {
+            assert!(Args::try_parse_from(["rapporteur"].into_iter().chain(line.split(' '))).is_err(), "{line}");
+        }
+        let args = Args::parse_from(["rapporteur", "build", "--through", "2025-04-15", "-u", "https://example.org/a"]);
+        let Command::Build(build) = args.command else { panic!() };
+        let options = build.shown.options(build.base_url);
+        assert_eq!(options.through, NaiveDate::from_ymd_opt(2025, 4, 15));
+        assert_eq!(options.base_url.as_deref(), Some("https://example.org/a"));
+    }
+}

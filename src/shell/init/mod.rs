@@ -1,0 +1,68 @@
+//! Begins a dossier: writes the starter that is embedded in the program. It never touches a folder that holds anything.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use crate::shell::failure::{Failure, shown};
+
+/// What a dossier begins with: a made-up dispute over a harbor.
+static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/shell/init/starter");
+
+/// So many names are told of a folder that is not empty.
+const NAMED: usize = 3;
+
+/// Writes the starter into a folder that is empty or missing, and says how many files it has.
+pub fn init(folder: &Path) -> Result<usize, Failure> {
+    let there = names(folder)?;
+    if !there.is_empty() {
+        let named: Vec<String> = there.iter().take(NAMED).map(|name| format!("`{name}`")).collect();
+        let rest = there.len() - named.len();
+        let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+        let message = format!("`{}` is not empty: it holds {}{more}", shown(folder), named.join(", "));
+        return Err(
+            Failure::new(message).hint("name a folder that is empty or does not exist yet: `rapporteur init DIR`")
+        );
+    }
+    write(&STARTER, folder)
+}
+
+/// What is in the folder, sorted. A fresh repository counts as empty, since many begin with one.
+fn names(folder: &Path) -> Result<Vec<String>, Failure> {
+    let failed = |error: &io::Error| Failure::io("read", folder, error);
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(failed(&error)),
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry.map_err(|error| failed(&error))?.file_name();
+        if name != ".git" {
+            names.push(shown(Path::new(&name)));
+        }
+    }
+    names.sort_unstable();
+    Ok(names)
+}
+
+fn write(dir: &Dir<'_>, folder: &Path) -> Result<usize, Failure> {
+    let mut count = 0;
+    for entry in dir.entries() {
+        let path = folder.join(entry.path());
+        match entry {
+            DirEntry::Dir(inner) => count += write(inner, folder)?,
+            DirEntry::File(file) => {
+                let parent = path.parent().unwrap_or(folder);
+                fs::create_dir_all(parent).map_err(|error| Failure::io("make", parent, &error))?;
+                File::create_new(&path)
+                    .and_then(|mut new| new.write_all(file.contents()))
+                    .map_err(|error| Failure::io("write", &path, &error))?;
+                count += 1;
+            }
+        }
+    }
+    Ok(count)
+}

@@ -1,0 +1,168 @@
+//! Makes what an editor begins with: the file of an event, the table of an actor or an issue. It fills in the title
+//! and the day; the rest is for the editor.
+
+use std::fs::{self, OpenOptions};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use chrono::NaiveDate;
+
+use crate::given::inputs::{Input, Inputs, Options};
+use crate::ground::id::Id;
+use crate::ground::path::SourcePath;
+use crate::shell::args::Kind;
+use crate::shell::failure::Failure;
+use crate::shell::site;
+
+/// What was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct New {
+    /// The file to edit.
+    pub path: PathBuf,
+    /// The id under which it is known.
+    pub id: Id,
+}
+
+/// Makes it in the dossier at `root`.
+pub fn new(root: &Path, kind: Kind, title: &str) -> Result<New, Failure> {
+    let title = title.trim();
+    if title.is_empty() || title.contains(char::is_control) {
+        return Err(Failure::new("a title is one line with at least one character"));
+    }
+    let inputs = site::read(root, Options::default())?.inputs;
+    let id = Id::slug(title);
+    let made = match kind {
+        Kind::Event => event(root, &inputs, &id, title, today())?,
+        Kind::Actor => table(root, &inputs, "actors.toml", "actor", &id, &fill(ACTOR, &id, title))?,
+        Kind::Issue => table(root, &inputs, "issues.toml", "issue", &id, &fill(ISSUE, &id, title))?,
+    };
+    let path = root.strip_prefix(".").unwrap_or(root).join(made);
+    Ok(New { path, id })
+}
+
+const EVENT: &str = include_str!("new/event.md");
+const ACTOR: &str = include_str!("new/actor.toml");
+const ISSUE: &str = include_str!("new/issue.toml");
+
+fn event(root: &Path, inputs: &Inputs, id: &Id, title: &str, day: NaiveDate) -> Result<String, Failure> {
+    if let Some(there) = inputs.files.keys().find(|path| event_id(path) == Some(id.as_str())) {
+        return Err(taken("event", id, there.as_str()));
+    }
+    let name = format!("content/events/{day}-{id}.md");
+    let path = root.join(&name);
+    let folder = root.join("content/events");
+    fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
+    OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(&path)
+        .and_then(|mut file| file.write_all(fill(EVENT, id, title).replace("{day}", &day.to_string()).as_bytes()))
+        .map_err(|error| Failure::io("write", &path, &error))?;
+    Ok(name)
+}
+
+/// The id that an event's path gives it.
+fn event_id(path: &SourcePath) -> Option<&str> {
+    let name = match path.below("content/events")?.rsplit_once('/') {
+        Some((folder, "index.md")) => folder.rsplit('/').next()?,
+        Some((_, name)) => name.strip_suffix(".md")?,
+        None => path.file_name().strip_suffix(".md")?,
+    };
+    let dated = name.get(..10).is_some_and(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").is_ok());
+    if dated { name[10..].strip_prefix('-').or(Some(name)) } else { Some(name) }
+}
+
+/// Appends a table to a registry.
+fn table(root: &Path, inputs: &Inputs, file: &str, what: &str, id: &Id, table: &str) -> Result<String, Failure> {
+    let name = format!("content/{file}");
+    let path = root.join(&name);
+    let before = match inputs.files.get(name.as_str()) {
+        None => String::new(),
+        Some(Input::Unreadable(why)) => return Err(Failure::new(format!("`{name}` {why}"))),
+        Some(Input::Bytes(bytes)) => String::from_utf8(bytes.bytes.to_vec())
+            .map_err(|_| Failure::new(format!("`{name}` is not UTF-8")).hint("save it as UTF-8"))?,
+    };
+    // Into a file that cannot be read as it is, nothing is added: it would be read differently than meant.
+    let known: toml::Table = before.strip_prefix('\u{feff}').unwrap_or(&before).parse().map_err(|_| {
+        Failure::new(format!("`{name}` is not valid TOML")).hint("`rapporteur check` shows where; mend it first")
+    })?;
+    if known.contains_key(id.as_str()) {
+        return Err(taken(what, id, &name));
+    }
+    let gap = match before.as_str() {
+        "" => "",
+        text if text.ends_with('\n') => "\n",
+        _ => "\n\n",
+    };
+    let folder = root.join("content");
+    fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
+    OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(&path)
+        .and_then(|mut file| file.write_all(format!("{gap}{table}").as_bytes()))
+        .map_err(|error| Failure::io("write", &path, &error))?;
+    Ok(name)
+}
+
+fn taken(what: &str, id: &Id, place: &str) -> Failure {
+    Failure::new(format!("there is an {what} `{id}` already, in `{place}`")).hint("choose another title")
+}
+
+fn fill(template: &str, id: &Id, title: &str) -> String {
+    let question = if title.ends_with('?') { title } else { "What is in dispute?" };
+    let mut text = String::with_capacity(template.len() + title.len());
+    for line in template.split_inclusive('\n') {
+        // One replacement a line: a title may hold braces itself.
+        let filled = match ["{id}", "{title}", "{question}"].into_iter().find(|mark| line.contains(mark)) {
+            Some("{id}") => line.replace("{id}", id.as_str()),
+            Some("{title}") => line.replace("{title}", &quoted(title)),
+            Some(_) => line.replace("{question}", &quoted(question)),
+            None => line.to_owned(),
+        };
+        text.push_str(&filled);
+    }
+    text
+}
+
+/// A text of one line as a TOML string.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// The day it is, in UTC.
+fn today() -> NaiveDate {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let days = chrono::Days::new(seconds / 86_400);
+    NaiveDate::default().checked_add_days(days).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_come_from_paths() {
+        let id = |path: &str| event_id(&SourcePath::new(path).unwrap()).map(str::to_owned);
+        assert_eq!(id("content/events/2025-04-15-rome.md").as_deref(), Some("rome"));
+        assert_eq!(id("content/events/a/rome.md").as_deref(), Some("rome"));
+        assert_eq!(id("content/events/2025-04-15-rome/index.md").as_deref(), Some("rome"));
+        assert_eq!(id("content/events/rome.png"), None);
+        assert_eq!(id("content/pages/rome.md"), None);
+    }
+
+    #[test]
+    fn what_is_filled_in_is_valid() {
+        let title = "Who \"pays\" for C:\\new {id}?";
+        let id = Id::slug(title);
+        for template in [ACTOR, ISSUE] {
+            let table: toml::Table = fill(template, &id, title).parse().unwrap();
+            assert_eq!(table[id.as_str()]["name"].as_str(), Some(title));
+        }
+        let event = fill(EVENT, &id, title).replace("{day}", "2025-04-15");
+        let table: toml::Table = event.split("+++").nth(1).unwrap().parse().unwrap();
+        assert_eq!(table["title"].as_str(), Some(title));
+        assert!(table["date"].is_datetime());
+    }
+}

@@ -1,0 +1,76 @@
+//! Where a place lies for a reader: lines and columns, computed from the bytes as they were read.
+
+use crate::given::inputs::{Input, Inputs};
+use crate::ground::diagnostic::Place;
+
+/// A line and a column, both counted from 1; the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// The bytes of the file in which a place lies, where it could be read.
+pub fn bytes<'a>(inputs: &'a Inputs, place: &Place) -> Option<&'a [u8]> {
+    match inputs.files.get(&place.file)? {
+        Input::Bytes(bytes) => Some(&bytes.bytes),
+        Input::Unreadable(_) => None,
+    }
+}
+
+/// The position of the byte `at`, or of the end where the text is shorter.
+pub fn position(bytes: &[u8], at: usize) -> Position {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    let start = line_start(bytes, at);
+    let line = memchr::memchr_iter(b'\n', before).count() + 1;
+    let mut text = before.get(start..).unwrap_or_default();
+    // What no editor counts.
+    if start == 0 {
+        text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
+    }
+    let column = text
+        .utf8_chunks()
+        .map(|chunk| chunk.valid().chars().count() + usize::from(!chunk.invalid().is_empty()))
+        .sum::<usize>();
+    // A place in the middle of a character means that character, which `utf8_chunks` has counted as a broken one.
+    let is_inside = at < bytes.len() && bytes[at] & 0xc0 == 0x80 && text.utf8_chunks().last().is_some_and(is_cut);
+    Position { line, column: column + usize::from(!is_inside) }
+}
+
+fn is_cut(chunk: std::str::Utf8Chunk<'_>) -> bool {
+    !chunk.invalid().is_empty()
+}
+
+/// The first byte of the line in which the byte `at` lies.
+pub fn line_start(bytes: &[u8], at: usize) -> usize {
+    let before = bytes.get(..at).unwrap_or(bytes);
+    memchr::memrchr(b'\n', before).map_or(0, |newline| newline + 1)
+}
+
+/// The byte after the last of the line in which the byte `at` lies, its line break not counted.
+pub fn line_end(bytes: &[u8], at: usize) -> usize {
+    let after = bytes.get(at..).unwrap_or_default();
+    let end = memchr::memchr(b'\n', after).map_or(bytes.len(), |newline| at + newline);
+    if end > at && bytes[end - 1] == b'\r' { end - 1 } else { end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_characters() {
+        let text = "\u{feff}ab\nسلام x\r\n".as_bytes();
+        let at = |needle: &str| text.windows(needle.len()).position(|w| w == needle.as_bytes()).unwrap();
+        assert_eq!(position(text, at("b")), Position { line: 1, column: 2 });
+        assert_eq!(position(text, at("x")), Position { line: 2, column: 6 });
+        assert_eq!(position(text, at("ل") + 1), Position { line: 2, column: 2 });
+        assert_eq!(position(text, text.len()), Position { line: 3, column: 1 });
+        assert_eq!(position(text, 10_000), Position { line: 3, column: 1 });
+        assert_eq!(position(b"a\xff\xfeb", 3), Position { line: 1, column: 4 });
+        assert_eq!(position(b"", 0), Position { line: 1, column: 1 });
+        assert_eq!(&text[line_start(text, at("x"))..line_end(text, at("x"))], "سلام x".as_bytes());
+    }
+}

@@ -1,0 +1,189 @@
+//! Runs what the command line asks for, says what came of it, and chooses the exit status.
+
+use std::io::{self, Write as _};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_WARNING_STYLE};
+use clap::CommandFactory as _;
+
+use crate::ground::diagnostic::Diagnostic;
+use crate::shell::args::{Args, Build, Check, Color, Command, Format};
+use crate::shell::failure::{Failure, shown};
+use crate::shell::progress::Progress;
+use crate::shell::publish::{self, Published, Target};
+use crate::shell::report::{Tally, clean, counted, github, json, text};
+use crate::shell::site::{self, Nowhere};
+use crate::shell::{init, new};
+
+/// How a run ended that did not fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Done,
+    BadContent,
+}
+
+/// Runs it. The exit status is 0 where all is done, 1 where the content has errors, 2 where the machine failed.
+pub fn run(args: &Args) -> ExitCode {
+    let choice = match args.color {
+        Color::Auto => anstream::ColorChoice::Auto,
+        Color::Always => anstream::ColorChoice::Always,
+        Color::Never => anstream::ColorChoice::Never,
+    };
+    choice.write_global();
+    match command(args) {
+        Ok(End::Done) => ExitCode::SUCCESS,
+        Ok(End::BadContent) => ExitCode::from(1),
+        Err(failure) => {
+            let (error, help) = (DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE);
+            tell(&format!("{error}error{error:#}: {}\n", clean::line(&failure.message)));
+            if let Some(hint) = &failure.hint {
+                tell(&format!("{help}hint{help:#}: {}\n", clean::lines(hint)));
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command(args: &Args) -> Result<End, Failure> {
+    match &args.command {
+        Command::Init { folder } => {
+            let folder = folder.as_deref().unwrap_or(&args.root);
+            let files = init::init(folder)?;
+            if !args.quiet {
+                let place = shown(folder);
+                tell(&format!("made a dossier of {} in `{place}`\n", counted(files, "file")));
+                tell(&format!("hint: `rapporteur build --root {place}` builds it\n"));
+            }
+        }
+        Command::New { kind, title } => {
+            let made = new::new(&args.root, *kind, title)?;
+            if !args.quiet {
+                tell(&format!("its id is `{}`\n", made.id));
+            }
+            print(format!("{}\n", shown(&made.path)).as_bytes())?;
+        }
+        Command::Build(options) => return build(args, options),
+        Command::Check(options) => return check(args, options),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Args::command(), "rapporteur", &mut script);
+            print(&script)?;
+        }
+        Command::Man => print(&man()?)?,
+    }
+    Ok(End::Done)
+}
+
+fn build(args: &Args, options: &Build) -> Result<End, Failure> {
+    let started = Instant::now();
+    let output = options.output_dir.clone().unwrap_or_else(|| {
+        let root = args.root.strip_prefix(".").unwrap_or(&args.root);
+        root.join("public")
+    });
+    let site = site::read(&args.root, options.shown.options(options.base_url.clone()))?;
+    let staging = publish::begin(&Target { force: options.force, ..Target::new(&output, &args.root) })?;
+    let progress = Progress::start(!args.quiet);
+    let built = site::built(&site, &progress.counted(&staging));
+    drop(progress);
+    tell(&text::text(&built.diagnostics, &site.inputs, &args.root));
+    let tally = Tally::of(&built.diagnostics);
+    if end(tally, options.shown.strict) == End::BadContent {
+        // The old site stays: dropping the staging folder leaves nothing behind.
+        drop(staging);
+        tell(&format!("{}{}; nothing was published\n", tally, because(tally)));
+        return Ok(End::BadContent);
+    }
+    let published = staging.finish(&built.output)?;
+    let style = DEFAULT_WARNING_STYLE;
+    for warning in &published.warnings {
+        tell(&format!("{style}warning{style:#}: {}\n", clean::line(warning)));
+    }
+    if !args.quiet {
+        let seconds = started.elapsed().as_secs_f64();
+        tell(&summary(built.pages, &published, &output, seconds, tally.warnings + published.warnings.len()));
+    }
+    Ok(End::Done)
+}
+
+fn check(args: &Args, options: &Check) -> Result<End, Failure> {
+    let site = site::read(&args.root, options.shown.options(None))?;
+    let progress = Progress::start(!args.quiet);
+    let diagnostics: Vec<Diagnostic> = site::built(&site, &progress.counted(&Nowhere)).diagnostics;
+    drop(progress);
+    let tally = Tally::of(&diagnostics);
+    match options.format {
+        Format::Text => tell(&text::text(&diagnostics, &site.inputs, &args.root)),
+        Format::Json => print(json::json(&diagnostics, &site.inputs).as_bytes())?,
+        Format::Github => print(github::github(&diagnostics, &site.inputs, &args.root).as_bytes())?,
+    }
+    let end = end(tally, options.shown.strict);
+    if !args.quiet || !tally.is_empty() {
+        tell(&format!("{tally}{}\n", if end == End::BadContent { because(tally) } else { "" }));
+    }
+    Ok(end)
+}
+
+fn end(tally: Tally, strict: bool) -> End {
+    if tally.errors > 0 || (strict && tally.warnings > 0) { End::BadContent } else { End::Done }
+}
+
+/// Why warnings alone fail.
+fn because(tally: Tally) -> &'static str {
+    if tally.errors == 0 { ", which `--strict` does not let pass" } else { "" }
+}
+
+fn summary(pages: usize, published: &Published, output: &Path, seconds: f64, warnings: usize) -> String {
+    let files = counted(published.written + published.unchanged, "file");
+    let changed = published.written;
+    let removed = if published.removed > 0 { format!(", {} removed", published.removed) } else { String::new() };
+    let warnings = if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
+    let (pages, output) = (counted(pages, "page"), shown(output));
+    format!("wrote {pages} ({files}, {changed} changed{removed}) to {output} in {seconds:.2} s{warnings}\n")
+}
+
+fn man() -> Result<Vec<u8>, Failure> {
+    let mut page = Vec::new();
+    let render = clap_mangen::Man::new(Args::command()).render(&mut page);
+    render.map_err(|error| Failure::new(format!("cannot write the manual page: {error}")))?;
+    Ok(page)
+}
+
+/// Says something to people. Where nobody can hear it, the work is done all the same.
+fn tell(text: &str) {
+    let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Hands out data. A reader that has seen enough, such as `head`, is no failure.
+fn print(bytes: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::io("write", Path::new("stdout"), &error))
+        }
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_line_tells_what_was_done() {
+        let published = Published { written: 12, unchanged: 248, ..Published::default() };
+        let line = summary(214, &published, Path::new("public"), 0.2149, 2);
+        assert_eq!(line, "wrote 214 pages (260 files, 12 changed) to public in 0.21 s, 2 warnings\n");
+        let published = Published { written: 1, removed: 3, ..Published::default() };
+        let line = summary(1, &published, Path::new("out/x"), 1.0, 0);
+        assert_eq!(line, "wrote 1 page (1 file, 1 changed, 3 removed) to out/x in 1.00 s\n");
+    }
+
+    #[test]
+    fn warnings_fail_only_where_asked() {
+        let warned = Tally { errors: 0, warnings: 1 };
+        assert_eq!((end(warned, false), end(warned, true)), (End::Done, End::BadContent));
+        assert_eq!(end(Tally { errors: 1, warnings: 0 }, false), End::BadContent);
+    }
+}

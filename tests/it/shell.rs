@@ -1,0 +1,148 @@
+//! The program as it is started: commands, exit statuses, and what goes to which stream. What is built is not looked at.
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use assert_cmd::assert::Assert;
+
+/// Runs the program in `folder`.
+fn run(folder: &Path, args: &[&str]) -> Assert {
+    let mut command = Command::cargo_bin("rapporteur").unwrap();
+    command.current_dir(folder).env_remove("NO_COLOR").env_remove("COLUMNS").args(args).assert()
+}
+
+fn stdout(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+fn stderr(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn a_dossier_begins_only_where_nothing_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let begun = run(at, &["init", "harbor"]).success();
+    assert_eq!(stdout(&begun), "");
+    insta::assert_snapshot!(stderr(&begun), @r#"
+    made a dossier of 10 files in `harbor`
+    hint: `rapporteur build --root harbor` builds it
+    "#);
+    assert!(at.join("harbor/content/events/2025-03-03-terminal-plan.md").is_file());
+    let again = run(at, &["-r", "harbor", "init"]).code(2);
+    insta::assert_snapshot!(stderr(&again), @r#"
+    error: `harbor` is not empty: it holds `.gitignore`, `content`, `site.toml`
+    hint: name a folder that is empty or does not exist yet: `rapporteur init DIR`
+    "#);
+    fs::create_dir_all(at.join("fresh/.git")).unwrap();
+    run(at, &["init", "-q", "fresh"]).success().stderr("");
+}
+
+#[test]
+fn the_starter_builds_without_a_warning() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["init"]).success();
+    run(at, &["check", "--strict"]).success().stdout("").stderr("no errors, no warnings\n");
+    run(at, &["check", "--strict", "-q", "--format", "json"]).success().stdout("[]\n").stderr("");
+    let built = run(at, &["build", "--strict"]).success();
+    assert_eq!(stdout(&built), "");
+    assert!(stderr(&built).starts_with("wrote ") && stderr(&built).contains(" to public in "), "{}", stderr(&built));
+    run(at, &["build", "-q"]).success().stderr("");
+    run(at.parent().unwrap(), &["-q", "build", "-o", "nowhere/.."]).code(2);
+}
+
+#[test]
+fn new_things_are_printed_and_build() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["init", "-q"]).success();
+    let made = stdout(&run(at, &["new", "event", "Council \"adjourns\" {title}"]).success());
+    let path = made.trim_end();
+    assert!(path.starts_with("content/events/20") && path.ends_with("-council-adjourns-title.md"), "{path}");
+    assert!(fs::read_to_string(at.join(path)).unwrap().contains(r#"title = "Council \"adjourns\" {title}""#));
+    let again = stderr(&run(at, &["new", "event", "Council adjourns title"]).code(2));
+    assert!(again.contains(&format!("there is an event `council-adjourns-title` already, in `{path}`")), "{again}");
+    run(at, &["new", "event", "Terminal plan"]).code(2);
+    run(at, &["new", "event", " "]).code(2);
+    run(at, &["-q", "new", "actor", "Ferry Line"]).success().stdout("content/actors.toml\n").stderr("");
+    run(at, &["new", "actor", "ferry line"]).code(2);
+    run(at, &["new", "issue", "Who dredges?"])
+        .success()
+        .stdout("content/issues.toml\n")
+        .stderr("its id is `who-dredges`\n");
+    let actors = fs::read_to_string(at.join("content/actors.toml")).unwrap();
+    assert!(actors.contains("\n\n[ferry-line]\nname = \"Ferry Line\"\n"));
+    run(at, &["check"]).success();
+}
+
+#[test]
+fn wrong_use_and_missing_sites_end_with_2() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    for args in
+        [&["frobnicate"][..], &["build", "--through", "soon"], &["new", "event"], &["check", "--format", "xml"], &[]]
+    {
+        run(at, args).code(2).stdout("");
+    }
+    let missing = run(at, &["build"]).code(2);
+    insta::assert_snapshot!(stderr(&missing), @r#"
+    error: there is no `site.toml` in `.`
+    hint: `rapporteur init` begins a site, `--root DIR` names the folder of another
+    "#);
+    assert_eq!(fs::read_dir(at).unwrap().count(), 0);
+}
+
+#[test]
+fn help_completions_and_the_manual_go_to_stdout() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    for command in ["init", "new", "build", "check", "completions", "man"] {
+        let help = stdout(&run(at, &[command, "--help"]).success().stderr(""));
+        assert!(help.contains("Example") || command == "new", "{help}");
+    }
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(stdout(&run(at, &["completions", shell]).success()).contains("rapporteur"));
+    }
+    assert!(stdout(&run(at, &["man"]).success()).contains(".TH rapporteur 1"));
+    insta::assert_snapshot!(stdout(&run(at, &["-h"]).success()), @r#"
+    Builds a report site from a dossier of political events
+
+    Usage: rapporteur [OPTIONS] <COMMAND>
+
+    Commands:
+      init         Begin a dossier: a small one that builds, to be written over
+      new          Make an event, an actor or an issue to be filled in
+      build        Build the site
+      check        Check the content and write nothing
+      completions  Print a script that completes this command line in a shell
+      man          Print the manual page
+      help         Print this message or the help of the given subcommand(s)
+
+    Options:
+      -r, --root <DIR>    The dossier's folder
+      -q, --quiet         Say nothing but errors and warnings
+          --color <WHEN>  When to use color; `auto` also respects `NO_COLOR` [default: auto] [possible
+                          values: auto, always, never]
+      -h, --help          Print help (see more with '--help')
+      -V, --version       Print version
+
+    First steps:
+      rapporteur init harbor                     begin a dossier in the folder `harbor`
+      cd harbor
+      rapporteur new event "Council adjourns"    make the file of an event, to be filled in
+      rapporteur build                           write the site to `public`
+
+    `rapporteur COMMAND --help` tells more of a command.
+    "#);
+}
+
+#[test]
+fn color_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let plain = stderr(&run(folder.path(), &["build"]).code(2));
+    assert!(!plain.contains('\u{1b}'));
+    assert!(stderr(&run(folder.path(), &["--color", "always", "build"]).code(2)).contains('\u{1b}'));
+}
