@@ -1,0 +1,92 @@
+//! Which stances count as of a day, and in which order. Not in whose cells, or what they come to there.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::ground::date::Date;
+use crate::meaning::matrix::record::{Record, Rules, Says, Stance};
+
+/// A stance that counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    /// The day from which it counts.
+    pub day: NaiveDate,
+    /// Its index in the record.
+    pub index: u32,
+    /// Its rank in the order of all that count, of all actors and issues.
+    pub rank: u32,
+    /// The stance.
+    pub stance: &'a Stance,
+}
+
+impl Counted<'_> {
+    /// Whether both are known the same way: by the same `via` and `by`.
+    pub(super) fn same_way(&self, other: &Self) -> bool {
+        (self.stance.via, self.stance.by) == (other.stance.via, other.stance.by)
+    }
+
+    /// The days between the two.
+    pub(super) fn days_from(&self, other: &Self) -> i64 {
+        (self.day - other.day).num_days().abs()
+    }
+}
+
+/// The day from which a stance of this date counts; an undated one never does.
+///
+/// An inexact date counts from its last day, but not later than `latest_exact`, since by then it was surely so; and not
+/// before its own first day, since until then it surely was not.
+pub fn counts_from(date: Date, latest_exact: NaiveDate) -> Option<NaiveDate> {
+    match date.exact() {
+        Some(day) => Some(day),
+        None => Some(date.last()?.min(latest_exact).max(date.first()?)),
+    }
+}
+
+/// The stances that count as of a day, ordered by day, then `via`, then event, then place in the file.
+pub fn counted<'a>(record: &'a Record, rules: &Rules, as_of: NaiveDate, latest_exact: NaiveDate) -> Vec<Counted<'a>> {
+    let known = |stance: &Stance| {
+        (stance.actor as usize) < record.persons.len() && (stance.issue as usize) < record.issues.len()
+    };
+    let strong = |stance: &Stance| rules.min_via.is_none_or(|least| stance.via.strength() >= least.strength());
+    let mut counted: Vec<Counted<'a>> = (0..)
+        .zip(&record.stances)
+        .filter(|(_, stance)| stance.counts && known(stance) && strong(stance) && !stance.says.is_void())
+        .filter_map(|(index, stance)| {
+            let day = counts_from(stance.date, latest_exact).filter(|day| *day <= as_of)?;
+            Some(Counted { day, index, rank: 0, stance })
+        })
+        .collect();
+    // What follows the place in the file only serves to give equal rows in whatever order the stances came.
+    counted.sort_unstable_by_key(|Counted { day, index, stance, .. }| {
+        let order = (*day, stance.via.strength(), stance.event, stance.place);
+        (order, stance.actor, stance.issue, &stance.says, stance.by, stance.via as u8, stance.twin, *index)
+    });
+    let mut counted = once(counted);
+    for (rank, counted) in (0..).zip(&mut counted) {
+        counted.rank = rank;
+    }
+    counted
+}
+
+/// Leaves out what another event that is the same tells as well or better.
+fn once(mut counted: Vec<Counted<'_>>) -> Vec<Counted<'_>> {
+    type Key<'a> = (u32, u32, u32, &'a Says);
+    fn key<'a>(counted: &Counted<'a>) -> Option<Key<'a>> {
+        let stance = counted.stance;
+        stance.twin.map(|group| (group, stance.actor, stance.issue, &stance.says))
+    }
+    let mut best: BTreeMap<Key<'_>, (u8, Reverse<usize>, u32)> = BTreeMap::new();
+    for (place, counted) in counted.iter().enumerate() {
+        if let Some(key) = key(counted) {
+            let shows = (counted.stance.via.strength(), Reverse(place), counted.stance.event);
+            let best = best.entry(key).or_insert(shows);
+            *best = shows.max(*best);
+        }
+    }
+    counted.retain(|counted| {
+        key(counted).and_then(|key| best.get(&key)).is_none_or(|(_, _, event)| *event == counted.stance.event)
+    });
+    counted
+}

@@ -1,0 +1,135 @@
+//! On which days who was under whom, and who spoke for whom. Not what anybody said on them.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use chrono::NaiveDate;
+
+use crate::meaning::matrix::cell::Body;
+use crate::meaning::matrix::record::{Membership, Record};
+
+/// A set of days.
+// Invariant: stretches from a first day to the first day after, none empty, ascending, with gaps between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Days(Vec<(NaiveDate, NaiveDate)>);
+
+impl Days {
+    /// Every day.
+    fn all() -> Self {
+        Self(vec![(NaiveDate::MIN, NaiveDate::MAX)])
+    }
+
+    /// The days of a membership.
+    pub(super) fn of(membership: &Membership) -> Self {
+        let from = membership.from.unwrap_or(NaiveDate::MIN);
+        let until = membership.until.unwrap_or(NaiveDate::MAX);
+        Self(if from < until { vec![(from, until)] } else { Vec::new() })
+    }
+
+    /// Whether the day is among them.
+    pub(super) fn has(&self, day: NaiveDate) -> bool {
+        self.0.iter().any(|(from, until)| *from <= day && day < *until)
+    }
+
+    /// The days in both.
+    fn common(&self, other: &Self) -> Self {
+        let pairs = self.0.iter().flat_map(|one| other.0.iter().map(move |two| (one.0.max(two.0), one.1.min(two.1))));
+        Self::joined(pairs.filter(|(from, until)| from < until).collect())
+    }
+
+    /// The days in either.
+    fn and(&self, other: &Self) -> Self {
+        Self::joined(self.0.iter().chain(&other.0).copied().collect())
+    }
+
+    fn joined(mut stretches: Vec<(NaiveDate, NaiveDate)>) -> Self {
+        stretches.sort_unstable();
+        let mut days: Vec<(NaiveDate, NaiveDate)> = Vec::new();
+        for (from, until) in stretches {
+            match days.last_mut() {
+                Some(last) if from <= last.1 => last.1 = last.1.max(until),
+                _ => days.push((from, until)),
+            }
+        }
+        Self(days)
+    }
+}
+
+/// Who was ever under one body.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Under {
+    /// By actor: the days on which some path of memberships, each in force that day, led to the body.
+    pub(super) member: BTreeMap<u32, Days>,
+    /// By actor: the same by memberships of leads alone, so the days on which its words were the body's line.
+    pub(super) speaks: BTreeMap<u32, Days>,
+    /// By actor: the days on which it led the body itself.
+    pub(super) leads: BTreeMap<u32, Days>,
+}
+
+impl Under {
+    /// Who was ever under each actor.
+    pub(super) fn each(record: &Record) -> Vec<Self> {
+        let actors = record.persons.len();
+        let mut into: Vec<Vec<&Membership>> = vec![Vec::new(); actors];
+        for membership in &record.memberships {
+            if let Some(members) = into.get_mut(membership.of as usize)
+                && (membership.who as usize) < actors
+            {
+                members.push(membership);
+            }
+        }
+        (0..).zip(&into).map(|(body, members)| Self::one(body, members, &into)).collect()
+    }
+
+    fn one(body: u32, members: &[&Membership], into: &[Vec<&Membership>]) -> Self {
+        let mut leads: BTreeMap<u32, Days> = BTreeMap::new();
+        for membership in members.iter().filter(|membership| membership.lead && membership.who != body) {
+            let days = leads.entry(membership.who).or_default();
+            *days = days.and(&Days::of(membership));
+        }
+        Self { member: reach(body, into, |_| true), speaks: reach(body, into, |membership| membership.lead), leads }
+    }
+
+    /// Who is under the body on a day; nothing where nobody is.
+    pub(super) fn body(&self, persons: &[bool], day: NaiveDate) -> Option<Body> {
+        let under: Vec<u32> = on(&self.member, day).collect();
+        let speaks = |actor: &u32| self.speaks.get(actor).is_some_and(|days| days.has(day));
+        let people = under.iter().filter(|actor| is_person(persons, **actor)).count();
+        let (speakers, spread): (Vec<u32>, Vec<u32>) = under.into_iter().partition(speaks);
+        let people = u32::try_from(people).unwrap_or(u32::MAX);
+        (speakers.len() + spread.len() > 0).then_some(Body { speakers, spread, people })
+    }
+}
+
+/// Those whose days include this one, ascending.
+pub(super) fn on(days: &BTreeMap<u32, Days>, day: NaiveDate) -> impl Iterator<Item = u32> + '_ {
+    days.iter().filter(move |(_, days)| days.has(day)).map(|(actor, _)| *actor)
+}
+
+/// Whether an actor is a person.
+pub(super) fn is_person(persons: &[bool], actor: u32) -> bool {
+    persons.get(actor as usize).copied().unwrap_or(false)
+}
+
+/// The days on which each actor was connected to the body by such memberships, each in force that day.
+///
+/// Days only ever grow here and have finitely many ends, so that even a circle of memberships comes to rest, and at the
+/// same days in whatever order the memberships stand.
+fn reach(body: u32, into: &[Vec<&Membership>], such: impl Fn(&Membership) -> bool) -> BTreeMap<u32, Days> {
+    let mut reached = BTreeMap::from([(body, Days::all())]);
+    let mut todo = VecDeque::from([body]);
+    while let Some(of) = todo.pop_front() {
+        let days = reached.get(&of).cloned().unwrap_or_default();
+        for membership in into.get(of as usize).into_iter().flatten().filter(|membership| such(membership)) {
+            let more = days.common(&Days::of(membership));
+            let before = reached.entry(membership.who).or_default();
+            let after = before.and(&more);
+            if after != *before {
+                *before = after;
+                todo.push_back(membership.who);
+            }
+        }
+    }
+    reached.remove(&body);
+    reached.retain(|_, days| !days.0.is_empty());
+    reached
+}

@@ -1,0 +1,5 @@
+//! What the dossier as a whole says: computed from resolved records, before anything becomes a page.
+//!
+//! Nothing here reads files or knows the words of the interface; results are data that pages turn into words.
+
+pub mod matrix;
