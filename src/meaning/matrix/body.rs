@@ -121,17 +121,19 @@ fn agreed(holding: &[&Cell]) -> Option<Positions> {
     Some(if common.is_empty() { others.iter().fold((*first).clone(), |all, set| all.and(set)) } else { common })
 }
 
+/// Who says one thing, by that thing.
+type Voices<'a> = BTreeMap<&'a Positions, BTreeSet<Voice>>;
+
 /// The division of a body, if there is one.
 fn divided(counted: &[Part], leads: &[Vec<Part>]) -> Option<State> {
-    let rivals = leads.iter().any(|group| {
+    let differ = |group: &&Vec<Part>| {
         let pairs = group.iter().enumerate().flat_map(|(nth, one)| group[nth + 1..].iter().map(move |two| (one, two)));
         pairs.into_iter().any(|(one, two)| divides(&one.cell, &two.cell).is_some())
-    });
-    let leads = if rivals { leads } else { &[] };
+    };
+    let rivals: Vec<&Vec<Part>> = leads.iter().filter(differ).collect();
     // Few different things are said by however many voices, so things are compared rather than voices.
-    let (mut holds, mut rejects): (BTreeMap<&Positions, BTreeSet<Voice>>, BTreeMap<&Positions, BTreeSet<Voice>>) =
-        Default::default();
-    for part in counted.iter().chain(leads.iter().flatten()) {
+    let (mut holds, mut rejects) = (Voices::new(), Voices::new());
+    for part in counted.iter().chain(rivals.iter().copied().flatten()) {
         if let Some(position) = &part.cell.position {
             holds.entry(position).or_default().insert(part.voice);
         }
@@ -144,8 +146,8 @@ fn divided(counted: &[Part], leads: &[Vec<Part>]) -> Option<State> {
         // Nobody divides a body alone: the one who rejects is another than one who holds.
         rejects.iter().any(|(set, by)| set.covers(held) && (holders.len() > 1 || by.len() > 1 || holders != by))
     });
-    let why = match (rivals, apart, refused) {
-        (true, _, _) => Division::Leads,
+    let why = match (rivals.is_empty(), apart, refused) {
+        (false, _, _) => Division::Leads,
         (_, true, _) => Division::Positions,
         (_, _, true) => Division::Rejection,
         _ => return None,

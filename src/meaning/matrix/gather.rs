@@ -89,7 +89,7 @@ impl<'a> Gather<'a> {
 
     /// The line of an actor: its own stances and those made by whoever spoke for it then, on the days that are heard.
     fn line(&self, actor: u32, heard: impl Fn(NaiveDate) -> bool) -> Rows<'a> {
-        let mut rows = self.on_days(actor, &heard);
+        let mut rows: Rows<'a> = self.on_days(actor, &heard).collect();
         let mut mixed = false;
         for (speaker, days) in self.under.get(actor as usize).into_iter().flat_map(|under| &under.speaks) {
             for (issue, row) in self.on_days(*speaker, |day| heard(day) && days.has(day)) {
@@ -103,12 +103,11 @@ impl<'a> Gather<'a> {
         rows
     }
 
-    /// What an actor itself said on such days.
-    fn on_days(&self, actor: u32, such: impl Fn(NaiveDate) -> bool) -> Rows<'a> {
+    /// What an actor itself said on such days, by issue.
+    fn on_days(&self, actor: u32, such: impl Fn(NaiveDate) -> bool) -> impl Iterator<Item = (u32, Vec<Counted<'a>>)> {
         let rows = self.said.get(actor as usize).into_iter().flatten();
-        rows.map(|(issue, row)| (*issue, row.iter().filter(|counted| such(counted.day)).copied().collect()))
+        rows.map(move |(issue, row)| (*issue, row.iter().filter(|counted| such(counted.day)).copied().collect()))
             .filter(|(_, row): &(u32, Vec<Counted<'_>>)| !row.is_empty())
-            .collect()
     }
 
     /// The persons under the body on the day who are heard in its line, with the last day on which they were.

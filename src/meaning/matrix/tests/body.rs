@@ -187,3 +187,11 @@ fn a_former_lead_who_stays_is_counted_once() {
 fn a_circle_comes_to_rest() {
     assert_eq!(body("1>0; 2>1; 0>2 lead; 1>1 lead", &[(2, "1 said A")], 9), "clear A");
 }
+
+#[test]
+fn only_leads_who_differ_are_named_one_by_one() {
+    let (cell, _) = cell("1>0 lead; 2>0 lead; 3>1 lead; 4>1 lead", &[(2, "1 said A"), (3, "2 said B")], 9);
+    let State::Divided { why: Division::Leads, sides } = cell.state else { panic!("{:?}", cell.state) };
+    let who: Vec<Vec<Voice>> = sides.into_iter().map(|side| side.who).collect();
+    assert_eq!(who, [vec![Voice::Actor(2)], vec![Voice::Line, Voice::Actor(1)]]);
+}

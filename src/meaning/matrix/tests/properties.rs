@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::meaning::matrix::counts_from;
 
 const ACTORS: u32 = 7;
 const ISSUES: u32 = 2;
@@ -97,8 +98,8 @@ proptest! {
     #[test]
     fn what_comes_later_changes_nothing(record in record(0), today in 0..DAYS) {
         let mut past = record.clone();
-        let latest = day(DAYS / 2);
-        past.stances.retain(|stance| super::super::counts_from(stance.date, latest).is_some_and(|from| from <= day(today)));
+        let from = |stance: &Stance| counts_from(stance.date, day(DAYS / 2));
+        past.stances.retain(|stance| from(stance).is_some_and(|from| from <= day(today)));
         prop_assert_eq!(told(&record, today), told(&past, today));
     }
 
@@ -130,7 +131,7 @@ proptest! {
     #[test]
     fn nothing_panics_and_no_position_is_invented(record in record(3), today in 0..DAYS) {
         let matrix = as_of(&record, today);
-        for (_, cell) in &matrix.cells {
+        for cell in matrix.cells.values() {
             prop_assert!(!cell.statements.is_empty());
             for position in cell.position.iter().flat_map(Positions::iter) {
                 let named = |index: &u32| matches!(
