@@ -5,3 +5,4 @@
 pub mod kinds;
 pub mod matrix;
 pub mod relations;
+pub mod stances;
