@@ -74,6 +74,7 @@ nobody-on-record = No one on record
 not-counted = Not counted
 not-found-hint = There is no page at this address. It may have moved, or the address may be mistyped.
 on-the-date = On the date
+on = on
 open-source = Open the source
 other-days = Other days
 other-roles = Other roles

@@ -7,6 +7,16 @@ use serde::Serialize;
 /// Text as views hold it: shared, since one title stands on many pages.
 pub type Text = Arc<str>;
 
+/// The theme's style sheets, in order, as paths from the root.
+pub const STYLES: [&str; 6] = [
+    "style/tokens.css",
+    "style/elements.css",
+    "style/layout.css",
+    "style/components.css",
+    "style/matrix.css",
+    "style/print.css",
+];
+
 /// What every page shares: `site` in the global context. All paths are relative to the root.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Site {
@@ -22,7 +32,7 @@ pub struct Site {
     pub nav: Vec<NavItem>,
     /// The data files and feeds, named in the foot.
     pub data: Vec<NavItem>,
-    /// The style sheets, in order, as paths from the root.
+    /// [`STYLES`], and after them what the editor adds.
     pub styles: Vec<Text>,
 }
 

@@ -58,6 +58,7 @@ fn theme() -> Tera {
 }
 
 #[test]
+#[allow(clippy::disallowed_methods)]
 fn preview() {
     let tera = theme();
     let out = std::env::var_os("RAPPORTEUR_PREVIEW").map(std::path::PathBuf::from);

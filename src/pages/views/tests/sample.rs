@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::table;
-use crate::pages::views::shared::{Badge, DateView, EventRow, Link, NavItem, Page, Section, Site};
+use super::table::{self, day, to};
+use crate::pages::views::shared::{Badge, DateView, EventRow, Link, NavItem, Page, STYLES, Section, Site};
 use crate::pages::views::statement::{Quote, SourceRef, Statement};
 use crate::pages::views::{actor, event, issue};
 
@@ -14,14 +14,6 @@ pub const PROSE: &str = "<p>One day after <a href=\"e.html\">speaking on Fox New
      happened in between. Yet by that report Witkoff was among those who warned <em>against</em> insisting on total \
      dismantlement.</p><h2>What is not known</h2><ul><li>Which came first that day.</li><li>Whether the post was agreed.</li></ul>\
      <table><thead><tr><th>Round</th><th>Place</th></tr></thead><tbody><tr><td>First</td><td>Muscat</td></tr></tbody></table>";
-
-pub fn to(text: &str) -> Link {
-    Link { href: Some("e.html".into()), text: text.into() }
-}
-
-pub fn day(day: u8) -> DateView {
-    DateView { iso: Some(format!("2025-04-{day:02}").into()), words: format!("April {day}, 2025").into() }
-}
 
 pub fn site() -> Site {
     let nav = |path: &str, text: &str, section: &str| NavItem {
@@ -44,9 +36,7 @@ pub fn site() -> Site {
             nav("ts.html", "Tags", "tags"),
         ],
         data: vec![nav("data/events.json", "Events (JSON)", ""), nav("data/stances.csv", "Statements (CSV)", "")],
-        styles: ["tokens", "elements", "layout", "components", "matrix", "print"]
-            .map(|name| format!("style/{name}.css").into())
-            .to_vec(),
+        styles: STYLES.map(Into::into).to_vec(),
     }
 }
 
@@ -71,7 +61,8 @@ fn row(title: &str, n: u8) -> EventRow {
         date: if n == 0 { DateView { iso: None, words: "Date unknown".into() } } else { day(n) },
         kind: Some("Statement".into()),
         status: (n % 4 == 3).then(|| Badge { word: "disputed".into(), text: "Disputed".into() }),
-        summary_html: (n % 2 == 0)
+        summary_html: n
+            .is_multiple_of(2)
             .then(|| "The envoy writes on X that the program must be <em>dismantled</em> completely.".into()),
         draft: None,
     }

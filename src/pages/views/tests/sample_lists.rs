@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::sample::{LONG, PROSE, day, page, rows, section, short_rows, to, v};
-use super::table;
+use super::sample::{LONG, PROSE, page, rows, section, short_rows, v};
+use super::table::{self, day, to};
 use crate::pages::views::shared::{EventGroup, Link, Pager};
 use crate::pages::views::{actors, events, home, issues, matrix, missing, plain, publishers, redirect, tags};
 

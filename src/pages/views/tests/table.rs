@@ -1,8 +1,16 @@
 //! A matrix of 15 actors and 5 issues, every state among its cells.
 
-use super::sample::{day, to};
 use crate::pages::views::cell::{Cell, Part};
 use crate::pages::views::matrix::{Column, LegendItem, MatrixTable, Row, RowGroup};
+use crate::pages::views::shared::{DateView, Link};
+
+pub fn to(text: &str) -> Link {
+    Link { href: Some("e.html".into()), text: text.into() }
+}
+
+pub fn day(day: u8) -> DateView {
+    DateView { iso: Some(format!("2025-04-{day:02}").into()), words: format!("April {day}, 2025").into() }
+}
 
 const STATES: [(&str, &str, &str, &str); 9] = [
     ("clear", "●", "one position on record", ""),
