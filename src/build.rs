@@ -1,12 +1,37 @@
 //! The pipe: inputs in, output and diagnostics out.
+//!
+//! Data flows one way: parse, gather, relate, plan, render, check. No step knows what was built before; memory only
+//! saves work whose key was seen.
 
-use crate::bytes::output::{Output, Sink};
-use crate::given::inputs::Inputs;
-use crate::ground::diagnostic::Diagnostic;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::bytes::links::{Landings, Scanned, scan};
+use crate::bytes::output::{Made, Output, Sink};
+use crate::bytes::render::{self, Theme};
+use crate::document::file::{self, Parsed, Role};
+use crate::document::markdown::Style;
+use crate::dossier::gather::{Read, gather};
+use crate::given::inputs::{Bytes, Input, Inputs};
+use crate::given::settings::{self, Settings};
+use crate::given::words::Words;
+use crate::ground::diagnostic::{Diagnostic, Level, Place};
+use crate::ground::fingerprint::{Fingerprint, Stamped};
+use crate::ground::memo::Memo;
+use crate::ground::path::{OutPath, SourcePath};
+use crate::meaning::{kinds, relations, stances};
+use crate::pages::cells::Sight;
+use crate::pages::frame::{Cards, Frame};
+use crate::pages::job::Job;
+use crate::pages::plan::plan;
+use crate::pages::views::shared::{NavItem, STYLES, Site};
 
 /// What earlier builds left behind so that work is not done twice; empty for a cold build.
 #[derive(Debug, Default)]
-pub struct Memory {}
+pub struct Memory {
+    documents: Memo<Parsed>,
+    pages: Memo<Arc<Rendered>>,
+}
 
 /// What a build came to.
 #[derive(Debug, Default)]
@@ -17,9 +42,217 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// How many of the files are pages.
     pub pages: usize,
+    /// How many pieces of work were done, for tests of what an edit costs.
+    pub work: Work,
+}
+
+/// Pieces of work that were done because memory did not know them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Work {
+    /// Files parsed.
+    pub parsed: usize,
+    /// Pages rendered.
+    pub rendered: usize,
+}
+
+/// What is kept of a page once its bytes are on their way.
+#[derive(Debug)]
+struct Rendered {
+    /// What came out; nothing where the template failed.
+    made: Option<Made>,
+    links: Scanned,
+    trouble: Option<Diagnostic>,
 }
 
 /// Builds the site.
-pub fn build(_inputs: &Inputs, _memory: &mut Memory, _sink: &dyn Sink) -> Built {
-    Built::default()
+///
+/// Files whose bytes the memory knows to be as they were are in the output's table but not handed to the sink.
+pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
+    let mut said = unreadable(inputs);
+    let settings = read_settings(inputs, &mut said);
+    let read = parse(inputs, &settings, memory, &mut said);
+    let parsed = memory.documents.done();
+    let sources = render::sources(inputs);
+    said.extend(sources.diagnostics);
+    let sources = sources.value;
+
+    let gathered = gather(read, settings, &inputs.options, kinds::contract());
+    said.extend(gathered.diagnostics);
+    let dossier = gathered.value;
+    let (relations, found) = relations::relate(&dossier);
+    said.extend(found);
+    let (record, origins) = stances::record(&dossier, &relations);
+    let matrix = stances::compute(&dossier, &record);
+    let sight = Sight { matrix: matrix.as_ref(), record: &record, origins: &origins };
+
+    let words = words(&sources, &dossier.settings.language, &mut said);
+    let site = site(&dossier.settings, &words);
+    let base_url = dossier.settings.base_url.clone();
+    // The words came from the sources, so the sources' stamp covers them.
+    let stamp = Fingerprint::of(&(sources.stamp, &site, &base_url));
+    let frame = Stamped::from_source(Frame { words, site, base_url }, stamp);
+    let cards = Cards::of(&dossier);
+    let mut output = Output::default();
+    let (mut pages, mut rendered) = (0, 0);
+    match render::theme(&sources, &frame) {
+        Err(trouble) => said.push(trouble),
+        Ok(theme) => {
+            let jobs = plan(&dossier, &cards, &relations, &sight, &frame);
+            pages = jobs.len();
+            let made = memory.pages.map(&jobs, |job| Fingerprint::of(job), |job| Arc::new(render(job, &theme, sink)));
+            rendered = memory.pages.done();
+            put_files(inputs, sink, &mut output, &mut said);
+            for (job, page) in jobs.iter().zip(&made) {
+                if let Some(made) = page.made {
+                    output.files.insert(job.out().clone(), made);
+                }
+            }
+            check_links(&jobs, &made, &output, &theme, &mut said);
+        }
+    }
+    said.sort();
+    said.dedup();
+    Built { output, diagnostics: said, pages, work: Work { parsed, rendered } }
+}
+
+/// What could not be read is told, wherever it stands.
+fn unreadable(inputs: &Inputs) -> Vec<Diagnostic> {
+    let told = |(path, input): (&SourcePath, &Input)| match input {
+        Input::Bytes(_) => None,
+        Input::Unreadable(why) => Some(
+            Diagnostic::error("unreadable", Place::top(path), format!("this file {why}")).hint("replace or remove it"),
+        ),
+    };
+    inputs.files.iter().filter_map(told).collect()
+}
+
+fn read_settings(inputs: &Inputs, said: &mut Vec<Diagnostic>) -> Settings {
+    let path = SourcePath::site();
+    let mut settings = match inputs.files.get(&path) {
+        Some(Input::Bytes(bytes)) => {
+            let read = settings::read(&path, &bytes.bytes);
+            said.extend(read.diagnostics);
+            read.value
+        }
+        Some(Input::Unreadable(_)) => Settings::default(),
+        None => {
+            let found = Diagnostic::error("no-settings", Place::top(&path), "there is no `site.toml`");
+            said.push(found.hint("write one with a line `title = \"…\"`, or start with `rapporteur init`"));
+            Settings::default()
+        }
+    };
+    if let Some(url) = &inputs.options.base_url {
+        settings.base_url = Some(settings::with_slash(url.as_str().into()));
+    }
+    settings
+}
+
+fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut Vec<Diagnostic>) -> Vec<Read> {
+    let style = Style { smart_punctuation: settings.smart_punctuation, ..Style::default() };
+    let files: Vec<(&SourcePath, Role, &Bytes)> = inputs
+        .files
+        .iter()
+        .filter_map(|(path, input)| match input {
+            Input::Bytes(bytes) => Some((path, file::role(path)?, bytes)),
+            Input::Unreadable(_) => None,
+        })
+        .collect();
+    let parsed = memory.documents.map(
+        &files,
+        |(path, role, bytes)| Fingerprint::of(&(role, path, bytes.hash(), style)),
+        |(path, role, bytes)| file::parse(role, path, &bytes.bytes, bytes.hash(), style),
+    );
+    let mut read = Vec::with_capacity(files.len());
+    for ((path, role, _), parsed) in files.into_iter().zip(parsed) {
+        said.extend(parsed.diagnostics.iter().cloned());
+        read.push((path.clone(), role, parsed.document));
+    }
+    read
+}
+
+/// English, and over it the site's language.
+fn words(sources: &render::Sources, language: &str, said: &mut Vec<Diagnostic>) -> Words {
+    let mut files = Vec::new();
+    for name in ["words/en.ftl".to_owned(), format!("words/{language}.ftl")] {
+        let path = SourcePath::new(&format!("templates/{name}"));
+        if let (Some(path), Some(text)) = (path, sources.texts.get(&name)) {
+            files.push((path, &**text));
+        }
+    }
+    let words = Words::new(language, &files);
+    said.extend(words.diagnostics);
+    words.value
+}
+
+fn site(settings: &Settings, words: &Words) -> Site {
+    let item = |path: &str, text: &str, section: &str| NavItem {
+        path: path.into(),
+        text: words.get(text),
+        section: section.into(),
+    };
+    let main = [
+        ("index.html", "nav-home", "home"),
+        ("events/index.html", "nav-events", "events"),
+        ("actors/index.html", "nav-actors", "actors"),
+        ("issues/index.html", "nav-issues", "issues"),
+        ("matrix/index.html", "nav-matrix", "matrix"),
+    ];
+    Site {
+        title: settings.title.clone(),
+        lang: settings.language.clone(),
+        dir: crate::pages::statement::direction(&settings.language).into(),
+        authors: (!settings.authors.is_empty()).then(|| {
+            let names = words.list(&settings.authors);
+            words.with("authors", [("names", crate::given::words::value(&names))])
+        }),
+        nav: main.iter().map(|(path, text, section)| item(path, text, section)).collect(),
+        data: Vec::new(),
+        styles: STYLES.iter().map(|style| (*style).into()).collect(),
+    }
+}
+
+fn render(job: &Job<'_>, theme: &Theme, sink: &dyn Sink) -> Rendered {
+    match job.make(theme) {
+        Ok(html) => {
+            let made = Made::of(html.as_bytes());
+            sink.put(job.out(), made, html.as_bytes());
+            Rendered { made: Some(made), links: scan(job.out(), &html), trouble: None }
+        }
+        Err(trouble) => Rendered { made: None, links: Scanned::default(), trouble: Some(trouble) },
+    }
+}
+
+/// Files that come out as they are: the theme's, the site's `static/`, and what lies beside events.
+fn put_files(inputs: &Inputs, sink: &dyn Sink, output: &mut Output, said: &mut Vec<Diagnostic>) {
+    let statics = render::statics(inputs);
+    said.extend(statics.diagnostics);
+    let files: BTreeMap<OutPath, Arc<[u8]>> = statics.value;
+    for (path, bytes) in files {
+        let made = Made::of(&bytes);
+        sink.put(&path, made, &bytes);
+        output.files.insert(path, made);
+    }
+}
+
+/// Law 6. A broken link of a template or of an author is told with the page on which it stands.
+fn check_links(jobs: &[Job<'_>], made: &[Arc<Rendered>], output: &Output, theme: &Theme, said: &mut Vec<Diagnostic>) {
+    let landings = Landings::of(output, made.iter().map(|page| &page.links));
+    for (job, page) in jobs.iter().zip(made) {
+        said.extend(page.trouble.iter().cloned());
+        if landings.hold(&page.links) {
+            continue;
+        }
+        // Only hashes were kept; the page is made again to say which link it is.
+        let Ok(html) = job.make(theme) else { continue };
+        for link in landings.broken(job.out(), &html) {
+            said.push(Diagnostic {
+                level: Level::Error,
+                code: "broken-link",
+                message: format!("the link `{link}` on `{}` leads nowhere", job.out()),
+                place: None,
+                also: Vec::new(),
+                hint: Some("correct it in the text or the template it comes from".into()),
+            });
+        }
+    }
 }

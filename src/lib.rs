@@ -42,12 +42,12 @@
 //! [`document`] (one file) · [`dossier`] (all files) · [`meaning`] (relations, stances, the matrix) · [`pages`]
 //! (subjects and views) · [`mod@bytes`] (theme, links, data, output) · [`build`] (the pipe) · [`shell`] (the command).
 
-pub mod ground;
-pub mod given;
+pub mod build;
+pub mod bytes;
 pub mod document;
 pub mod dossier;
+pub mod given;
+pub mod ground;
 pub mod meaning;
 pub mod pages;
-pub mod bytes;
-pub mod build;
 pub mod shell;

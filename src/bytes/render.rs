@@ -92,7 +92,8 @@ pub struct Theme {
 pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Diagnostic> {
     let mut tera = Tera::default();
     let pages = sources.texts.iter().filter(|(name, _)| name.ends_with(".html"));
-    tera.add_raw_templates(pages.map(|(name, text)| (name.as_str(), &**text))).map_err(|error| trouble(&error, None))?;
+    tera.add_raw_templates(pages.map(|(name, text)| (name.as_str(), &**text)))
+        .map_err(|error| trouble(&error, None))?;
     tera.global_context().insert("site", &frame.site);
     tera.global_context().insert("words", &frame.words.plain);
     Ok(Theme { tera })

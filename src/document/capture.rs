@@ -87,7 +87,7 @@ impl Capture {
         let (mut have, mut score) = (vec![0_u32; needed.len()], 0_u64);
         let mut best: Option<(u64, usize, usize)> = None;
         let mut before = None;
-        for (start, word) in words(self.text) {
+        for (start, word) in words(&self.text) {
             let id = ids.get(key(word).as_str()).copied();
             let pair = matches!((before, id), (Some(a), Some(b)) if pairs.contains(&(a, b)));
             before = id;

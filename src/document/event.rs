@@ -208,8 +208,27 @@ impl Pen<'_> {
 
 /// Keys of the top, which end up below a `[[table]]` when they are written too late.
 const TOP: &[&str] = &[
-    "title", "date", "date_note", "kind", "status", "place", "actors", "issues", "tags", "sources", "unrelated",
-    "draft", "embargo", "formerly", "summary", "extra", "source", "response", "correction", "stance", "related",
+    "title",
+    "date",
+    "date_note",
+    "kind",
+    "status",
+    "place",
+    "actors",
+    "issues",
+    "tags",
+    "sources",
+    "unrelated",
+    "draft",
+    "embargo",
+    "formerly",
+    "summary",
+    "extra",
+    "source",
+    "response",
+    "correction",
+    "stance",
+    "related",
 ];
 
 /// Reads an event's file. `named` is the date that the file's name starts with.
@@ -303,10 +322,19 @@ fn related(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Related> {
 /// Warns of words that only make sense from one side: the reason stands on both pages.
 fn one_sided(pen: &Pen<'_>, why: &Text) {
     let text = why.value.to_lowercase();
-    let mut found = ["the new event", "this new event", "the above", "the event above", "the other event", "this event", "this page", "see below"]
-        .into_iter()
-        .find(|words| text.contains(words))
-        .map(str::to_owned);
+    let mut found = [
+        "the new event",
+        "this new event",
+        "the above",
+        "the event above",
+        "the other event",
+        "this event",
+        "this page",
+        "see below",
+    ]
+    .into_iter()
+    .find(|words| text.contains(words))
+    .map(str::to_owned);
     for (at, _) in text.match_indices("event ") {
         let digits: String = text[at + 6..].chars().take_while(char::is_ascii_digit).collect();
         if !digits.is_empty() && found.is_none() {
@@ -316,8 +344,12 @@ fn one_sided(pen: &Pen<'_>, why: &Text) {
     if let Some(words) = found {
         let place = Place::new(pen.reading.file, why.span.clone());
         pen.reading.say(
-            Diagnostic::warning("one-sided", place, format!("`{words}` makes sense from one side only, and the reason stands on both pages"))
-                .hint("write `{this}` for the event of this file and `{other}` for the other one"),
+            Diagnostic::warning(
+                "one-sided",
+                place,
+                format!("`{words}` makes sense from one side only, and the reason stands on both pages"),
+            )
+            .hint("write `{this}` for the event of this file and `{other}` for the other one"),
         );
     }
 }

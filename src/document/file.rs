@@ -17,15 +17,29 @@ use crate::ground::path::SourcePath;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// An event, with the name that it goes by and the date that the file's name starts with.
-    Event { /** Its id, unless it is none. */ name: Box<str>, /** From the file's name. */ date: Option<Date> },
+    Event {
+        /** Its id, unless it is none. */
+        name: Box<str>,
+        /** From the file's name. */
+        date: Option<Date>,
+    },
     /// A plain page, with its path below the site's root.
-    Page { /** Without `.md`. */ path: Box<str> },
+    Page {
+        /** Without `.md`. */
+        path: Box<str>,
+    },
     /// The home page's own text.
     Home,
     /// The longer text of an actor.
-    ActorText { /** The actor. */ id: Box<str> },
+    ActorText {
+        /** The actor. */
+        id: Box<str>,
+    },
     /// The longer text of an issue.
-    IssueText { /** The issue. */ id: Box<str> },
+    IssueText {
+        /** The issue. */
+        id: Box<str>,
+    },
     /// `actors.toml`.
     Actors,
     /// `issues.toml`.
@@ -37,7 +51,10 @@ pub enum Role {
     /// `relations.toml`.
     Kinds,
     /// A saved text of a source, by its path below `captures/`.
-    Capture { /** Below `content/captures/`. */ path: Box<str> },
+    Capture {
+        /** Below `content/captures/`. */
+        path: Box<str>,
+    },
 }
 
 /// What a file says.
@@ -113,7 +130,8 @@ fn leading_date(name: &str) -> (Option<Date>, &str) {
 /// Reads a file as what it is. Depends on these arguments and nothing else, so it can be memoised.
 pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, style: Style) -> Parsed {
     let stamp = Fingerprint::of(&(role, file, hash, style));
-    let stamped = |read: Diagnosed<PageFile>| kept(read, |page| Document::Page(Arc::new(Stamped::from_source(page, stamp))));
+    let stamped =
+        |read: Diagnosed<PageFile>| kept(read, |page| Document::Page(Arc::new(Stamped::from_source(page, stamp))));
     match role {
         Role::Event { date, .. } => kept(event::read(file, bytes, *date, style), |event| {
             Document::Event(Arc::new(Stamped::from_source(event, stamp)))

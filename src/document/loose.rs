@@ -7,8 +7,8 @@ use std::cell::RefCell;
 use std::ops::Range;
 
 use chrono::NaiveDate;
-use toml::de::{DeTable, DeValue};
 use toml::Spanned;
+use toml::de::{DeTable, DeValue};
 
 use crate::document::{Text, Written};
 use crate::ground::date::{BadDate, Date};
@@ -229,9 +229,7 @@ impl<'a> Table<'a> {
         match self.take(key) {
             None => Vec::new(),
             Some(value) if value.value.is_str() => self.reading.text(&value).into_iter().collect(),
-            Some(value) => {
-                self.reading.array(&value).iter().filter_map(|item| self.reading.text(item)).collect()
-            }
+            Some(value) => self.reading.array(&value).iter().filter_map(|item| self.reading.text(item)).collect(),
         }
     }
 
@@ -239,9 +237,7 @@ impl<'a> Table<'a> {
     pub fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
         match self.take(key) {
             None => Vec::new(),
-            Some(value) => {
-                self.reading.array(&value).iter().filter_map(|item| self.reading.table(item)).collect()
-            }
+            Some(value) => self.reading.array(&value).iter().filter_map(|item| self.reading.table(item)).collect(),
         }
     }
 
@@ -343,10 +339,9 @@ fn with_article(kind: &str) -> String {
 
 fn date_words(bad: BadDate) -> (&'static str, &'static str) {
     match bad {
-        BadDate::Form => (
-            "this is no date",
-            "write `2025-04-15`, \"2025-04\", \"2018\", \"2025-04-12/2025-04-14\" or \"unknown\"",
-        ),
+        BadDate::Form => {
+            ("this is no date", "write `2025-04-15`, \"2025-04\", \"2018\", \"2025-04-12/2025-04-14\" or \"unknown\"")
+        }
         BadDate::Calendar => ("this day is not in the calendar", "years run from 0001 to 9999"),
         BadDate::Backward => ("this period ends before it begins", "write the earlier date first"),
         BadDate::Time => ("this is a time without a date", "write the day, such as `2025-04-15`"),

@@ -226,8 +226,12 @@ fn term(pen: &Pen<'_>, table: &mut Table<'_>) -> (Option<NaiveDate>, Option<Naiv
         && after <= first
     {
         pen.reading.say(
-            Diagnostic::error("backward-term", Place::new(pen.reading.file, table.span.clone()), "`until` must lie after `from`")
-                .hint("`until` is the first day on which it no longer holds"),
+            Diagnostic::error(
+                "backward-term",
+                Place::new(pen.reading.file, table.span.clone()),
+                "`until` must lie after `from`",
+            )
+            .hint("`until` is the first day on which it no longer holds"),
         );
         return (from, None);
     }

@@ -144,6 +144,10 @@ fn language(pen: &Pen<'_>, text: Option<Text>) -> Option<Arc<str>> {
     if text.value.split('-').all(fine) {
         return Some(text.value);
     }
-    pen.reading.error("bad-language", &text.span, format!("`{}` is no language tag, such as `fa` or `pt-BR`", text.value));
+    pen.reading.error(
+        "bad-language",
+        &text.span,
+        format!("`{}` is no language tag, such as `fa` or `pt-BR`", text.value),
+    );
     None
 }

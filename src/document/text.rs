@@ -59,8 +59,12 @@ pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
     let first = text.lines().next().unwrap_or_default();
     if first.trim_end() != "+++" {
         if first.trim_end() == "---" {
-            let found = Diagnostic::error("yaml-front-matter", Place::new(file, 0..3), "front matter stands between `+++`, as TOML")
-                .hint("replace the `---` lines by `+++` and write `key = \"value\"`");
+            let found = Diagnostic::error(
+                "yaml-front-matter",
+                Place::new(file, 0..3),
+                "front matter stands between `+++`, as TOML",
+            )
+            .hint("replace the `---` lines by `+++` and write `key = \"value\"`");
             return plain(vec![found]);
         }
         return plain(Vec::new());

@@ -50,9 +50,8 @@ impl Actor {
 
     /// The role it has on a day.
     pub fn role_on(&self, day: Option<NaiveDate>) -> Option<&str> {
-        let holds = |role: &&crate::document::registry::Dated| {
-            day.is_none_or(|day| in_force(role.from, role.until, day))
-        };
+        let holds =
+            |role: &&crate::document::registry::Dated| day.is_none_or(|day| in_force(role.from, role.until, day));
         self.entry.roles.iter().rfind(holds).map(|role| &*role.text)
     }
 }

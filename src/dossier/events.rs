@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use crate::document::event::{Confidence, EventFile};
-use crate::document::stance::{SourceRef, Stance, Says as WrittenSays};
 use crate::document::source::Source;
+use crate::document::stance::{Says as WrittenSays, SourceRef, Stance};
 use crate::document::{Text, event};
 use crate::dossier::gather::Lookup;
 use crate::dossier::names::{Names, Standing};
@@ -164,7 +164,8 @@ pub fn resolve(found: &Found, look: &Lookup<'_>) -> (Event, Vec<Diagnostic>) {
     let at = &found.source;
     let date = file.date.as_ref().map_or(Date::Unknown, |date| date.value);
     let (sources, numbers) = sources(found, look, &mut said);
-    let numbered = |refs: &[SourceRef], said: &mut Vec<Diagnostic>| source_numbers(refs, &numbers, sources.len(), at, said);
+    let numbered =
+        |refs: &[SourceRef], said: &mut Vec<Diagnostic>| source_numbers(refs, &numbers, sources.len(), at, said);
 
     let mut actors: Vec<ActorNo> = Vec::new();
     let mut issues: Vec<IssueNo> = Vec::new();
@@ -185,8 +186,7 @@ pub fn resolve(found: &Found, look: &Lookup<'_>) -> (Event, Vec<Diagnostic>) {
     }
     let mut stances = Vec::new();
     for (number, stance) in file.stances.iter().enumerate() {
-        let of: Vec<ActorNo> =
-            stance.actors.iter().filter_map(|name| look.actors.find(name, at, &mut said)).collect();
+        let of: Vec<ActorNo> = stance.actors.iter().filter_map(|name| look.actors.find(name, at, &mut said)).collect();
         of.iter().for_each(|actor| push_new(&mut actors, Some(*actor)));
         let mut sources_of = numbered(&stance.sources, &mut said);
         if sources_of.is_empty() && !sources.is_empty() {
@@ -264,7 +264,11 @@ fn sources(found: &Found, look: &Lookup<'_>, said: &mut Vec<Diagnostic>) -> (Vec
         if let Some(number) = look.sources.find(name, &found.source, said) {
             if names.add(&name.value, cited.len(), Standing::Current).is_some() {
                 let place = Place::new(&found.source, name.span.clone());
-                said.push(Diagnostic::error("duplicate-id", place, format!("two sources here are called `{}`", name.value)));
+                said.push(Diagnostic::error(
+                    "duplicate-id",
+                    place,
+                    format!("two sources here are called `{}`", name.value),
+                ));
             }
             cited.push(cite(&look.shared_sources[number]));
         }
@@ -272,7 +276,13 @@ fn sources(found: &Found, look: &Lookup<'_>, said: &mut Vec<Diagnostic>) -> (Vec
     (cited, names)
 }
 
-fn source_numbers(refs: &[SourceRef], names: &Names, count: usize, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Vec<usize> {
+fn source_numbers(
+    refs: &[SourceRef],
+    names: &Names,
+    count: usize,
+    file: &SourcePath,
+    said: &mut Vec<Diagnostic>,
+) -> Vec<usize> {
     let mut numbers = Vec::new();
     for one in refs {
         let number = match one {
@@ -310,15 +320,27 @@ fn says(written: &WrittenSays, positions: &Names, file: &SourcePath, said: &mut 
             }
             Some(Says::Undecided)
         }
-        WrittenSays::Position(names) => Some(Says::Holds(numbers(names, said))).filter(|says| *says != Says::Holds(Vec::new())),
-        WrittenSays::Rejects(names) => Some(Says::Rejects(numbers(names, said))).filter(|says| *says != Says::Rejects(Vec::new())),
+        WrittenSays::Position(names) => {
+            Some(Says::Holds(numbers(names, said))).filter(|says| *says != Says::Holds(Vec::new()))
+        }
+        WrittenSays::Rejects(names) => {
+            Some(Says::Rejects(numbers(names, said))).filter(|says| *says != Says::Rejects(Vec::new()))
+        }
     }
 }
 
 /// Checks a quote against the capture of each of its sources that has one.
-fn quote(stance: &Stance, numbers: &[usize], sources: &[Cited], look: &Lookup<'_>, file: &SourcePath, said: &mut Vec<Diagnostic>) {
+fn quote(
+    stance: &Stance,
+    numbers: &[usize],
+    sources: &[Cited],
+    look: &Lookup<'_>,
+    file: &SourcePath,
+    said: &mut Vec<Diagnostic>,
+) {
     let Some(quote) = &stance.quote else { return };
-    let captures: Vec<&Text> = numbers.iter().filter_map(|number| sources.get(*number)?.source.capture.as_ref()).collect();
+    let captures: Vec<&Text> =
+        numbers.iter().filter_map(|number| sources.get(*number)?.source.capture.as_ref()).collect();
     let mut nearest = None;
     let mut checked = false;
     for capture in captures {

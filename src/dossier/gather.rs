@@ -161,10 +161,16 @@ struct Sorted {
 }
 
 /// Gathers all documents, which come sorted by path.
-pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_kinds: Vec<KindEntry>) -> Diagnosed<Dossier> {
+pub fn gather(
+    read: Vec<Read>,
+    settings: Settings,
+    options: &Options,
+    contract_kinds: Vec<KindEntry>,
+) -> Diagnosed<Dossier> {
     let mut said = Vec::new();
     let sorted = sort(read, &mut said);
-    let Sorted { events, pages, home, actor_texts, issue_texts, actors, issues, publishers, sources, kinds, captures } = sorted;
+    let Sorted { events, pages, home, actor_texts, issue_texts, actors, issues, publishers, sources, kinds, captures } =
+        sorted;
     let mut withheld = HashMap::new();
     let mut shown = Vec::with_capacity(events.len());
     for found in events {
@@ -177,16 +183,40 @@ pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_k
     shown.sort_by(|a, b| a.id.cmp(&b.id));
 
     let mut moved = Vec::new();
-    let event_names = named("an event", "events", shown.iter().map(|e| (&e.id, &e.source, e.file.title_at.clone(), &*e.file.formerly)), &mut moved, &mut said);
+    let event_names = named(
+        "an event",
+        "events",
+        shown.iter().map(|e| (&e.id, &e.source, e.file.title_at.clone(), &*e.file.formerly)),
+        &mut moved,
+        &mut said,
+    );
     let (actor_file, actors) = registry(actors);
     let (issue_file, issues) = registry(issues);
     let (source_file, sources) = registry(sources);
     let (kind_file, own_kinds) = registry(kinds);
     let (_, publishers) = registry(publishers);
-    let actor_names = named("an actor", "actors", actors.iter().map(|a| (&a.id.value, &actor_file, a.id.span.clone(), &*a.formerly)), &mut moved, &mut said);
-    let issue_names = named("an issue", "issues", issues.iter().map(|i| (&i.id.value, &issue_file, i.id.span.clone(), &*i.formerly)), &mut moved, &mut said);
+    let actor_names = named(
+        "an actor",
+        "actors",
+        actors.iter().map(|a| (&a.id.value, &actor_file, a.id.span.clone(), &*a.formerly)),
+        &mut moved,
+        &mut said,
+    );
+    let issue_names = named(
+        "an issue",
+        "issues",
+        issues.iter().map(|i| (&i.id.value, &issue_file, i.id.span.clone(), &*i.formerly)),
+        &mut moved,
+        &mut said,
+    );
     let mut no_pages = Vec::new();
-    let source_names = named("a source", "", sources.iter().map(|s| (&s.id.value, &source_file, s.id.span.clone(), &*s.source.formerly)), &mut no_pages, &mut said);
+    let source_names = named(
+        "a source",
+        "",
+        sources.iter().map(|s| (&s.id.value, &source_file, s.id.span.clone(), &*s.source.formerly)),
+        &mut no_pages,
+        &mut said,
+    );
     let kinds: Vec<KindEntry> = contract_kinds.into_iter().chain(own_kinds.iter().cloned()).collect();
     let mut kind_names = Names::of("a kind of relation");
     for (number, kind) in kinds.iter().enumerate() {
@@ -194,7 +224,11 @@ pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_k
         for (name, span) in names.chain(kind.aliases.iter().map(|alias| (&*alias.value, &alias.span))) {
             if kind_names.add(name, number, Standing::Current).is_some() {
                 let place = Place::new(&kind_file, span.clone());
-                said.push(Diagnostic::error("duplicate-id", place, format!("a kind of relation is called `{name}` already")));
+                said.push(Diagnostic::error(
+                    "duplicate-id",
+                    place,
+                    format!("a kind of relation is called `{name}` already"),
+                ));
             }
         }
     }
@@ -257,7 +291,11 @@ pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_k
             out: page_of("issues", &entry.id.value),
             about: about(&entry.about, &mut said),
             positions: entry.positions.iter().map(|one| about(&one.about, &mut said)).collect(),
-            continued_by: entry.continued_by.iter().filter_map(|name| look.issues.find(name, &issue_file, &mut said)).collect(),
+            continued_by: entry
+                .continued_by
+                .iter()
+                .filter_map(|name| look.issues.find(name, &issue_file, &mut said))
+                .collect(),
             names: position_names(entry),
             entry: Stamped::new(entry.clone()),
             text,
@@ -276,8 +314,12 @@ pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_k
         {
             let place = Place::new(&event.source, event.file.title_at.clone());
             said.push(
-                Diagnostic::warning("overdue", place, format!("this was planned for {}, before the dossier's latest day {latest}", event.date))
-                    .hint("what became of it? set `status` to `confirmed`, `postponed` or `cancelled`"),
+                Diagnostic::warning(
+                    "overdue",
+                    place,
+                    format!("this was planned for {}, before the dossier's latest day {latest}", event.date),
+                )
+                .hint("what became of it? set `status` to `confirmed`, `postponed` or `cancelled`"),
             );
         }
     }
@@ -297,7 +339,20 @@ pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_k
             }
         }
     }
-    let dossier = Dossier { settings, events, actors, issues: issue_list, publishers, tags, kinds, pages, home, as_of, latest_exact, moved };
+    let dossier = Dossier {
+        settings,
+        events,
+        actors,
+        issues: issue_list,
+        publishers,
+        tags,
+        kinds,
+        pages,
+        home,
+        as_of,
+        latest_exact,
+        moved,
+    };
     Diagnosed { value: dossier, diagnostics: said }
 }
 
@@ -399,7 +454,12 @@ fn named<'a>(
     names
 }
 
-fn strays(texts: &BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>, names: &Names, what: &str, said: &mut Vec<Diagnostic>) {
+fn strays(
+    texts: &BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>,
+    names: &Names,
+    what: &str,
+    said: &mut Vec<Diagnostic>,
+) {
     for (id, (file, _)) in texts {
         if names.get(id).is_none() {
             let message = format!("no {what} is called `{id}`, so this text belongs to nothing");
@@ -467,10 +527,8 @@ fn tag_list(events: &[Found]) -> (Vec<Tag>, HashMap<Arc<str>, usize>) {
         let id = spellings.count(&tag.value);
         slugs.insert(tag.value.clone(), id);
     }
-    let list: Vec<Tag> = spellings
-        .shown()
-        .map(|(id, name)| Tag { out: page_of("tags", &id), id, name, events: Vec::new() })
-        .collect();
+    let list: Vec<Tag> =
+        spellings.shown().map(|(id, name)| Tag { out: page_of("tags", &id), id, name, events: Vec::new() }).collect();
     let by_id: HashMap<&Id, usize> = list.iter().enumerate().map(|(number, tag)| (&tag.id, number)).collect();
     #[expect(clippy::iter_over_hash_type, reason = "collected into a table again, in which order does not matter")]
     let numbers = {
@@ -535,7 +593,8 @@ fn resolve_actors(
         let names: Vec<&str> = circle.iter().map(|actor| list[*actor].entry.id.value.as_str()).collect();
         let first = circle.first().copied().unwrap_or_default();
         let place = Place::new(file, list[first].entry.id.span.clone());
-        let message = format!("memberships go in a circle: `{}` → `{}`", names.join("` → `"), names.first().unwrap_or(&""));
+        let message =
+            format!("memberships go in a circle: `{}` → `{}`", names.join("` → `"), names.first().unwrap_or(&""));
         said.push(Diagnostic::error("membership-circle", place, message).hint("remove one of these memberships"));
         // Cut, so that whatever follows memberships comes to an end; nothing is published from this anyway.
         let next = circle.get(1).or(circle.first()).copied().unwrap_or_default();

@@ -14,12 +14,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::document::page::PageFile;
+use crate::document::registry::KindEntry;
 use crate::dossier::actors::Actor;
 use crate::dossier::events::Event;
 use crate::dossier::issues::Issue;
 use crate::dossier::publishers::{Publisher, Tag};
-use crate::document::page::PageFile;
-use crate::document::registry::KindEntry;
 use crate::given::settings::Settings;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::{OutPath, SourcePath};

@@ -155,7 +155,10 @@ impl Words {
         match point {
             Point::Day(day) => {
                 let month = self.month(day.month());
-                self.with("date-day", [("day", digits(day.day())), ("month", value(&month)), ("year", digits(day.year()))])
+                self.with(
+                    "date-day",
+                    [("day", digits(day.day())), ("month", value(&month)), ("year", digits(day.year()))],
+                )
             }
             Point::Month(year, month) => {
                 let month = self.month(month);

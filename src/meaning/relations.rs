@@ -65,9 +65,10 @@ pub fn relate(dossier: &Dossier) -> (Relations, Vec<Diagnostic>) {
                 continue;
             }
             if !symmetric && let Some(&first) = known.get(&(stated.to, from, stated.kind)) {
-                let there = all[first].stated.first().map(|(event, place)| {
-                    at(dossier, *event, dossier.events[*event].related[*place].number)
-                });
+                let there = all[first]
+                    .stated
+                    .first()
+                    .map(|(event, place)| at(dossier, *event, dossier.events[*event].related[*place].number));
                 let other = &dossier.events[stated.to].id;
                 let message = format!("`{}` is stated both here and on `{other}`, the other way round", kind.id.value);
                 let found = Diagnostic::warning("both-ways", at(dossier, from, stated.number), message);
@@ -83,7 +84,13 @@ pub fn relate(dossier: &Dossier) -> (Relations, Vec<Diagnostic>) {
                 said.push(found.hint("merge the two files, and keep the other id in `formerly`"));
             }
             let stated_here = vec![(from, place)];
-            all.push(Relation { from, to: stated.to, kind: stated.kind, stated: stated_here, confidence: stated.confidence });
+            all.push(Relation {
+                from,
+                to: stated.to,
+                kind: stated.kind,
+                stated: stated_here,
+                confidence: stated.confidence,
+            });
         }
     }
     cycles(dossier, &all, &mut said);
@@ -128,7 +135,8 @@ fn cycles(dossier: &Dossier, all: &[Relation], said: &mut Vec<Diagnostic>) {
         }
         let mut next: BTreeMap<EventNo, Vec<(EventNo, usize)>> = BTreeMap::new();
         for relation in all.iter().filter(|relation| relation.kind == kind) {
-            let number = relation.stated.first().map_or(0, |(event, place)| dossier.events[*event].related[*place].number);
+            let number =
+                relation.stated.first().map_or(0, |(event, place)| dossier.events[*event].related[*place].number);
             next.entry(relation.from).or_default().push((relation.to, number));
         }
         let mut done = vec![false; dossier.events.len()];

@@ -102,9 +102,11 @@ impl<'a> ActorSubject<'a> {
             out: &actor.out,
             entry: &actor.entry,
             as_of,
-            about: actor.entry.about.as_ref().map_or_else(Holes::default, |about| {
-                cards.holes(&about.references, &actor.about)
-            }),
+            about: actor
+                .entry
+                .about
+                .as_ref()
+                .map_or_else(Holes::default, |about| cards.holes(&about.references, &actor.about)),
             text: actor.text.as_ref().map(|text| cards.body(text)),
             memberships,
             members,
@@ -128,16 +130,16 @@ impl<'a> ActorSubject<'a> {
             basis: bond.basis.map(|card| frame.link(card, from)),
             ended: bond.ended,
         };
-        let current = entry
-            .roles
-            .iter()
-            .rposition(|role| self.as_of.is_none_or(|day| crate::dossier::actors::in_force(role.from, role.until, day)));
-        let former = entry.roles.iter().enumerate().filter(|(number, _)| Some(*number) != current).map(|(_, role)| {
-            match words.term(role.from, role.until) {
+        let current = entry.roles.iter().rposition(|role| {
+            self.as_of.is_none_or(|day| crate::dossier::actors::in_force(role.from, role.until, day))
+        });
+        let former =
+            entry.roles.iter().enumerate().filter(|(number, _)| Some(*number) != current).map(|(_, role)| match words
+                .term(role.from, role.until)
+            {
                 Some(term) => words.with("role-period", [("role", value(&role.text)), ("dates", value(&term))]),
                 None => role.text.clone(),
-            }
-        });
+            });
         let earlier = entry.names.iter().map(|name| match name.until {
             Some(until) => {
                 let until = words.day(until);

@@ -126,9 +126,8 @@ impl<'a> CellSubject<'a> {
         shown.href = Some(format!("{}#{}", self.actor.out.href_from(from), self.issue_id).into());
         shown.stale = cell.stale.map(|day| words.with("cell-stale", [("date", value(&date(day)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
-        shown.people = cell
-            .people
-            .map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())]));
+        shown.people =
+            cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())]));
         shown.line = cell.line.then(|| words.get("cell-line"));
         let part = |(says, who): &(Says, Vec<&Card>)| Part {
             words: self.says(frame, says),
@@ -184,7 +183,8 @@ impl<'a> CellSubject<'a> {
             }
             Told::Undecided | Told::Clear | Told::Divided => None,
         };
-        let undecided = (cell.undecided && !matches!(cell.state, Told::Undecided)).then(|| words.get("state-also-undecided"));
+        let undecided =
+            (cell.undecided && !matches!(cell.state, Told::Undecided)).then(|| words.get("state-also-undecided"));
         match (said, undecided) {
             (Some(said), Some(also)) => Some(format!("{said}{}{also}", words.get("list-semicolon")).into()),
             (said, also) => said.or(also),
@@ -227,7 +227,13 @@ pub struct Sight<'a> {
     pub origins: &'a [crate::meaning::stances::Origin],
 }
 
-fn shown<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, actor: ActorNo, cell: &matrix::Cell) -> Shown<'a> {
+fn shown<'a>(
+    dossier: &'a Dossier,
+    cards: &'a Cards,
+    sight: &Sight<'a>,
+    actor: ActorNo,
+    cell: &matrix::Cell,
+) -> Shown<'a> {
     let stance = |number: u32| sight.record.stances.get(number as usize);
     let counted = |number: u32| {
         let latest = dossier.latest_exact.or(dossier.as_of)?;

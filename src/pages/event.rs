@@ -67,7 +67,8 @@ pub type Neighbors = Vec<(Option<EventNo>, Option<EventNo>)>;
 
 /// Neighbors in time among dated events.
 pub fn neighbors(dossier: &Dossier) -> Neighbors {
-    let mut order: Vec<EventNo> = (0..dossier.events.len()).filter(|n| dossier.events[*n].date.first().is_some()).collect();
+    let mut order: Vec<EventNo> =
+        (0..dossier.events.len()).filter(|n| dossier.events[*n].date.first().is_some()).collect();
     order.sort_by_key(|number| (dossier.events[*number].date.order(), *number));
     let mut neighbors = vec![(None, None); dossier.events.len()];
     for pair in order.windows(2) {
@@ -100,10 +101,9 @@ impl<'a> EventSubject<'a> {
             let holes = cards.holes(&file.responses[one.number].text.references, &one.links);
             (one.number, &cards.actors[one.actor], one.sources.clone(), holes)
         };
-        let statements = event
-            .stances
-            .iter()
-            .flat_map(|taken| taken.actors.iter().map(move |actor| Statement::of(dossier, cards, number, taken, *actor)));
+        let statements = event.stances.iter().flat_map(|taken| {
+            taken.actors.iter().map(move |actor| Statement::of(dossier, cards, number, taken, *actor))
+        });
         let notes = file.date_note.as_ref().map(|note| cards.holes(&note.references, &event.links.date_note));
         Self {
             out: &event.out,
@@ -158,10 +158,9 @@ impl<'a> EventSubject<'a> {
             content_html: (!content.trim().is_empty()).then_some(content),
             sources: section(self.sources(frame), |n| counted("heading-sources", n)),
             responses: section(self.responses(frame), |n| counted("heading-responses", n)),
-            positions: section(
-                self.statements.iter().map(|one| one.view(frame, from, On::Event)).collect(),
-                |n| counted("heading-positions", n),
-            ),
+            positions: section(self.statements.iter().map(|one| one.view(frame, from, On::Event)).collect(), |n| {
+                counted("heading-positions", n)
+            }),
             related: self.related(frame),
             suggested: None,
             before: self.before.map(|card| frame.link(card, from)),
@@ -269,7 +268,8 @@ pub struct SourceLinks {
 /// The ways to a source: the archived copy first where the original is dead.
 pub fn links(frame: &Frame, source: &Source) -> SourceLinks {
     let words = &frame.words;
-    let other = |href: &Option<Arc<str>>, text| href.clone().map(|href| Link { href: Some(href), text: words.get(text) });
+    let other =
+        |href: &Option<Arc<str>>, text| href.clone().map(|href| Link { href: Some(href), text: words.get(text) });
     let dead = source.dead.map(|date| {
         let date = words.date(date);
         words.with("source-dead", [("date", value(&date))])
@@ -299,7 +299,9 @@ fn groups<'a>(
             (one.kind, if symmetric { End::Here } else { end }, other, relation)
         })
         .collect();
-    mine.sort_by_key(|(kind, end, other, relation)| (*kind, *end, dossier.events[*other].date.order(), *other, *relation));
+    mine.sort_by_key(|(kind, end, other, relation)| {
+        (*kind, *end, dossier.events[*other].date.order(), *other, *relation)
+    });
     let mut groups: Vec<RelationGroup<'a>> = Vec::new();
     for (kind, end, other, relation) in mine {
         let entry = &dossier.kinds[kind];

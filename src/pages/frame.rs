@@ -143,12 +143,10 @@ impl Cards {
     /// An event's summary: its own, or its text's first paragraph.
     pub fn summary<'a>(&'a self, event: &'a crate::dossier::events::Event) -> Option<Rich<'a>> {
         match &event.file.summary {
-            Some(text) => {
-                Some(Rich { prose: &text.prose, holes: self.holes(&text.references, &event.links.summary) })
-            }
+            Some(text) => Some(Rich { prose: &text.prose, holes: self.holes(&text.references, &event.links.summary) }),
             None => {
                 let body = &event.file.body;
-                let prose = body.summary.as_ref()?;
+                let prose = &body.summary.as_ref()?.prose;
                 Some(Rich { prose, holes: self.holes(&body.references, &event.links.body) })
             }
         }

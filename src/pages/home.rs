@@ -40,8 +40,9 @@ impl<'a> HomeSubject<'a> {
     pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> Self {
         let status = |number: &usize| dossier.events[*number].file.status;
         let all = || 0..dossier.events.len();
-        let mut latest: Vec<usize> =
-            all().filter(|number| status(number).happened() && dossier.events[*number].date.first().is_some()).collect();
+        let mut latest: Vec<usize> = all()
+            .filter(|number| status(number).happened() && dossier.events[*number].date.first().is_some())
+            .collect();
         latest.sort_by_key(|number| (newest_first(dossier.events[*number].date), *number));
         let mut coming: Vec<usize> = all().filter(|number| status(number) == Status::Planned).collect();
         coming.sort_by_key(|number| (dossier.events[*number].date.order(), *number));
@@ -80,8 +81,12 @@ impl<'a> HomeSubject<'a> {
                 count("issues/index.html", "count-issues", issues),
             ],
             state_html: self.state.as_ref().map(|state| state.html(from)),
-            latest: section(self.latest.iter().map(|one| frame.row(one, from)).collect(), |_| words.get("heading-latest")),
-            coming: section(self.coming.iter().map(|one| frame.row(one, from)).collect(), |_| words.get("heading-coming")),
+            latest: section(self.latest.iter().map(|one| frame.row(one, from)).collect(), |_| {
+                words.get("heading-latest")
+            }),
+            coming: section(self.coming.iter().map(|one| frame.row(one, from)).collect(), |_| {
+                words.get("heading-coming")
+            }),
             shifts: None,
             tables: self.tables.iter().map(|table| table.view(frame, from, self.as_of)).collect(),
             legend: legend(frame, &self.tables),

@@ -64,10 +64,11 @@ impl<'a> IssueSubject<'a> {
             entry: &issue.entry,
             as_of: dossier.as_of,
             positions: issue.entry.positions.iter().zip(&issue.positions).map(position).collect(),
-            about: issue.entry.about.as_ref().map(|about| Rich {
-                prose: &about.prose,
-                holes: cards.holes(&about.references, &issue.about),
-            }),
+            about: issue
+                .entry
+                .about
+                .as_ref()
+                .map(|about| Rich { prose: &about.prose, holes: cards.holes(&about.references, &issue.about) }),
             text: issue.text.as_ref().map(|text| cards.body(text)),
             continued_by: issue.continued_by.iter().map(|issue| &cards.issues[*issue]).collect(),
             rows,
@@ -86,15 +87,14 @@ impl<'a> IssueSubject<'a> {
         page.description = entry.question.as_deref().and_then(plain_start);
         let [history, undated, apart] = self.history.views(frame, from, On::Issue);
         let content = [&self.about, &self.text].into_iter().flatten().map(|text| text.html(from)).collect::<Vec<_>>();
-        let positions = entry.positions.iter().zip(&self.positions).enumerate().map(|(number, (position, holes))| {
-            PositionView {
+        let positions =
+            entry.positions.iter().zip(&self.positions).enumerate().map(|(number, (position, holes))| PositionView {
                 id: Some(format!("position-{}", position.id.value).into()),
                 label: position.label.clone(),
                 about_html: position.about.as_ref().map(|about| html(&about.prose, holes, from)),
                 holders: self.holders(frame, number),
-            }
-        });
-        let named = |state: &str| self.standing.iter().filter(move |(_, cell)| cell.state() == state.to_owned());
+            });
+        let silent = self.standing.iter().filter(|(_, cell)| cell.state() == "none");
         IssuePage {
             page,
             id: entry.id.value.as_str().into(),
@@ -109,7 +109,7 @@ impl<'a> IssueSubject<'a> {
             ordered: entry.ordered,
             positions: positions.collect(),
             elsewhere: self.elsewhere(frame),
-            silent: named("none").map(|(card, _)| frame.link(card, from)).collect(),
+            silent: silent.map(|(card, _)| frame.link(card, from)).collect(),
             groups: groups(&self.rows, frame, from),
             column_caption: column_caption(frame, self.as_of),
             history: section(history, |n| words.count("heading-statements", n)),
