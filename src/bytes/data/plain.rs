@@ -1,0 +1,99 @@
+//! Prose without its markup, for files that are no pages. Links stand as their words, or as the title they lead to.
+
+use crate::document::markdown::{HoleKind, Parsed, Prose};
+use crate::dossier::{Dossier, EventNo, Link, Links};
+
+/// A whole text without markup; `ends` are what `{this}` and `{other}` stand for.
+pub fn text(dossier: &Dossier, parsed: &Parsed, links: &Links, ends: Option<(EventNo, EventNo)>) -> String {
+    prose(dossier, &parsed.prose, parsed, links, ends)
+}
+
+/// A part of a text without markup.
+pub fn prose(
+    dossier: &Dossier,
+    part: &Prose,
+    whole: &Parsed,
+    links: &Links,
+    ends: Option<(EventNo, EventNo)>,
+) -> String {
+    let event = |number: Option<EventNo>| number.map_or("", |number| &*dossier.events[number].file.title);
+    let mut html = String::with_capacity(part.html.len() + 64);
+    part.fill(&mut html, |hole, out| match hole {
+        HoleKind::Reference { words: Some(words), .. } => out.push_str(words),
+        HoleKind::Reference { reference, words: None } => {
+            let number = *reference as usize;
+            let title = links.references.get(number).and_then(|link| title(dossier, *link)).map(str::to_owned);
+            let words = || whole.references.get(number).map(|written| written.id.replace('-', " "));
+            escape_into(&title.or_else(words).unwrap_or_default(), out);
+        }
+        HoleKind::This => escape_into(event(ends.map(|(this, _)| this)), out),
+        HoleKind::Other => escape_into(event(ends.map(|(_, other)| other)), out),
+        // It stands in a tag, which goes as a whole.
+        HoleKind::Address { .. } => {}
+    });
+    stripped(&html)
+}
+
+fn title(dossier: &Dossier, link: Link) -> Option<&str> {
+    match link {
+        Link::Event(number) => Some(&dossier.events[number].file.title),
+        Link::Actor(number) => Some(&dossier.actors[number].entry.name),
+        Link::Issue(number) => Some(&dossier.issues[number].entry.name),
+        Link::Publisher(number) => Some(&dossier.publishers[number].name),
+        Link::Tag(number) => Some(&dossier.tags[number].name),
+        Link::Page(number) => Some(&dossier.pages[number].prose.file.title),
+        Link::Words => None,
+    }
+}
+
+/// Keeps words from being taken for markup.
+fn escape_into(words: &str, out: &mut String) {
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            c => out.push(c),
+        }
+    }
+}
+
+/// HTML of the Markdown reader without tags and with its entities resolved; attributes there are quoted by `"`.
+fn stripped(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let (mut tag, mut quoted) = (false, false);
+    for c in html.chars() {
+        match c {
+            '<' if !tag => tag = true,
+            '"' if tag => quoted = !quoted,
+            '>' if tag && !quoted => tag = false,
+            _ if tag => {}
+            c => out.push(c),
+        }
+    }
+    // The ampersand last, so that what an author wrote as `&amp;lt;` stays `&lt;`.
+    for (entity, c) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")]
+    {
+        if out.contains(entity) {
+            out = out.replace(entity, c);
+        }
+    }
+    out.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_go_and_entities_are_resolved() {
+        let html = "<p>5 &lt; 6 <a href=\"x\" title=\"a>b\">Q&amp;A</a> &amp;lt; &quot;no&quot;</p>\n";
+        assert_eq!(stripped(html), "5 < 6 Q&A &lt; \"no\"");
+    }
+
+    #[test]
+    fn escaped_words_come_back_as_they_were() {
+        let mut out = String::new();
+        escape_into("<b> & &amp; \"", &mut out);
+        assert_eq!(stripped(&out), "<b> & &amp; \"");
+    }
+}
