@@ -1,6 +1,7 @@
 //! The pages: a file a kind of page, with its subject (all that it is made of) and its view. Not the rendering.
 
 pub mod event;
+pub mod events;
 pub mod frame;
 pub mod statement;
 pub mod views;
