@@ -1,5 +1,6 @@
 //! The pages: a file a kind of page, with its subject (all that it is made of) and its view. Not the rendering.
 
+pub mod actors;
 pub mod event;
 pub mod events;
 pub mod frame;
