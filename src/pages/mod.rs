@@ -4,5 +4,6 @@ pub mod actors;
 pub mod event;
 pub mod events;
 pub mod frame;
+pub mod issues;
 pub mod statement;
 pub mod views;
