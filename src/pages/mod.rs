@@ -5,5 +5,6 @@ pub mod event;
 pub mod events;
 pub mod frame;
 pub mod issues;
+pub mod publishers;
 pub mod statement;
 pub mod views;
