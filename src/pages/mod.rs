@@ -7,4 +7,5 @@ pub mod frame;
 pub mod issues;
 pub mod publishers;
 pub mod statement;
+pub mod tags;
 pub mod views;
