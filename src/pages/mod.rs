@@ -7,6 +7,7 @@ pub mod frame;
 pub mod issues;
 pub mod plain;
 pub mod publishers;
+pub mod redirect;
 pub mod statement;
 pub mod tags;
 pub mod views;
