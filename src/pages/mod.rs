@@ -5,6 +5,7 @@ pub mod event;
 pub mod events;
 pub mod frame;
 pub mod issues;
+pub mod missing;
 pub mod plain;
 pub mod publishers;
 pub mod redirect;
