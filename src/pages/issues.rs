@@ -59,7 +59,7 @@ impl<'a> IssuesSubject<'a> {
     pub fn view(&self, frame: &Frame) -> IssuesPage {
         let words = &frame.words;
         let count = words.count("count-issues", self.count);
-        let mut page = frame.page(&self.out, &words.get("title-issues"), "issues");
+        let page = frame.page(&self.out, &words.get("title-issues"), "issues");
         let group = |(heading, rows): &(Option<&Arc<str>>, Vec<Row<'_>>)| IssueGroup {
             heading: heading.cloned(),
             issues: rows.iter().map(|row| row.view(frame, &self.out)).collect(),

@@ -72,7 +72,7 @@ impl<'a> PublishersSubject<'a> {
     pub fn view(&self, frame: &Frame) -> PublishersPage {
         let words = &frame.words;
         let count = words.count("count-publishers", self.rows.len());
-        let mut page = frame.page(&self.out, &words.get("title-publishers"), "publishers");
+        let page = frame.page(&self.out, &words.get("title-publishers"), "publishers");
         let row = |row: &Row<'_>| PublisherRow {
             publisher: frame.link(row.publisher, &self.out),
             reliability: row.reliability.map(|grade| words.get(&format!("reliability-{grade}"))),

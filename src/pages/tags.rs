@@ -38,7 +38,7 @@ impl<'a> TagsSubject<'a> {
     pub fn view(&self, frame: &Frame) -> TagsPage {
         let words = &frame.words;
         let count = words.count("count-tags", self.rows.len());
-        let mut page = frame.page(&self.out, &words.get("title-tags"), "tags");
+        let page = frame.page(&self.out, &words.get("title-tags"), "tags");
         let row = |(card, events): &(&Card, usize)| TagRow {
             tag: frame.link(card, &self.out),
             events: words.count("count-events", *events),
