@@ -12,3 +12,6 @@ pub mod redirect;
 pub mod statement;
 pub mod tags;
 pub mod views;
+
+#[cfg(test)]
+mod tests;
