@@ -1,14 +1,23 @@
 //! The pages: a file a kind of page, with its subject (all that it is made of) and its view. Not the rendering.
 
 pub mod actor;
+pub mod actors;
 pub mod cells;
 pub mod event;
+pub mod events;
 pub mod frame;
 pub mod history;
 pub mod home;
 pub mod issue;
+pub mod issues;
 pub mod job;
 pub mod matrix;
+pub mod missing;
+pub mod plain;
 pub mod plan;
+pub mod publishers;
+pub mod redirect;
 pub mod statement;
+pub mod tags;
+pub mod tests;
 pub mod views;

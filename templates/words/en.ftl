@@ -307,6 +307,7 @@ reliability-D = not usually reliable
 reliability-E = unreliable
 reliability-F = reliability cannot be judged
 reliability-publisher = publisher { $rating }
+reliability-on-scale = { $rating } ({ $grade } on the Admiralty scale)
 
 credibility-1 = confirmed by other sources
 credibility-2 = probably true

@@ -1,0 +1,147 @@
+//! The list of actors: bodies with their members, each with its own below it. Not an actor's own page.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use crate::document::registry::ActorKind;
+use crate::dossier::actors::{Actor, in_force};
+use crate::dossier::{ActorNo, Dossier};
+use crate::ground::path::OutPath;
+use crate::pages::frame::{Card, Cards, Frame, Rich};
+use crate::pages::views::actors::{ActorGroup, ActorRow, ActorsPage};
+
+/// All that the list of actors is made of.
+#[derive(Debug, Hash)]
+pub struct ActorsSubject<'a> {
+    /// Its path.
+    pub out: OutPath,
+    as_of: Option<NaiveDate>,
+    count: usize,
+    bodies: Vec<Body<'a>>,
+    others: Vec<Row<'a>>,
+}
+
+#[derive(Debug, Hash)]
+struct Body<'a> {
+    body: Row<'a>,
+    members: Vec<Row<'a>>,
+}
+
+#[derive(Debug, Hash)]
+struct Row<'a> {
+    actor: &'a Card,
+    kind: ActorKind,
+    role: Option<&'a str>,
+    about: Option<Rich<'a>>,
+    depth: u8,
+    statements: usize,
+}
+
+impl<'a> ActorsSubject<'a> {
+    /// Of all actors, with the number of statements of each.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, statements: &[usize]) -> Self {
+        let day = dossier.as_of;
+        let row = |number: ActorNo, depth: u8| {
+            let actor = &dossier.actors[number];
+            let about = actor.entry.about.as_ref();
+            Row {
+                actor: &cards.actors[number],
+                kind: actor.entry.kind,
+                role: actor.role_on(day),
+                about: about
+                    .map(|text| Rich { prose: &text.prose, holes: cards.holes(&text.references, &actor.about) }),
+                depth,
+                statements: statements.get(number).copied().unwrap_or_default(),
+            }
+        };
+        let (mut bodies, mut others) = (Vec::new(), Vec::new());
+        for (number, actor) in dossier.actors.iter().enumerate() {
+            if actor.memberships.iter().any(|one| holds(one.from, one.until, day)) {
+                continue;
+            }
+            let members = below(&dossier.actors, number, day);
+            if members.is_empty() {
+                others.push(row(number, 1));
+            } else {
+                let members = members.into_iter().map(|(member, depth)| row(member, depth)).collect();
+                bodies.push(Body { body: row(number, 0), members });
+            }
+        }
+        Self {
+            out: OutPath::page("actors").unwrap_or_else(OutPath::home),
+            as_of: day,
+            count: dossier.actors.len(),
+            bodies,
+            others,
+        }
+    }
+
+    /// What its template sees.
+    pub fn view(&self, frame: &Frame) -> ActorsPage {
+        let words = &frame.words;
+        let count = words.count("count-actors", self.count);
+        let mut page = frame.page(&self.out, &words.get("title-actors"), "actors");
+        page.as_of = frame.as_of(self.as_of);
+        let rows = |rows: &[Row<'_>]| rows.iter().map(|row| row.view(frame, &self.out)).collect();
+        let body = |one: &Body<'_>| ActorGroup {
+            body: Some(one.body.view(frame, &self.out)),
+            heading: None,
+            members: rows(&one.members),
+        };
+        let others = (!self.others.is_empty()).then(|| ActorGroup {
+            body: None,
+            // Where there are no bodies at all, there is nothing that these would be the others of.
+            heading: (!self.bodies.is_empty()).then(|| words.get("without-a-body")),
+            members: rows(&self.others),
+        });
+        ActorsPage { page, count, groups: self.bodies.iter().map(body).chain(others).collect() }
+    }
+}
+
+impl Row<'_> {
+    fn view(&self, frame: &Frame, from: &OutPath) -> ActorRow {
+        let words = &frame.words;
+        ActorRow {
+            actor: frame.link(self.actor, from),
+            kind: words.get(&format!("actor-kind-{}", self.kind.word())),
+            role: self.role.map(Into::into),
+            about_html: self.about.as_ref().map(|about| about.html(from)),
+            depth: self.depth,
+            statements: (self.statements > 0).then(|| words.count("count-statements", self.statements)),
+        }
+    }
+}
+
+fn holds(from: Option<NaiveDate>, until: Option<NaiveDate>, day: Option<NaiveDate>) -> bool {
+    day.is_none_or(|day| in_force(from, until, day))
+}
+
+/// The members of a body on a day, each followed by its own, with their depths. Who belongs to a body in two ways is
+/// named in both places, but its own members once: else a few bodies could make a list without end.
+fn below(actors: &[Actor], body: ActorNo, day: Option<NaiveDate>) -> Vec<(ActorNo, u8)> {
+    let members = |of: ActorNo, depth: u8| {
+        let mut members: Vec<(ActorNo, u8)> = Vec::new();
+        for &(member, which) in &actors[of].members {
+            let holds = actors[member].memberships.get(which).is_some_and(|one| holds(one.from, one.until, day));
+            // Members come one after the other.
+            if holds && members.last() != Some(&(member, depth)) {
+                members.push((member, depth));
+            }
+        }
+        // The last one is taken first.
+        members.reverse();
+        members
+    };
+    let mut opened = BTreeSet::from([body]);
+    let mut all = Vec::new();
+    // An own stack, since a chain may be as long as the file.
+    let mut rest = members(body, 1);
+    while let Some((member, depth)) = rest.pop() {
+        all.push((member, depth));
+        if opened.insert(member) {
+            rest.extend(members(member, depth.saturating_add(1)));
+        }
+    }
+    all
+}

@@ -1,0 +1,72 @@
+//! The list of tags, and a tag's page: the events that bear it.
+
+use std::sync::Arc;
+
+use crate::dossier::{Dossier, EventNo};
+use crate::given::words::value;
+use crate::ground::path::OutPath;
+use crate::pages::frame::{Card, Cards, Entry, Frame, newest_first};
+use crate::pages::views::tags::{TagPage, TagRow, TagsPage};
+
+/// All that the list of tags is made of.
+#[derive(Debug, Hash)]
+pub struct TagsSubject<'a> {
+    /// Its path.
+    pub out: OutPath,
+    rows: Vec<(&'a Card, usize)>,
+}
+
+/// All that a tag's page is made of.
+#[derive(Debug, Hash)]
+pub struct TagSubject<'a> {
+    /// Its path.
+    pub out: &'a OutPath,
+    name: &'a Arc<str>,
+    entries: Vec<Entry<'a>>,
+}
+
+impl<'a> TagsSubject<'a> {
+    /// Of all tags, by name.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards) -> Self {
+        let mut order: Vec<usize> = (0..dossier.tags.len()).collect();
+        order.sort_by_cached_key(|number| (dossier.tags[*number].name.to_lowercase(), &dossier.tags[*number].id));
+        let row = |number: usize| (&cards.tags[number], dossier.tags[number].events.len());
+        Self { out: OutPath::page("tags").unwrap_or_else(OutPath::home), rows: order.into_iter().map(row).collect() }
+    }
+
+    /// What its template sees.
+    pub fn view(&self, frame: &Frame) -> TagsPage {
+        let words = &frame.words;
+        let count = words.count("count-tags", self.rows.len());
+        let page = frame.page(&self.out, &words.get("title-tags"), "tags");
+        let row = |(card, events): &(&Card, usize)| TagRow {
+            tag: frame.link(card, &self.out),
+            events: words.count("count-events", *events),
+        };
+        TagsPage { page, count, tags: self.rows.iter().map(row).collect() }
+    }
+}
+
+impl<'a> TagSubject<'a> {
+    /// Of the tag with this number.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, number: usize) -> Self {
+        let tag = &dossier.tags[number];
+        let mut events: Vec<EventNo> = tag.events.clone();
+        events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
+        Self {
+            out: &tag.out,
+            name: &tag.name,
+            entries: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
+        }
+    }
+
+    /// What its template sees.
+    pub fn view(&self, frame: &Frame) -> TagPage {
+        let words = &frame.words;
+        let title = words.with("title-tag", [("name", value(self.name))]);
+        let count = words.count("count-events", self.entries.len());
+        let mut page = frame.page(self.out, &title, "tags");
+        page.above = vec![frame.way("tags/index.html", "nav-tags", self.out)];
+        TagPage { page, count, events: self.entries.iter().map(|entry| frame.row(entry, self.out)).collect() }
+    }
+}
