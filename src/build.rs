@@ -96,11 +96,11 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let mut output = Output::default();
     let (mut pages, mut rendered) = (0, 0);
     match render::theme(&sources, &frame) {
-        Err(trouble) => said.push(trouble),
+        Err(trouble) => said.push(*trouble),
         Ok(theme) => {
             let jobs = plan(&dossier, &cards, &relations, &sight, &frame);
             pages = jobs.len();
-            let made = memory.pages.map(&jobs, |job| Fingerprint::of(job), |job| Arc::new(render(job, &theme, sink)));
+            let made = memory.pages.map(&jobs, Fingerprint::of, |job| Arc::new(render(job, &theme, sink)));
             rendered = memory.pages.done();
             put_files(inputs, sink, &mut output, &mut said);
             let files = [
@@ -236,7 +236,7 @@ fn render(job: &Job<'_>, theme: &Theme, sink: &dyn Sink) -> Rendered {
             sink.put(job.out(), made, html.as_bytes());
             Rendered { made: Some(made), links: scan(job.out(), &html), trouble: None }
         }
-        Err(trouble) => Rendered { made: None, links: Scanned::default(), trouble: Some(trouble) },
+        Err(trouble) => Rendered { made: None, links: Scanned::default(), trouble: Some(*trouble) },
     }
 }
 

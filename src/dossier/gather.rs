@@ -19,7 +19,7 @@ use crate::dossier::events::{self, By, Event, Found, page_of};
 use crate::dossier::issues::{Issue, position_names};
 use crate::dossier::names::{Names, Standing};
 use crate::dossier::publishers::{Publisher, Spellings, Tag};
-use crate::dossier::{Dossier, Link, Links, PlainPage, Prosaic};
+use crate::dossier::{Dossier, Landing, Link, Links, PlainPage, Prosaic};
 use crate::given::inputs::Options;
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
@@ -118,7 +118,7 @@ impl Lookup<'_> {
 
 /// The file of the site that an author's address means: from the root where it starts with `/`, otherwise from the
 /// page of the file that it stands in.
-fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<(OutPath, Option<Box<str>>)> {
+fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<Landing> {
     let path = percent_decode(path)?;
     let mut parts: Vec<&str> = Vec::new();
     let folder = match crate::document::file::role(file) {
@@ -141,7 +141,7 @@ fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<(Out
     let names_a_file = parts.last().is_some_and(|last| last.contains('.')) && !path.ends_with('/');
     let joined = parts.join("/");
     let out = if names_a_file { OutPath::new(&joined) } else { OutPath::page(&joined) };
-    Some((out?, fragment.map(Into::into)))
+    Some(Landing { path: out?, fragment: fragment.map(Into::into) })
 }
 
 /// What the documents of each kind come to, before anything is looked up.

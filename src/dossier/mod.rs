@@ -90,7 +90,16 @@ pub struct Links {
     /// Of `[[id]]`.
     pub references: Box<[Link]>,
     /// Of links to paths of the site; `None` for what leads nowhere and was told.
-    pub addresses: Box<[Option<(OutPath, Option<Box<str>>)>]>,
+    pub addresses: Box<[Option<Landing>]>,
+}
+
+/// A file of the site, and maybe a place on it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Landing {
+    /// The file.
+    pub path: OutPath,
+    /// The id of an element.
+    pub fragment: Option<Box<str>>,
 }
 
 /// Where an `[[id]]` leads.
