@@ -277,6 +277,7 @@ pub fn gather(
         said.extend(found);
     }
     let mut prosaic = |file: &SourcePath, page: &Arc<Stamped<PageFile>>| Prosaic {
+        source: file.clone(),
         body: look.links(&page.body, file, &mut said),
         summary: page.summary.as_ref().map_or_else(Links::default, |text| look.links(text, file, &mut said)),
         file: page.clone(),
@@ -284,9 +285,7 @@ pub fn gather(
     let home = home.map(|(file, page)| prosaic(&file, &page));
     let pages: Vec<PlainPage> = pages
         .iter()
-        .filter_map(|(file, path, page)| {
-            Some(PlainPage { out: OutPath::page(path)?, source: file.clone(), prose: prosaic(file, page) })
-        })
+        .filter_map(|(file, path, page)| Some(PlainPage { out: OutPath::page(path)?, prose: prosaic(file, page) }))
         .collect();
     let mut texts = |texts: &BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>, id: &Id| {
         texts.get(id.as_str()).map(|(file, page)| prosaic(file, page))

@@ -4,6 +4,7 @@
 //! Things are numbered by their place in the lists here; numbers never leave one build, so no page's key knows them.
 
 pub mod actors;
+pub mod authored;
 pub mod events;
 pub mod gather;
 pub mod issues;
@@ -65,6 +66,8 @@ pub struct Dossier {
 /// A file of prose with its links resolved.
 #[derive(Clone, Debug)]
 pub struct Prosaic {
+    /// Where it was read.
+    pub source: SourcePath,
     /// As it was read.
     pub file: Arc<Stamped<PageFile>>,
     /// Where the body's holes lead.
@@ -76,8 +79,6 @@ pub struct Prosaic {
 /// A plain page.
 #[derive(Clone, Debug)]
 pub struct PlainPage {
-    /// Where it was read.
-    pub source: SourcePath,
     /// Where it comes out.
     pub out: OutPath,
     /// What it says.
