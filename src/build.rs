@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::bytes::data;
 use crate::bytes::links::{Landings, Scanned, scan};
 use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
@@ -102,6 +103,16 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
             let made = memory.pages.map(&jobs, |job| Fingerprint::of(job), |job| Arc::new(render(job, &theme, sink)));
             rendered = memory.pages.done();
             put_files(inputs, sink, &mut output, &mut said);
+            let files = [
+                ("data/events.json", data::events_json(&dossier)),
+                ("data/stances.csv", data::stances_csv(&dossier, &origins)),
+                ("data/matrix.csv", data::matrix_csv(&dossier, matrix.as_ref())),
+                ("data/matrix.json", data::matrix_json(&dossier, matrix.as_ref(), &origins)),
+                ("data/relations.csv", data::relations_csv(&dossier, &relations)),
+            ];
+            for (path, bytes) in &files {
+                OutPath::new(path).into_iter().for_each(|path| put(path, bytes, sink, &mut output));
+            }
             for (job, page) in jobs.iter().zip(&made) {
                 if let Some(made) = page.made {
                     output.files.insert(job.out().clone(), made);
@@ -197,6 +208,13 @@ fn site(settings: &Settings, words: &Words) -> Site {
         ("issues/index.html", "nav-issues", "issues"),
         ("matrix/index.html", "nav-matrix", "matrix"),
     ];
+    let data = [
+        ("data/events.json", "data-events-json"),
+        ("data/stances.csv", "data-stances-csv"),
+        ("data/matrix.csv", "data-matrix-csv"),
+        ("data/matrix.json", "data-matrix-json"),
+        ("data/relations.csv", "data-relations-csv"),
+    ];
     Site {
         title: settings.title.clone(),
         lang: settings.language.clone(),
@@ -206,7 +224,7 @@ fn site(settings: &Settings, words: &Words) -> Site {
             words.with("authors", [("names", crate::given::words::value(&names))])
         }),
         nav: main.iter().map(|(path, text, section)| item(path, text, section)).collect(),
-        data: Vec::new(),
+        data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
     }
 }
@@ -228,10 +246,45 @@ fn put_files(inputs: &Inputs, sink: &dyn Sink, output: &mut Output, said: &mut V
     said.extend(statics.diagnostics);
     let files: BTreeMap<OutPath, Arc<[u8]>> = statics.value;
     for (path, bytes) in files {
-        let made = Made::of(&bytes);
-        sink.put(&path, made, &bytes);
-        output.files.insert(path, made);
+        put(path, &bytes, sink, output);
     }
+    for (path, input) in &inputs.files {
+        let Input::Bytes(bytes) = input else { continue };
+        let Some(own) = own_file(inputs, path) else { continue };
+        match OutPath::new(&own) {
+            Some(out) => put(out, &bytes.bytes, sink, output),
+            None => {
+                let message = format!("`{own}` is no name that every system can store");
+                said.push(Diagnostic::error("bad-name", Place::top(path), message).hint("rename the file"));
+            }
+        }
+    }
+}
+
+/// Where a file beside an event's `index.md` comes out.
+fn own_file(inputs: &Inputs, path: &SourcePath) -> Option<String> {
+    let mut below = path.below("content/events")?;
+    if below.ends_with(".md") {
+        return None;
+    }
+    // The nearest folder above it that is an event's.
+    while let Some((folder, _)) = below.rsplit_once('/') {
+        let index = SourcePath::new(&format!("content/events/{folder}/index.md"))?;
+        if inputs.files.contains_key(&index)
+            && let Some(Role::Event { name, .. }) = file::role(&index)
+        {
+            let rest = path.below("content/events")?.strip_prefix(folder)?.strip_prefix('/')?;
+            return Some(format!("events/{name}/{rest}"));
+        }
+        below = folder;
+    }
+    None
+}
+
+fn put(path: OutPath, bytes: &[u8], sink: &dyn Sink, output: &mut Output) {
+    let made = Made::of(bytes);
+    sink.put(&path, made, bytes);
+    output.files.insert(path, made);
 }
 
 /// Law 6. A broken link of a template or of an author is told with the page on which it stands.

@@ -194,7 +194,7 @@ pub fn gather(
     let (issue_file, issues) = registry(issues);
     let (source_file, sources) = registry(sources);
     let (kind_file, own_kinds) = registry(kinds);
-    let (_, publishers) = registry(publishers);
+    let (publisher_file, publishers) = registry(publishers);
     let actor_names = named(
         "an actor",
         "actors",
@@ -230,6 +230,20 @@ pub fn gather(
                     format!("a kind of relation is called `{name}` already"),
                 ));
             }
+        }
+    }
+    for (file, path, page) in &pages {
+        let formerly = &page.formerly;
+        if let Some(out) = OutPath::page(path) {
+            formerly.iter().for_each(|former| {
+                moved.extend(former_path("", file, former, &mut said).map(|old| (old, out.clone())))
+            });
+        }
+    }
+    for entry in publishers.iter() {
+        let out = page_of("publishers", &entry.id.value);
+        for former in &entry.formerly {
+            moved.extend(former_path("publishers", &publisher_file, former, &mut said).map(|old| (old, out.clone())));
         }
     }
     let mut page_names = Names::of("a page");
@@ -431,27 +445,34 @@ fn named<'a>(
     }
     for (number, (id, file, _, formerly)) in things.enumerate() {
         for former in formerly {
-            let old = match former.value.strip_prefix('/') {
-                Some(path) if path.ends_with('/') || !path.contains('.') => OutPath::page(path.trim_matches('/')),
-                Some(path) => OutPath::new(path),
-                None if Id::new(&former.value).is_err() => None,
-                None => {
-                    names.add(&former.value, number, Standing::Former);
-                    Some(former.value.as_ref()).and_then(|old: &str| OutPath::page(&format!("{folder}/{old}")))
-                }
-            };
-            match old {
-                Some(old) if !folder.is_empty() => moved.push((old, page_of(folder, id))),
-                Some(_) => {}
-                None => {
-                    let place = Place::new(file, former.span.clone());
-                    let message = format!("`{}` is neither a former id nor a path of the site", former.value);
-                    said.push(Diagnostic::error("bad-id", place, message));
-                }
+            if Id::new(&former.value).is_ok() {
+                names.add(&former.value, number, Standing::Former);
+            }
+            let old = former_path(folder, file, former, said);
+            if let Some(old) = old.filter(|_| !folder.is_empty()) {
+                moved.push((old, page_of(folder, id)));
             }
         }
     }
     names
+}
+
+/// The page of a former id, or of an old site path, which begins with `/`. In the folder with an empty name, as of plain
+/// pages, all former addresses are paths.
+fn former_path(folder: &str, file: &SourcePath, former: &Text, said: &mut Vec<Diagnostic>) -> Option<OutPath> {
+    let path = former.value.strip_prefix('/').or(folder.is_empty().then_some(&former.value));
+    let old = match path {
+        Some(path) if path.ends_with('/') || !path.contains('.') => OutPath::page(path.trim_matches('/')),
+        Some(path) => OutPath::new(path),
+        None if Id::new(&former.value).is_err() => None,
+        None => OutPath::page(&format!("{folder}/{}", former.value)),
+    };
+    if old.is_none() {
+        let place = Place::new(file, former.span.clone());
+        let message = format!("`{}` is neither a former id nor a path of the site", former.value);
+        said.push(Diagnostic::error("bad-id", place, message));
+    }
+    old
 }
 
 fn strays(

@@ -7,11 +7,19 @@ use crate::ground::diagnostic::Diagnostic;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::pages::actor::ActorSubject;
+use crate::pages::actors::ActorsSubject;
 use crate::pages::event::EventSubject;
+use crate::pages::events::EventsSubject;
 use crate::pages::frame::Frame;
 use crate::pages::home::HomeSubject;
 use crate::pages::issue::IssueSubject;
+use crate::pages::issues::IssuesSubject;
 use crate::pages::matrix::MatrixSubject;
+use crate::pages::missing::MissingSubject;
+use crate::pages::plain::PlainSubject;
+use crate::pages::publishers::{PublisherSubject, PublishersSubject};
+use crate::pages::redirect::RedirectSubject;
+use crate::pages::tags::{TagSubject, TagsSubject};
 
 /// One page to be made. Its `Hash` is the page's key: what is not in here is not within reach when it is made.
 #[derive(Debug, Hash)]
@@ -28,10 +36,20 @@ pub struct Job<'a> {
 #[allow(clippy::large_enum_variant, reason = "most are event pages, the largest")]
 pub enum Subject<'a> {
     Home(HomeSubject<'a>),
+    Events(EventsSubject<'a>),
     Event(EventSubject<'a>),
+    Actors(ActorsSubject<'a>),
     Actor(ActorSubject<'a>),
+    Issues(IssuesSubject<'a>),
     Issue(IssueSubject<'a>),
+    Publishers(PublishersSubject<'a>),
+    Publisher(PublisherSubject<'a>),
+    Tags(TagsSubject<'a>),
+    Tag(TagSubject<'a>),
     Matrix(MatrixSubject<'a>),
+    Plain(PlainSubject<'a>),
+    Redirect(RedirectSubject<'a>),
+    Missing(MissingSubject),
 }
 
 impl Job<'_> {
@@ -39,10 +57,20 @@ impl Job<'_> {
     pub fn out(&self) -> &OutPath {
         match &self.subject {
             Subject::Home(subject) => &subject.out,
+            Subject::Events(subject) => &subject.out,
             Subject::Event(subject) => subject.out,
+            Subject::Actors(subject) => &subject.out,
             Subject::Actor(subject) => subject.out,
+            Subject::Issues(subject) => &subject.out,
             Subject::Issue(subject) => subject.out,
+            Subject::Publishers(subject) => &subject.out,
+            Subject::Publisher(subject) => subject.out,
+            Subject::Tags(subject) => &subject.out,
+            Subject::Tag(subject) => subject.out,
             Subject::Matrix(subject) => &subject.out,
+            Subject::Plain(subject) => subject.out,
+            Subject::Redirect(subject) => subject.out,
+            Subject::Missing(subject) => &subject.out,
         }
     }
 
@@ -54,10 +82,20 @@ impl Job<'_> {
         let (frame, out): (&Frame, _) = (self.frame, self.out());
         match &self.subject {
             Subject::Home(subject) => theme.render("home.html", &subject.view(frame), out),
+            Subject::Events(subject) => theme.render("events.html", &subject.view(frame), out),
             Subject::Event(subject) => theme.render("event.html", &subject.view(frame), out),
+            Subject::Actors(subject) => theme.render("actors.html", &subject.view(frame), out),
             Subject::Actor(subject) => theme.render("actor.html", &subject.view(frame), out),
+            Subject::Issues(subject) => theme.render("issues.html", &subject.view(frame), out),
             Subject::Issue(subject) => theme.render("issue.html", &subject.view(frame), out),
+            Subject::Publishers(subject) => theme.render("publishers.html", &subject.view(frame), out),
+            Subject::Publisher(subject) => theme.render("publisher.html", &subject.view(frame), out),
+            Subject::Tags(subject) => theme.render("tags.html", &subject.view(frame), out),
+            Subject::Tag(subject) => theme.render("tag.html", &subject.view(frame), out),
             Subject::Matrix(subject) => theme.render("matrix.html", &subject.view(frame), out),
+            Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),
+            Subject::Redirect(subject) => theme.render("redirect.html", &subject.view(frame), out),
+            Subject::Missing(subject) => theme.render("404.html", &subject.view(frame), out),
         }
     }
 }

@@ -19,5 +19,7 @@ pub mod publishers;
 pub mod redirect;
 pub mod statement;
 pub mod tags;
-pub mod tests;
 pub mod views;
+
+#[cfg(test)]
+mod tests;
