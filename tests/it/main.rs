@@ -13,3 +13,4 @@ mod publish;
 #[cfg(unix)]
 mod publish_faults;
 mod shell;
+mod tidy;
