@@ -162,7 +162,11 @@ fn read_settings(inputs: &Inputs, said: &mut Vec<Diagnostic>) -> Settings {
 }
 
 fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut Vec<Diagnostic>) -> Vec<Read> {
-    let style = Style { smart_punctuation: settings.smart_punctuation, ..Style::default() };
+    // The home page's text stands below a heading of its own; all others stand right below the page's title.
+    let style = |role: &Role| Style {
+        smart_punctuation: settings.smart_punctuation,
+        heading_base: if matches!(role, Role::Home) { 3 } else { 2 },
+    };
     let files: Vec<(&SourcePath, Role, &Bytes)> = inputs
         .files
         .iter()
@@ -173,8 +177,8 @@ fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut V
         .collect();
     let parsed = memory.documents.map(
         &files,
-        |(path, role, bytes)| Fingerprint::of(&(role, path, bytes.hash(), style)),
-        |(path, role, bytes)| file::parse(role, path, &bytes.bytes, bytes.hash(), style),
+        |(path, role, bytes)| Fingerprint::of(&(role, path, bytes.hash(), style(role))),
+        |(path, role, bytes)| file::parse(role, path, &bytes.bytes, bytes.hash(), style(role)),
     );
     let mut read = Vec::with_capacity(files.len());
     for ((path, role, _), parsed) in files.into_iter().zip(parsed) {

@@ -8,9 +8,13 @@
     reason = "tests touch the disk, start programs, and fail by panicking"
 )]
 
+mod browser;
 mod disk;
+mod driver;
+mod html;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;
 mod shell;
 mod tidy;
+mod tools;
