@@ -9,7 +9,12 @@
 )]
 
 mod disk;
+mod dossier;
+mod fixture;
+mod html;
+
 mod publish;
 #[cfg(unix)]
 mod publish_faults;
 mod shell;
+mod tracker;
