@@ -12,7 +12,7 @@ mod disk;
 mod dossier;
 mod fixture;
 mod html;
-
+mod laws;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;
