@@ -10,11 +10,16 @@
 
 mod browser;
 mod disk;
+mod dossier;
 mod driver;
+mod fixture;
 mod html;
+mod laws;
+mod markup;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;
 mod shell;
 mod tidy;
 mod tools;
+mod tracker;

@@ -1,0 +1,537 @@
+//! The laws of the crate documentation that concern `build`: 1, 2, 5 and 6.
+//!
+//! Law 2 is held up by an oracle: random edits to all that a build looks at, and after each a warm build that must
+//! equal a cold one in every byte and every diagnostic. `RAPPORTEUR_EDITS=1000` makes it longer, and
+//! `RAPPORTEUR_SEED=7` another one.
+
+use std::collections::BTreeMap;
+
+use rapporteur::build::{Built, Memory};
+use rapporteur::given::inputs::{Drafts, Input, Inputs, Options};
+use rapporteur::ground::path::SourcePath;
+
+use crate::fixture::{Store, Tree, build_site, cold, files, has_errors, inputs, shown, warm};
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+/// Xorshift: the same edits on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 11) as usize % n
+    }
+
+    fn one<T: Copy>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())]
+    }
+
+    fn word(&mut self) -> String {
+        let parts = ["ro", "me", "mus", "cat", "ge", "ne", "va", "o", "man", "tal", "ks"];
+        (0..2 + self.below(3)).map(|_| self.one(&parts)).collect()
+    }
+
+    fn words(&mut self, n: usize) -> String {
+        (0..n).map(|_| self.word()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+const EVENTS: usize = 25;
+/// Events that others refer to; edits that are to leave the site valid do not take them away.
+const CORE: usize = 8;
+const ACTORS: [&str; 6] = ["gov", "camp", "ann", "bob", "cem", "rival"];
+const ISSUES: [&str; 3] = ["limits", "force", "terms"];
+const POSITIONS: [&str; 3] = ["less", "some", "more"];
+const TEMPLATES: [(&str, &str); 5] = [
+    ("base.html", include_str!("../../templates/base.html")),
+    ("event.html", include_str!("../../templates/event.html")),
+    ("matrix.html", include_str!("../../templates/matrix.html")),
+    ("parts/cell.html", include_str!("../../templates/parts/cell.html")),
+    ("home.html", include_str!("../../templates/home.html")),
+];
+const WORDS: &str = include_str!("../../templates/words/en.ftl");
+
+fn event(dice: &mut Dice, number: usize) -> String {
+    let mut text = format!("+++\ntitle = \"{} {number}\"\n", dice.words(2));
+    match dice.below(8) {
+        0 => text.push_str("date = \"unknown\"\n"),
+        1 => text.push_str("date = \"2025-04\"\n"),
+        _ => text.push_str(&format!("date = 2025-04-{:02}\n", 1 + dice.below(28))),
+    }
+    if dice.below(2) == 0 {
+        text.push_str(&format!("summary = \"{} [[e{:02}]]\"\n", dice.words(4), dice.below(CORE)));
+    }
+    text.push_str(&format!(
+        "tags = [\"{}\"]\nsources = [\"paper\", \"speech\"]\n",
+        dice.one(&["Talks", "Public \\\"words\\\"", "Ünder"])
+    ));
+    for _ in 0..dice.below(4) {
+        let (actor, issue) = (dice.one(&ACTORS), dice.one(&ISSUES));
+        let held = if dice.below(5) == 0 { "rejects" } else { "position" };
+        let (position, via) = (dice.one(&POSITIONS), dice.one(&["said", "did", "reported", "inferred"]));
+        text.push_str(&format!("[[stance]]\nactor = \"{actor}\"\nissue = \"{issue}\"\n{held} = \"{position}\"\n"));
+        text.push_str(&format!("via = \"{via}\"\nnote = \"{}\"\n", dice.words(3)));
+    }
+    if dice.below(3) == 0 {
+        text.push_str("[[stance]]\nactor = \"ann\"\nissue = \"limits\"\nposition = \"some\"\nvia = \"said\"\n");
+        text.push_str("quote = \"we can live with some\"\nsource = \"speech\"\n");
+    }
+    if dice.below(2) == 0 {
+        text.push_str(&format!("[[response]]\nactor = \"{}\"\ntext = \"{}\"\n", dice.one(&ACTORS), dice.words(3)));
+    }
+    let other = dice.below(CORE);
+    if other != number && dice.below(3) > 0 {
+        let kind = dice.one(&["parallels", "contradicts", "hinders", "concurrent", "causes"]);
+        let why = format!("{{this}} {} {{other}}", dice.words(2));
+        text.push_str(&format!("[[related]]\nto = \"e{other:02}\"\nkind = \"{kind}\"\nwhy = \"{why}\"\n"));
+    }
+    let (word, link) = (dice.words(6), dice.below(CORE));
+    text.push_str(&format!(
+        "+++\n{word} [[e{link:02}]] -- [[ann]] \"{}\".\n\n## {}\n\nMore.\n",
+        dice.word(),
+        dice.word()
+    ));
+    text
+}
+
+fn actors(dice: &mut Dice) -> String {
+    let member = |of: &str, day: usize| format!("memberships = [{{ of = \"{of}\", from = 2025-04-{day:02} }}]\n");
+    let mut text = String::new();
+    for actor in ACTORS {
+        let (kind, more) = match actor {
+            "gov" => ("state", String::new()),
+            "camp" => ("faction", "memberships = [\"gov\"]\n".into()),
+            "ann" => ("person", "memberships = [{ of = \"gov\", lead = true }]\n".into()),
+            "bob" => ("person", member("camp", 1 + dice.below(20))),
+            "cem" => ("person", member("gov", 1 + dice.below(20))),
+            _ => ("organization", format!("about = \"{} [[gov]]\"\n", dice.words(3))),
+        };
+        text.push_str(&format!("[{actor}]\nname = \"{actor} {}\"\nkind = \"{kind}\"\n{more}", dice.word()));
+    }
+    text
+}
+
+fn issues(dice: &mut Dice) -> String {
+    let mut text = String::new();
+    for issue in ISSUES {
+        text.push_str(&format!("[{issue}]\nname = \"{issue} {}\"\nquestion = \"{}?\"\n", dice.word(), dice.words(3)));
+        if dice.below(4) == 0 {
+            text.push_str("group = \"Group\"\n");
+        }
+        let mut order = POSITIONS;
+        order.swap(0, dice.below(3));
+        let positions = order.map(|id| format!("{{ id = \"{id}\", label = \"{id} {}\" }}", dice.word()));
+        text.push_str(&format!("positions = [{}]\n", positions.join(", ")));
+    }
+    text
+}
+
+fn settings(dice: &mut Dice) -> String {
+    let mut text = format!("title = \"{}\"\n", dice.words(2));
+    let lines = [
+        "base_url = \"https://example.org/dossier\"\n",
+        "per_page = 7\n",
+        "smart_punctuation = true\n",
+        "language = \"fa\"\n",
+        "authors = [\"Ann\", \"Bob\"]\n",
+        "description = \"What is known.\"\n",
+    ];
+    lines.iter().for_each(|line| {
+        if dice.below(3) == 0 {
+            text.push_str(line)
+        }
+    });
+    if dice.below(2) == 0 {
+        text.push_str(&format!(
+            "[matrix]\nas_of = 2025-04-{:02}\nclash_days = {}\n",
+            10 + dice.below(18),
+            dice.below(6)
+        ));
+    }
+    text
+}
+
+fn registry(dice: &mut Dice, path: &str) -> String {
+    match path {
+        "content/actors.toml" => actors(dice),
+        "content/issues.toml" => issues(dice),
+        "content/publishers.toml" => {
+            format!("[daily]\nname = \"{}\"\nreliability = \"{}\"\n", dice.words(2), dice.one(&["A", "B", "C"]))
+        }
+        "content/sources.toml" => format!(
+            "[paper]\npublisher = \"daily\"\ntitle = \"{}\"\n[speech]\npublisher = \"hall\"\ncapture = \"speech.txt\"\n",
+            dice.words(3)
+        ),
+        "content/relations.toml" => {
+            format!("[hinders]\nlabel = \"Hinders {}\"\ninverse = \"Hindered by {}\"\n", dice.word(), dice.word())
+        }
+        _ => settings(dice),
+    }
+}
+
+const REGISTRIES: [&str; 6] = [
+    "content/actors.toml",
+    "content/issues.toml",
+    "content/publishers.toml",
+    "content/sources.toml",
+    "content/relations.toml",
+    "site.toml",
+];
+
+fn dossier(dice: &mut Dice) -> Files {
+    let mut files = Files::new();
+    for path in REGISTRIES {
+        files.insert(path.into(), registry(dice, path).into_bytes());
+    }
+    files.insert("site.toml".into(), b"title = \"Start\"\n".to_vec());
+    files.insert("content/captures/speech.txt".into(), b"He said: we can live with some, if watched.".to_vec());
+    files.insert("content/index.md".into(), b"The state of play: [[e01]].\n".to_vec());
+    files.insert("content/pages/about.md".into(), b"+++\ntitle = \"About\"\n+++\nUs.\n".to_vec());
+    files.insert("content/actors/gov.md".into(), b"More on it, see [[e02]].\n".to_vec());
+    for number in 0..EVENTS {
+        files.insert(format!("content/events/e{number:02}.md"), event(dice, number).into_bytes());
+    }
+    files
+}
+
+/// A site that is edited.
+struct Desk {
+    dice: Dice,
+    inputs: Inputs,
+    files: Files,
+    options: Options,
+    /// Files that the last edit broke, as they were.
+    broken: Vec<(String, Option<Vec<u8>>)>,
+    next: usize,
+}
+
+impl Desk {
+    fn new(seed: u64) -> Self {
+        let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ seed.wrapping_mul(0x0100_0000_01b3));
+        let files = dossier(&mut dice);
+        let inputs = inputs(&files);
+        Self { dice, inputs, files, options: Options::default(), broken: Vec::new(), next: EVENTS }
+    }
+
+    fn some_event(&mut self, core: bool) -> String {
+        let name = |path: &&String| path.starts_with("content/events/") && (core || !is_core(path));
+        let names: Vec<&String> = self.files.keys().filter(name).collect();
+        let at = self.dice.below(names.len());
+        names[at].clone()
+    }
+
+    fn change(&mut self, path: &str, with: impl FnOnce(&str) -> String) {
+        let text = String::from_utf8(self.files.get(path).cloned().unwrap_or_default()).unwrap();
+        self.files.insert(path.to_owned(), with(&text).into_bytes());
+    }
+
+    /// One edit, told in words.
+    fn edit(&mut self) -> String {
+        for (path, bytes) in std::mem::take(&mut self.broken) {
+            match bytes {
+                Some(bytes) => self.files.insert(path, bytes),
+                None => self.files.remove(&path),
+            };
+        }
+        let told = if self.dice.below(6) == 0 { self.damage() } else { self.improve() };
+        self.inputs = Inputs { options: self.options.clone(), ..inputs(&self.files) };
+        if self.dice.below(40) == 0 {
+            let path = SourcePath::new("content/events/e03.md").unwrap();
+            self.inputs.files.insert(path, Input::Unreadable("is a pipe".into()));
+            return format!("{told}; and e03 is unreadable");
+        }
+        told
+    }
+
+    /// An edit that leaves a valid site valid.
+    fn improve(&mut self) -> String {
+        let (word, day) = (self.dice.words(2), 1 + self.dice.below(28));
+        match self.dice.below(20) {
+            0..=2 => {
+                let (path, link) = (self.some_event(true), self.dice.below(CORE));
+                self.change(&path, |text| format!("{text}\n{word} [[e{link:02}|{word}]].\n"));
+                format!("body of {path}")
+            }
+            3 | 4 => {
+                let path = self.some_event(true);
+                self.change(&path, |text| with_line(text, "title", &format!("\"{word}\"")));
+                format!("title of {path}")
+            }
+            5..=8 => {
+                let path = self.some_event(false);
+                let (key, value) = self.dice.one(&[
+                    ("status", "\"disputed\""),
+                    ("status", "\"retracted\""),
+                    ("status", "\"planned\""),
+                    ("kind", "\"meeting\""),
+                    ("place", "\"Rome\""),
+                    ("draft", "true"),
+                    ("draft", "false"),
+                    ("embargo", "2025-05-01"),
+                    ("date", "2025-04-09"),
+                    ("date_note", "\"Inferred from [[e02]].\""),
+                    ("summary", "\"Short.\""),
+                    ("actors", "[\"rival\", \"ann\"]"),
+                ]);
+                self.change(&path, |text| with_line(text, key, value));
+                format!("{key} = {value} in {path}")
+            }
+            9 => {
+                let path = self.some_event(true);
+                let number = path.bytes().filter(u8::is_ascii_digit).fold(0, |n, b| n * 10 + usize::from(b - b'0'));
+                self.files.insert(path.clone(), event(&mut self.dice, number).into_bytes());
+                format!("{path} anew")
+            }
+            10 => {
+                let number = self.next;
+                self.next += 1;
+                let path = self.dice.one(&["content/events/", "content/events/deep/", "content/events/2025-04-03-"]);
+                let path = format!("{path}e{number}.md");
+                self.files.insert(path.clone(), event(&mut self.dice, number).into_bytes());
+                format!("new {path}")
+            }
+            11 => {
+                let path = self.some_event(false);
+                self.files.remove(&path);
+                format!("{path} removed")
+            }
+            12 => {
+                let path = self.some_event(false);
+                let text = self.files.remove(&path).unwrap_or_default();
+                let name = path.rsplit('/').next().unwrap_or_default();
+                let id = name.trim_end_matches(".md").trim_start_matches("2025-04-03-").to_owned();
+                self.next += 1;
+                let to = format!("content/events/e{}.md", self.next - 1);
+                let text = with_line(&String::from_utf8(text).unwrap(), "formerly", &format!("[\"{id}\"]"));
+                self.files.insert(to.clone(), text.into_bytes());
+                format!("{path} renamed to {to}")
+            }
+            13 | 14 => {
+                let path = self.dice.one(&REGISTRIES);
+                let text = registry(&mut self.dice, path);
+                self.files.insert(path.into(), text.into_bytes());
+                format!("{path} anew")
+            }
+            15 => {
+                let (name, text) = self.dice.one(&TEMPLATES);
+                let path = format!("templates/{name}");
+                if self.files.remove(&path).is_some() && self.dice.below(2) == 0 {
+                    return format!("{path} removed");
+                }
+                let text = text.replace("</p>", &format!(" {word}</p>"));
+                self.files.insert(path.clone(), text.into_bytes());
+                format!("{path} overridden")
+            }
+            16 => {
+                let path = "templates/words/en.ftl";
+                if self.files.remove(path).is_none() {
+                    let text = WORDS.replace("Events", &format!("Events {word}")).replace("Sources", "Origins");
+                    self.files.insert(path.into(), text.into_bytes());
+                }
+                format!("{path} added or removed")
+            }
+            17 => {
+                let path = self.dice.one(&["static/logo.svg", "static/style/print.css", "content/pages/a/b.md"]);
+                if self.files.remove(path).is_none() {
+                    self.files.insert(path.into(), format!("+++\ntitle = \"{word}\"\n+++\n{word}").into_bytes());
+                }
+                format!("{path} added or removed")
+            }
+            18 => {
+                let path = self.dice.one(&["content/index.md", "content/pages/about.md", "content/actors/gov.md"]);
+                self.change(path, |text| format!("{text}\n{word}, [[gov]] [[limits]].\n"));
+                format!("text of {path}")
+            }
+            _ => {
+                self.options = Options {
+                    drafts: if self.dice.below(2) == 0 { Drafts::Shown } else { Drafts::Withheld },
+                    through: chrono::NaiveDate::from_ymd_opt(2025, 4 + (day as u32 % 2), day as u32),
+                    base_url: (self.dice.below(2) == 0).then(|| "http://127.0.0.1:1111".into()),
+                };
+                format!("{:?}", self.options)
+            }
+        }
+    }
+
+    /// An edit that is a mistake; the next edit takes it back.
+    fn damage(&mut self) -> String {
+        let event = self.some_event(true);
+        let (path, damage) = self.dice.one(&[
+            (event.as_str(), "+++\ntitle = \n+++\n"),
+            (event.as_str(), "+++\ntitle = \"x\"\ndate = 2025-04-01\nactors = [\"nobody\"]\n+++\n[[nothing]]\n"),
+            (event.as_str(), "+++\ntitle = \"x\"\ndate = 2025-04-01\n+++\n[x](/nowhere/)\n"),
+            ("content/events/e00.md", ""),
+            ("content/events/deep/e01.md", "+++\ntitle = \"Twice\"\ndate = 2025-04-01\n+++\n"),
+            ("content/actors.toml", "[ann]\nname = \"Ann\"\n"),
+            ("content/issues.toml", "[limits\n"),
+            ("content/sources.toml", ""),
+            ("content/relations.toml", ""),
+            ("content/captures/speech.txt", "He said nothing."),
+            ("templates/event.html", "{% if %}"),
+            ("templates/parts/date.html", "{{ nothing"),
+            ("templates/home.html", "{{ no.such.thing }}"),
+            ("templates/words/en.ftl", "nav-events = Events\n= = =\n"),
+            ("site.toml", ""),
+            ("site.toml", "title = \"x\"\ncolour = 1\n"),
+        ]);
+        let path = path.to_owned();
+        self.broken = vec![(path.clone(), self.files.get(&path).cloned())];
+        // Nothing at all is a file that is gone.
+        match damage {
+            "" => self.files.remove(&path),
+            damage => self.files.insert(path.clone(), damage.into()),
+        };
+        format!("{path} broken: {damage:?}")
+    }
+}
+
+fn is_core(path: &str) -> bool {
+    (0..CORE).any(|number| path == format!("content/events/e{number:02}.md"))
+}
+
+/// Front matter with a key set.
+fn with_line(text: &str, key: &str, value: &str) -> String {
+    let Some((front, rest)) = text.strip_prefix("+++\n").and_then(|text| text.split_once("+++\n")) else {
+        return text.to_owned();
+    };
+    let (top, tables) = front.split_at(front.find("[[").map_or(front.len(), |at| {
+        // A link in a summary is no table.
+        front[..at].rfind("\n").map_or(at, |_| front.match_indices("\n[[").next().map_or(front.len(), |(at, _)| at + 1))
+    }));
+    let kept = top.lines().filter(|line| !line.starts_with(&format!("{key} =")));
+    let top: String = kept.map(|line| format!("{line}\n")).collect();
+    format!("+++\n{top}{key} = {value}\n{tables}+++\n{rest}")
+}
+
+fn number_of(variable: &str, otherwise: u64) -> u64 {
+    std::env::var(variable).ok().map_or(otherwise, |text| text.parse().unwrap())
+}
+
+fn assert_same(told: &str, (warm, warm_tree): &(Built, Tree), (cold, cold_tree): &(Built, Tree)) {
+    let (ours, theirs) = (shown(&warm.diagnostics), shown(&cold.diagnostics));
+    assert!(warm.diagnostics == cold.diagnostics, "{told}\nwarm:\n{ours}\ncold:\n{theirs}");
+    for (path, made) in &cold.output.files {
+        assert_eq!(warm.output.files.get(path), Some(made), "{told}: {path} differs");
+    }
+    assert!(warm.output == cold.output, "{told}: files that are not there in a fresh build");
+    assert!(warm_tree.files == cold_tree.files, "{told}: bytes differ");
+    assert_eq!(warm.pages, cold.pages, "{told}");
+}
+
+#[test]
+fn law_2_warm_equals_cold_after_any_edits() {
+    let edits = number_of("RAPPORTEUR_EDITS", 150);
+    let mut desk = Desk::new(number_of("RAPPORTEUR_SEED", 1));
+    let (mut memory, store) = (Memory::default(), Store::default());
+    let (mut valid, mut pages, mut spared, mut codes) = (0, 0, 0, BTreeMap::new());
+    let mut told = "nothing edited".to_owned();
+    for number in 0..=edits {
+        let warm = warm(&desk.inputs, &mut memory, &store);
+        let cold = cold(&desk.inputs);
+        assert_same(&format!("edit {number}: {told}"), &warm, &cold);
+        valid += u64::from(!has_errors(&cold.0.diagnostics));
+        pages += cold.0.pages;
+        spared += cold.0.work.rendered - warm.0.work.rendered;
+        cold.0.diagnostics.iter().for_each(|found| *codes.entry((found.level, found.code)).or_insert(0) += 1);
+        told = desk.edit();
+    }
+    println!("{edits} edits, {valid} valid builds, {pages} pages compared, {spared} not made again, {codes:?}");
+    assert!(2 * valid >= edits, "only {valid} of {edits} builds had no error: {codes:?}");
+    assert!(pages as u64 >= 40 * edits, "only {pages} pages were compared");
+    assert!(spared * 5 > pages, "memory spared only {spared} of {pages} pages");
+}
+
+#[test]
+fn law_1_the_same_inputs_give_the_same_bytes() {
+    let desk = Desk::new(2);
+    let first = cold(&desk.inputs);
+    assert_same("twice", &cold(&desk.inputs), &first);
+    for threads in [1, 5] {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+        assert_same(&format!("{threads} threads"), &pool.install(|| cold(&desk.inputs)), &first);
+    }
+    let mut backwards = Inputs::default();
+    for (path, input) in desk.inputs.files.iter().rev() {
+        backwards.files.insert(path.clone(), input.clone());
+    }
+    assert_same("read backwards", &cold(&backwards), &first);
+}
+
+/// How many pages one edit made anew, and which pages' bytes it changed.
+fn cost(edit: impl FnOnce(&mut Desk)) -> (usize, Vec<String>) {
+    let mut desk = Desk::new(3);
+    let (mut memory, store) = (Memory::default(), Store::default());
+    let (_, before) = warm(&desk.inputs, &mut memory, &store);
+    assert!(!has_errors(&before.diagnostics), "{}", shown(&before.diagnostics));
+    edit(&mut desk);
+    let (built, after) = warm(&inputs(&desk.files), &mut memory, &store);
+    assert!(!has_errors(&after.diagnostics), "{}", shown(&after.diagnostics));
+    let changed =
+        |(path, bytes): &(&String, &Vec<u8>)| path.ends_with(".html") && before.files.get(*path) != Some(bytes);
+    let changed = after.files.iter().filter(changed).map(|(path, _)| path.clone()).collect();
+    (built.work.rendered, changed)
+}
+
+#[test]
+fn law_5_nothing_edited_costs_nothing() {
+    let desk = Desk::new(3);
+    let (mut memory, store) = (Memory::default(), Store::default());
+    warm(&desk.inputs, &mut memory, &store);
+    let (built, _) = warm(&desk.inputs, &mut memory, &store);
+    assert_eq!((built.work.parsed, built.work.rendered), (0, 0));
+}
+
+#[test]
+fn law_5_a_body_costs_its_page() {
+    let (rendered, changed) = cost(|desk| desk.change("content/events/e05.md", |text| format!("{text}\nOne more.\n")));
+    assert_eq!(changed, ["events/e05/index.html"]);
+    assert_eq!(rendered, 1);
+}
+
+#[test]
+fn law_5_a_title_costs_the_pages_that_show_it() {
+    let (rendered, changed) =
+        cost(|desk| desk.change("content/events/e05.md", |text| with_line(text, "title", "\"Another name\"")));
+    assert!(changed.len() > 2, "{changed:?}");
+    assert_eq!(rendered, changed.len(), "{changed:?}");
+}
+
+#[test]
+fn law_5_a_static_file_costs_no_page() {
+    let (rendered, changed) = cost(|desk| desk.change("static/logo.svg", |_| "<svg/>".into()));
+    assert_eq!((rendered, changed.len()), (0, 0));
+}
+
+const SMALL: &str = "
+-- site.toml --
+title = \"Small\"
+-- content/events/rome.md --
++++
+title = \"Rome\"
+date = 2025-04-19
++++
+They met.
+";
+
+fn broken_links(text: &str) -> Vec<String> {
+    let links = build_site(text).diagnostics.into_iter().filter(|found| found.code == "broken-link");
+    links.map(|found| format!("{:?} {}", found.level, found.message)).collect()
+}
+
+#[test]
+fn law_6_links_that_lead_nowhere_are_errors() {
+    assert_eq!(broken_links(SMALL), Vec::<String>::new());
+    let body = broken_links(&format!("{SMALL}[x](/nowhere/)\n"));
+    assert!(!body.is_empty() && body.iter().all(|told| told.starts_with("Error")), "{body:?}");
+    assert!(body.iter().any(|told| told.contains("nowhere")), "{body:?}");
+    for link in ["gone.html", "#gone", "../../index.html#gone"] {
+        let text = TEMPLATES[1].1.replace("<article>", &format!("<article><a href=\"{link}\">x</a>"));
+        let theme = broken_links(&format!("{SMALL}-- templates/event.html --\n{text}\n"));
+        assert_eq!(theme.len(), 1, "{link}: {theme:?}");
+        assert!(theme[0].contains(link) && theme[0].contains("events/rome/index.html"), "{theme:?}");
+    }
+    assert_eq!(files(SMALL).len(), 2);
+}
