@@ -8,7 +8,9 @@
     reason = "tests touch the disk, start programs, and fail by panicking"
 )]
 
+mod diagnostics;
 mod disk;
+mod fixture;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;
