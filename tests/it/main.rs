@@ -11,6 +11,7 @@
 mod diagnostics;
 mod disk;
 mod fixture;
+mod hostile;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;
