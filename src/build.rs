@@ -25,6 +25,7 @@ use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::{kinds, relations, stances};
 use crate::pages::cells::Sight;
+use crate::pages::collisions;
 use crate::pages::frame::{Cards, Frame};
 use crate::pages::job::Job;
 use crate::pages::plan::plan;
@@ -105,7 +106,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
             pages = jobs.len();
             let made = memory.pages.map(&jobs, Fingerprint::of, |job| Arc::new(render(job, &theme, sink)));
             rendered = memory.pages.done();
-            put_files(inputs, sink, &mut output, &mut said);
+            let own = put_files(inputs, &dossier, sink, &mut output, &mut said);
             let files = [
                 ("data/events.json", data::events_json(&dossier)),
                 ("data/stances.csv", data::stances_csv(&dossier, &origins)),
@@ -113,6 +114,8 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
                 ("data/matrix.json", data::matrix_json(&dossier, matrix.as_ref(), &origins)),
                 ("data/relations.csv", data::relations_csv(&dossier, &relations)),
             ];
+            let site_has = files.iter().filter_map(|(path, _)| OutPath::new(path));
+            said.extend(collisions::find(&dossier, &jobs, own, site_has));
             for (path, bytes) in &files {
                 OutPath::new(path).into_iter().for_each(|path| put(path, bytes, sink, &mut output));
             }
@@ -259,42 +262,58 @@ fn render(job: &Job<'_>, theme: &Theme, sink: &dyn Sink) -> Rendered {
 }
 
 /// Files that come out as they are: the theme's, the site's `static/`, and what lies beside events.
-fn put_files(inputs: &Inputs, sink: &dyn Sink, output: &mut Output, said: &mut Vec<Diagnostic>) {
+/// Gives those that are the site's own, with where they were read.
+fn put_files(
+    inputs: &Inputs,
+    dossier: &Dossier,
+    sink: &dyn Sink,
+    output: &mut Output,
+    said: &mut Vec<Diagnostic>,
+) -> Vec<(OutPath, SourcePath)> {
     let statics = render::statics(inputs);
     said.extend(statics.diagnostics);
     let files: BTreeMap<OutPath, Arc<[u8]>> = statics.value;
     for (path, bytes) in files {
         put(path, &bytes, sink, output);
     }
+    let mut own = Vec::new();
+    let events: BTreeMap<&str, &OutPath> = dossier
+        .events
+        .iter()
+        .filter(|event| event.source.file_name() == "index.md")
+        .map(|event| (event.source.folder(), &event.out))
+        .collect();
     for (path, input) in &inputs.files {
         let Input::Bytes(bytes) = input else { continue };
-        let Some(own) = own_file(inputs, path) else { continue };
-        match OutPath::new(&own) {
-            Some(out) => put(out, &bytes.bytes, sink, output),
+        if let Some(name) = path.below("static") {
+            own.extend(OutPath::new(name).map(|out| (out, path.clone())));
+        }
+        let Some(name) = own_file(&events, path) else { continue };
+        match OutPath::new(&name) {
+            Some(out) => {
+                own.push((out.clone(), path.clone()));
+                put(out, &bytes.bytes, sink, output);
+            }
             None => {
-                let message = format!("`{own}` is no name that every system can store");
+                let message = format!("`{name}` is no name that every system can store");
                 said.push(Diagnostic::error("bad-name", Place::top(path), message).hint("rename the file"));
             }
         }
     }
+    own
 }
 
-/// Where a file beside an event's `index.md` comes out.
-fn own_file(inputs: &Inputs, path: &SourcePath) -> Option<String> {
-    let mut below = path.below("content/events")?;
-    if below.ends_with(".md") {
-        return None;
-    }
+/// Where a file beside an event's `index.md` comes out; nowhere where the event is withheld.
+fn own_file(events: &BTreeMap<&str, &OutPath>, path: &SourcePath) -> Option<String> {
+    path.below("content/events").filter(|below| !below.ends_with(".md"))?;
+    let mut folder = path.folder();
     // The nearest folder above it that is an event's.
-    while let Some((folder, _)) = below.rsplit_once('/') {
-        let index = SourcePath::new(&format!("content/events/{folder}/index.md"))?;
-        if inputs.files.contains_key(&index)
-            && let Some(Role::Event { name, .. }) = file::role(&index)
-        {
-            let rest = path.below("content/events")?.strip_prefix(folder)?.strip_prefix('/')?;
-            return Some(format!("events/{name}/{rest}"));
+    while folder.len() > "content/events".len() {
+        if let Some(out) = events.get(folder) {
+            let rest = path.below(folder)?;
+            return Some(format!("{}{rest}", out.folder()));
         }
-        below = folder;
+        folder = folder.rsplit_once('/')?.0;
     }
     None
 }

@@ -9,9 +9,12 @@ use crate::document::page::{self, PageFile, Titled};
 use crate::document::registry::{self, ActorEntry, IssueEntry, KindEntry, PublisherEntry, SourceEntry};
 use crate::document::text;
 use crate::ground::date::Date;
-use crate::ground::diagnostic::{Diagnosed, Diagnostic};
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::path::SourcePath;
+
+/// No larger file is parsed, because what comes of it is many times as large.
+const LARGEST: usize = 16 << 20;
 
 /// What a file of the site's source is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -129,6 +132,13 @@ fn leading_date(name: &str) -> (Option<Date>, &str) {
 
 /// Reads a file as what it is. Depends on these arguments and nothing else, so it can be memoised.
 pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, style: Style) -> Parsed {
+    if bytes.len() > LARGEST && !matches!(role, Role::Capture { .. }) {
+        let Parsed { document, .. } = parse(role, file, b"", hash, style);
+        let message = format!("the file is larger than {} MiB", LARGEST >> 20);
+        let found = Diagnostic::error("too-large", Place::top(file), message)
+            .hint("split it, and put what is no text of a page below `static/`");
+        return Parsed { document, diagnostics: [found].into() };
+    }
     let stamp = Fingerprint::of(&(role, file, hash, style));
     let stamped =
         |read: Diagnosed<PageFile>| kept(read, |page| Document::Page(Arc::new(Stamped::from_source(page, stamp))));

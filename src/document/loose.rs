@@ -5,6 +5,7 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use toml::Spanned;
@@ -100,12 +101,32 @@ impl<'a> Reading<'a> {
     /// A text; other types are said to be wrong.
     pub fn text(&self, value: &Value<'_>) -> Option<Text> {
         match value.value {
-            DeValue::String(text) => Some(Written { value: (&**text).into(), span: value.span.clone() }),
+            DeValue::String(text) => Some(Written { value: self.plain(text, &value.span), span: value.span.clone() }),
             _ => {
                 self.wrong_type(value, "a string");
                 None
             }
         }
+    }
+
+    /// The text without characters that no text of a page should hold, which are said.
+    fn plain(&self, text: &str, span: &Range<usize>) -> Arc<str> {
+        let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        let bidi = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        if !text.contains(|c| control(c) || bidi(c)) {
+            return text.into();
+        }
+        let place = || Place::new(self.file, span.clone());
+        if let Some(c) = text.chars().find(|c| control(*c)) {
+            let message = format!("a control character, U+{:04X}, stands in this text", u32::from(c));
+            self.say(Diagnostic::error("control-character", place(), message).hint("remove it"));
+        }
+        if text.contains(bidi) {
+            let message = "a character that turns the direction of writing is left out";
+            let hint = "remove it: the direction follows from the letters";
+            self.say(Diagnostic::warning("bidi-override", place(), message).hint(hint));
+        }
+        text.chars().filter(|c| !control(*c) && !bidi(*c)).collect::<String>().into()
     }
 
     /// The values of an array.
@@ -300,7 +321,7 @@ impl<'a> Table<'a> {
     /// All entries in the file's order, where the keys are the author's own; all count as taken.
     pub fn entries(self) -> Vec<(Text, Value<'a>)> {
         let text = |key: &Spanned<toml::de::DeString<'_>>| Written {
-            value: (&**key.get_ref()).into(),
+            value: self.reading.plain(key.get_ref(), &self.reading.shift(key.span())),
             span: self.reading.shift(key.span()),
         };
         let value = |value: &'a Spanned<DeValue<'a>>| Written {

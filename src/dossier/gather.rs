@@ -236,14 +236,15 @@ pub fn gather(
         let formerly = &page.formerly;
         if let Some(out) = OutPath::page(path) {
             formerly.iter().for_each(|former| {
-                moved.extend(former_path("", file, former, &mut said).map(|old| (old, out.clone())))
+                moved.extend(former_path("", file, former, &mut said).map(|(old, at)| (old, out.clone(), at)))
             });
         }
     }
     for entry in publishers.iter() {
         let out = page_of("publishers", &entry.id.value);
         for former in &entry.formerly {
-            moved.extend(former_path("publishers", &publisher_file, former, &mut said).map(|old| (old, out.clone())));
+            let old = former_path("publishers", &publisher_file, former, &mut said);
+            moved.extend(old.map(|(old, at)| (old, out.clone(), at)));
         }
     }
     let mut page_names = Names::of("a page");
@@ -423,7 +424,7 @@ fn named<'a>(
     what: &'static str,
     folder: &str,
     things: impl Iterator<Item = (&'a Id, &'a SourcePath, std::ops::Range<usize>, &'a [Text])> + Clone,
-    moved: &mut Vec<(OutPath, OutPath)>,
+    moved: &mut Vec<(OutPath, OutPath, Place)>,
     said: &mut Vec<Diagnostic>,
 ) -> Names {
     let mut names = Names::of(what);
@@ -448,8 +449,8 @@ fn named<'a>(
                 names.add(&former.value, number, Standing::Former);
             }
             let old = former_path(folder, file, former, said);
-            if let Some(old) = old.filter(|_| !folder.is_empty()) {
-                moved.push((old, page_of(folder, id)));
+            if let Some((old, at)) = old.filter(|_| !folder.is_empty()) {
+                moved.push((old, page_of(folder, id), at));
             }
         }
     }
@@ -458,7 +459,8 @@ fn named<'a>(
 
 /// The page of a former id, or of an old site path, which begins with `/`. In the folder with an empty name, as of plain
 /// pages, all former addresses are paths.
-fn former_path(folder: &str, file: &SourcePath, former: &Text, said: &mut Vec<Diagnostic>) -> Option<OutPath> {
+fn former_path(folder: &str, file: &SourcePath, former: &Text, said: &mut Vec<Diagnostic>) -> Option<(OutPath, Place)> {
+    let place = Place::new(file, former.span.clone());
     let path = former.value.strip_prefix('/').or(folder.is_empty().then_some(&former.value));
     let old = match path {
         Some(path) if path.ends_with('/') || !path.contains('.') => OutPath::page(path.trim_matches('/')),
@@ -467,11 +469,10 @@ fn former_path(folder: &str, file: &SourcePath, former: &Text, said: &mut Vec<Di
         None => OutPath::page(&format!("{folder}/{}", former.value)),
     };
     if old.is_none() {
-        let place = Place::new(file, former.span.clone());
         let message = format!("`{}` is neither a former id nor a path of the site", former.value);
-        said.push(Diagnostic::error("bad-id", place, message));
+        said.push(Diagnostic::error("bad-id", place.clone(), message));
     }
-    old
+    old.map(|old| (old, place))
 }
 
 fn strays(

@@ -22,6 +22,7 @@ use crate::dossier::events::Event;
 use crate::dossier::issues::Issue;
 use crate::dossier::publishers::{Publisher, Tag};
 use crate::given::settings::Settings;
+use crate::ground::diagnostic::Place;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::{OutPath, SourcePath};
 
@@ -60,7 +61,7 @@ pub struct Dossier {
     /// The latest exact day of any event that has happened: inexact dates do not count from later than it.
     pub latest_exact: Option<NaiveDate>,
     /// Former addresses: the old page and the path of the one it leads to.
-    pub moved: Vec<(OutPath, OutPath)>,
+    pub moved: Vec<(OutPath, OutPath, Place)>,
 }
 
 /// A file of prose with its links resolved.

@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod actors;
 pub mod cells;
+pub mod collisions;
 pub mod event;
 pub mod events;
 pub mod frame;

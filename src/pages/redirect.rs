@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::dossier::Dossier;
+use crate::ground::diagnostic::Place;
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::views::redirect::RedirectPage;
@@ -21,7 +22,7 @@ impl<'a> RedirectSubject<'a> {
         let events = cards.events.iter().map(|event| &event.card);
         let others = [&cards.actors, &cards.issues, &cards.publishers, &cards.tags, &cards.pages].into_iter().flatten();
         let known: BTreeMap<&OutPath, &Card> = events.chain(others).map(|card| (&card.out, card)).collect();
-        let subject = |(old, new): &'a (OutPath, OutPath)| {
+        let subject = |(old, new, _): &'a (OutPath, OutPath, Place)| {
             let to = *known.get(new)?;
             (old != new).then_some(Self { out: old, to })
         };

@@ -8,11 +8,14 @@
     reason = "tests touch the disk, start programs, and fail by panicking"
 )]
 
+mod annotated;
 mod browser;
+mod diagnostics;
 mod disk;
 mod dossier;
 mod driver;
 mod fixture;
+mod hostile;
 mod html;
 mod laws;
 mod markup;

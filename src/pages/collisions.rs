@@ -1,0 +1,110 @@
+//! Two things that would come out as one file: each such pair is an error that names both places.
+//!
+//! Also told: what falls together where upper and lower case or Unicode forms are not told apart, and a file that stands
+//! where another needs a folder. Nothing is renamed here.
+
+use std::collections::BTreeMap;
+
+use crate::dossier::Dossier;
+use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::path::{OutPath, SourcePath};
+use crate::pages::job::{Job, Subject};
+
+/// Something that comes out at a path.
+#[derive(Clone, Debug)]
+struct Claim {
+    out: OutPath,
+    /// Missing for what every site has.
+    place: Option<Place>,
+    /// Two of a kind that share an id are told as that already.
+    told: bool,
+}
+
+/// Finds what comes out twice: pages, former addresses, files of the site (`files`), and what every site has (`made`).
+pub fn find(
+    dossier: &Dossier,
+    jobs: &[Job<'_>],
+    files: impl IntoIterator<Item = (OutPath, SourcePath)>,
+    made: impl IntoIterator<Item = OutPath>,
+) -> Vec<Diagnostic> {
+    let mut claims: Vec<Claim> = made.into_iter().map(|out| Claim { out, place: None, told: false }).collect();
+    let written = places(dossier);
+    for job in jobs {
+        let out = job.out().clone();
+        let (place, told) = match &job.subject {
+            // These bring their places below.
+            Subject::Redirect(_) | Subject::Event(_) | Subject::Plain(_) => continue,
+            _ => (written.get(&out).cloned(), false),
+        };
+        claims.push(Claim { out, place, told });
+    }
+    for event in &dossier.events {
+        claims.push(Claim { out: event.out.clone(), place: Some(Place::top(&event.source)), told: true });
+    }
+    for page in &dossier.pages {
+        claims.push(Claim { out: page.out.clone(), place: Some(Place::top(&page.prose.source)), told: false });
+    }
+    for (out, _, place) in dossier.moved.iter().filter(|(old, new, _)| old != new) {
+        claims.push(Claim { out: out.clone(), place: Some(place.clone()), told: false });
+    }
+    let file = |(out, path): (OutPath, SourcePath)| Claim { out, place: Some(Place::top(&path)), told: false };
+    claims.extend(files.into_iter().map(file));
+    among(&claims)
+}
+
+fn places(dossier: &Dossier) -> BTreeMap<OutPath, Place> {
+    let registry = |name: &str| SourcePath::new(&format!("content/{name}.toml")).unwrap_or_else(SourcePath::site);
+    let (actors, issues, publishers) = (registry("actors"), registry("issues"), registry("publishers"));
+    let actor = dossier.actors.iter().map(|it| (it.out.clone(), Place::new(&actors, it.entry.id.span.clone())));
+    let issue = dossier.issues.iter().map(|it| (it.out.clone(), Place::new(&issues, it.entry.id.span.clone())));
+    let publisher = dossier.publishers.iter().filter_map(|it| {
+        let entry = it.entry.as_ref()?;
+        Some((it.out.clone(), Place::new(&publishers, entry.id.span.clone())))
+    });
+    actor.chain(issue).chain(publisher).collect()
+}
+
+fn among(claims: &[Claim]) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    let mut known: BTreeMap<String, &Claim> = BTreeMap::new();
+    for claim in claims {
+        match known.get(&claim.out.collision_key()) {
+            Some(first) if first.told && claim.told => {}
+            Some(first) if first.out == claim.out => {
+                said.extend(told(first, claim, format!("two things come out as `{}`", claim.out)));
+            }
+            Some(first) => {
+                let message = format!("`{}` and `{}` are one name on some systems", first.out, claim.out);
+                said.extend(told(first, claim, message));
+            }
+            None => {
+                known.insert(claim.out.collision_key(), claim);
+            }
+        }
+    }
+    for (key, claim) in &known {
+        for (slash, _) in key.match_indices('/') {
+            if let Some(file) = known.get(&key[..slash]) {
+                let message = format!("`{}` is a file, and `{}` needs a folder of this name", file.out, claim.out);
+                said.extend(told(claim, file, message));
+            }
+        }
+    }
+    said
+}
+
+/// Pointing at the second one where it was written by somebody, else at the first; nobody wrote the pages of every site.
+fn told(first: &Claim, second: &Claim, message: String) -> Option<Diagnostic> {
+    let hint = "rename one of them";
+    match (&first.place, &second.place) {
+        (Some(first), Some(second)) => {
+            let found = Diagnostic::error("same-output", second.clone(), message).hint(hint);
+            Some(found.also(first.clone(), "the first one"))
+        }
+        (Some(place), None) | (None, Some(place)) => {
+            let found = Diagnostic::error("same-output", place.clone(), message);
+            Some(found.hint("rename it: every site has a file of this name"))
+        }
+        (None, None) => None,
+    }
+}

@@ -1,0 +1,155 @@
+//! Hostile input: no bytes make a build panic or hang, and nothing that an author writes runs in a reader's browser.
+
+use proptest::prelude::*;
+
+use crate::annotated::{codes, inputs, made};
+
+const SITE: (&str, &str) = ("site.toml", "title = \"T\"\n");
+const EVENT: &str = "+++\ntitle = \"E\"\ndate = 2025-01-01\n[[source]]\ntitle = \"S\"\n+++\nBody *text* [[e]].\n";
+
+/// Every kind of file that is parsed.
+const PLACES: [&str; 9] = [
+    "site.toml",
+    "content/events/e.md",
+    "content/pages/p.md",
+    "content/index.md",
+    "content/actors.toml",
+    "content/issues.toml",
+    "content/publishers.toml",
+    "content/sources.toml",
+    "content/relations.toml",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn any_bytes(bytes in proptest::collection::vec(any::<u8>(), 0..300), place in 0..PLACES.len()) {
+        made(&inputs(&[(PLACES[place], bytes)]));
+    }
+
+    #[test]
+    fn damaged_files(at in 0..EVENT.len(), cut in 0..20_usize, put in "[\\[\\]{}\"'+=\\\\.,#\\x00-\\x1f\u{202e}a-z]{0,8}") {
+        let end = (at + cut).min(EVENT.len());
+        let damaged = format!("{}{put}{}", &EVENT[..at], &EVENT[end..]);
+        for place in PLACES {
+            made(&inputs(&[SITE, (place, damaged.as_str())]));
+        }
+    }
+}
+
+#[test]
+fn encodings() {
+    let plain = made(&inputs(&[SITE, ("content/events/e.md", EVENT)])).1;
+    for same in [format!("\u{feff}{EVENT}"), EVENT.replace('\n', "\r\n"), EVENT.replace('\n', "\r")] {
+        assert!(made(&inputs(&[SITE, ("content/events/e.md", same.as_str())])).1 == plain, "{same:?}");
+    }
+    for bytes in [&b"\xff\xfeT\0"[..], &b"\xfe\xff\0T"[..], &b"+++\ntitle = \"\xff\"\n+++\n"[..]] {
+        assert!(codes(&[("content/events/e.md", bytes)]).contains(&"not-utf-8"));
+    }
+}
+
+#[test]
+fn a_file_of_50_megabytes() {
+    let text = EVENT.to_owned() + &"word ".repeat(10_000_000);
+    assert_eq!(codes(&[SITE, ("content/events/e.md", text.as_str())]), ["too-large"]);
+}
+
+#[test]
+fn deep_long_and_wide() {
+    let bodies = [
+        ">".repeat(100_000),
+        "x".repeat(1_000_000),
+        "*".repeat(100_000),
+        "[".repeat(100_000),
+        format!("|{}\n|{}\n", "a|".repeat(5000), "-|".repeat(5000)),
+        format!("{}\n", "`".repeat(50_000)),
+    ];
+    for body in bodies {
+        made(&inputs(&[SITE, ("content/events/e.md", format!("{EVENT}{body}").as_str())]));
+    }
+    let bombs = [
+        format!("x = {}", "[".repeat(100_000)),
+        format!("x = {}{}", "[".repeat(20_000), "]".repeat(20_000)),
+        format!("x = {}", "{a=".repeat(50_000)),
+        format!("{}z = 1", "a.".repeat(20_000)),
+        format!("[{}z]", "a.".repeat(20_000)),
+    ];
+    for bomb in bombs {
+        made(&inputs(&[("site.toml", bomb.as_str())]));
+        made(&inputs(&[SITE, ("content/events/e.md", format!("+++\n{bomb}\n+++\n").as_str())]));
+    }
+}
+
+#[test]
+fn nothing_runs() {
+    const EVIL: &str = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\\\" onload=alert(1) ' onfocus=alert(1) x=\\u2028";
+    let evil = EVIL;
+    let site = format!(
+        "title = \"{evil}\"\ndescription = \"{evil}\"\nauthors = [\"{evil}\"]\n[nav]\n\"{evil}\" = \"javascript:alert(1)\"\n"
+    );
+    let actors = format!(
+        "[a]\nname = \"{evil}\"\nkind = \"person\"\nrole = \"{evil}\"\nabout = \"{evil}\"\naliases = [\"{evil}\"]\nnames = [{{ name = \"{evil}\" }}]\n"
+    );
+    let issues = format!(
+        "[i]\nname = \"{evil}\"\nquestion = \"{evil}\"\ngroup = \"{evil}\"\nabout = \"{evil}\"\npositions = [{{ id = \"p\", label = \"{evil}\", about = \"{evil}\" }}]\n"
+    );
+    let event = format!(
+        "+++\ntitle = \"{evil}\"\ndate = 2025-01-01\ndate_note = \"{evil}\"\nplace = \"{evil}\"\nsummary = \"{evil}\"\ntags = [\"{evil}\"]\nextra = {{ x = \"{evil}\" }}\n\
+        [[source]]\ntitle = \"{evil}\"\nauthor = \"{evil}\"\npublisher = \"{evil}\"\nurl = \"https://x.example/'onload=alert(1)\"\n\
+        [[response]]\nactor = \"a\"\ntext = \"{evil}\"\n[[correction]]\ndate = 2025-01-02\ntext = \"{evil}\"\n\
+        [[stance]]\nactor = \"a\"\nissue = \"i\"\nposition = \"p\"\nvia = \"said\"\ncondition = \"{evil}\"\nquote = \"{evil}\"\ntranslation = \"{evil}\"\nnote = \"{evil}\"\nby = \"{evil}\"\n\
+        [[related]]\nto = \"f\"\nkind = \"follows\"\nwhy = \"{evil}\"\n+++\n\
+        # {evil}\n\n```{evil}\n{evil}\n```\n\n# H {{#x onclick=alert(1)}}\n\n[a](javascript:alert(1)) [b](JaVaScRiPt:x) [c](data:text/html,x) [d](vbscript:x) [e](//h/x) <javascript:x> [f](&#106;avascript:x)\n\n{evil}\n"
+    );
+    let files = [
+        ("site.toml", site.as_str()),
+        ("content/actors.toml", &actors),
+        ("content/issues.toml", &issues),
+        ("content/events/e.md", &event),
+        ("content/events/f.md", EVENT),
+        ("content/index.md", EVIL),
+    ];
+    let mut pages = 0;
+    for (path, bytes) in made(&inputs(&files)).1 {
+        if path.as_str().ends_with(".html") {
+            pages += 1;
+            let found = runs(&String::from_utf8(bytes).unwrap());
+            assert!(found.is_none(), "{path}: {found:?}");
+        }
+    }
+    assert!(pages > 10, "{pages} pages");
+}
+
+/// The first tag of the page that would run something.
+fn runs(html: &str) -> Option<String> {
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at..];
+        // Where the tag ends: not within quotation marks.
+        let mut quote = None;
+        let mut bare = String::new();
+        let mut end = rest.len();
+        for (at, c) in rest.char_indices() {
+            match (quote, c) {
+                (None, '"' | '\'') => quote = Some(c),
+                (None, '>') => {
+                    end = at;
+                    break;
+                }
+                (Some(open), c) if c == open => quote = None,
+                (None, c) => bare.push(c.to_ascii_lowercase()),
+                _ => {}
+            }
+        }
+        let tag = &rest[..end];
+        let lower = tag.to_ascii_lowercase();
+        let handler = bare.split_whitespace().skip(1).any(|name| name.starts_with("on") && name.contains('='));
+        let scheme = ["javascript:", "data:text", "vbscript:"].iter().any(|s| lower.contains(&format!("=\"{s}")));
+        if lower.starts_with("<script") || handler || scheme || lower.contains("href=\"//") {
+            return Some(tag.to_owned());
+        }
+        rest = &rest[end..];
+    }
+    None
+}
