@@ -3,7 +3,7 @@
 //! Data flows one way: parse, gather, relate, plan, render, check. No step knows what was built before; memory only
 //! saves work whose key was seen.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::bytes::data;
@@ -12,6 +12,8 @@ use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
 use crate::document::file::{self, Parsed, Role};
 use crate::document::markdown::Style;
+use crate::dossier::Dossier;
+use crate::dossier::authored::authored;
 use crate::dossier::gather::{Read, gather};
 use crate::given::inputs::{Bytes, Input, Inputs};
 use crate::given::settings::{self, Settings};
@@ -19,6 +21,7 @@ use crate::given::words::Words;
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::memo::Memo;
+use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::{kinds, relations, stances};
 use crate::pages::cells::Sight;
@@ -87,7 +90,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let sight = Sight { matrix: matrix.as_ref(), record: &record, origins: &origins };
 
     let words = words(&sources, &dossier.settings.language, &mut said);
-    let site = site(&dossier.settings, &words);
+    let site = site(&dossier, &words);
     let base_url = dossier.settings.base_url.clone();
     // The words came from the sources, so the sources' stamp covers them.
     let stamp = Fingerprint::of(&(sources.stamp, &site, &base_url));
@@ -96,11 +99,11 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let mut output = Output::default();
     let (mut pages, mut rendered) = (0, 0);
     match render::theme(&sources, &frame) {
-        Err(trouble) => said.push(trouble),
+        Err(trouble) => said.push(*trouble),
         Ok(theme) => {
             let jobs = plan(&dossier, &cards, &relations, &sight, &frame);
             pages = jobs.len();
-            let made = memory.pages.map(&jobs, |job| Fingerprint::of(job), |job| Arc::new(render(job, &theme, sink)));
+            let made = memory.pages.map(&jobs, Fingerprint::of, |job| Arc::new(render(job, &theme, sink)));
             rendered = memory.pages.done();
             put_files(inputs, sink, &mut output, &mut said);
             let files = [
@@ -118,7 +121,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
                     output.files.insert(job.out().clone(), made);
                 }
             }
-            check_links(&jobs, &made, &output, &theme, &mut said);
+            check_links(&dossier, &jobs, &made, &output, &theme, &mut said);
         }
     }
     said.sort();
@@ -199,7 +202,9 @@ fn words(sources: &render::Sources, language: &str, said: &mut Vec<Diagnostic>) 
     words.value
 }
 
-fn site(settings: &Settings, words: &Words) -> Site {
+/// What all pages share. The navigation ends with the links of `[nav]`, or without it with the plain pages at the top.
+fn site(dossier: &Dossier, words: &Words) -> Site {
+    let settings = &dossier.settings;
     let item = |path: &str, text: &str, section: &str| NavItem {
         path: path.into(),
         text: words.get(text),
@@ -211,7 +216,16 @@ fn site(settings: &Settings, words: &Words) -> Site {
         ("actors/index.html", "nav-actors", "actors"),
         ("issues/index.html", "nav-issues", "issues"),
         ("matrix/index.html", "nav-matrix", "matrix"),
+        ("publishers/index.html", "nav-publishers", "publishers"),
+        ("tags/index.html", "nav-tags", "tags"),
     ];
+    let own = |text: &Arc<str>, path: &str| NavItem { path: path.into(), text: text.clone(), section: "".into() };
+    let pages = || dossier.pages.iter().filter(|page| page.out.as_str().matches('/').count() == 1);
+    let more: Vec<NavItem> = if settings.nav.is_empty() {
+        pages().map(|page| own(&page.prose.file.title, page.out.as_str())).collect()
+    } else {
+        settings.nav.iter().map(|(text, out)| own(text, out.as_str())).collect()
+    };
     let data = [
         ("data/events.json", "data-events-json"),
         ("data/stances.csv", "data-stances-csv"),
@@ -227,7 +241,7 @@ fn site(settings: &Settings, words: &Words) -> Site {
             let names = words.list(&settings.authors);
             words.with("authors", [("names", crate::given::words::value(&names))])
         }),
-        nav: main.iter().map(|(path, text, section)| item(path, text, section)).collect(),
+        nav: main.iter().map(|(path, text, section)| item(path, text, section)).chain(more).collect(),
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
     }
@@ -240,7 +254,7 @@ fn render(job: &Job<'_>, theme: &Theme, sink: &dyn Sink) -> Rendered {
             sink.put(job.out(), made, html.as_bytes());
             Rendered { made: Some(made), links: scan(job.out(), &html), trouble: None }
         }
-        Err(trouble) => Rendered { made: None, links: Scanned::default(), trouble: Some(trouble) },
+        Err(trouble) => Rendered { made: None, links: Scanned::default(), trouble: Some(*trouble) },
     }
 }
 
@@ -292,8 +306,33 @@ fn put(path: OutPath, bytes: &[u8], sink: &dyn Sink, output: &mut Output) {
 }
 
 /// Law 6. A broken link of a template or of an author is told with the page on which it stands.
-fn check_links(jobs: &[Job<'_>], made: &[Arc<Rendered>], output: &Output, theme: &Theme, said: &mut Vec<Diagnostic>) {
+fn check_links(
+    dossier: &Dossier,
+    jobs: &[Job<'_>],
+    made: &[Arc<Rendered>],
+    output: &Output,
+    theme: &Theme,
+    said: &mut Vec<Diagnostic>,
+) {
     let landings = Landings::of(output, made.iter().map(|page| &page.links));
+    let mut told = BTreeSet::new();
+    for link in authored(dossier) {
+        let anchor = link.landing.and_then(|landing| landing.fragment.as_deref());
+        if link.landing.is_some_and(|landing| landings.has(&landing.path, anchor)) {
+            continue;
+        }
+        if let Some(landing) = link.landing {
+            told.insert(anchor.map_or_else(|| landing.path.to_string(), |anchor| format!("{}#{anchor}", landing.path)));
+        }
+        let message = format!("`{}` leads nowhere on this site", link.address.path);
+        let known = output.files.keys().map(OutPath::as_str);
+        let near = link.landing.and_then(|landing| nearest(landing.path.as_str(), known));
+        let found = Diagnostic::error("broken-link", link.place, message);
+        said.push(match near {
+            Some(near) => found.hint(format!("did you mean `/{near}`?")),
+            None => found.hint("link to an event, an actor or an issue by its id: `[[id]]`"),
+        });
+    }
     for (job, page) in jobs.iter().zip(made) {
         said.extend(page.trouble.iter().cloned());
         if landings.hold(&page.links) {
@@ -301,7 +340,7 @@ fn check_links(jobs: &[Job<'_>], made: &[Arc<Rendered>], output: &Output, theme:
         }
         // Only hashes were kept; the page is made again to say which link it is.
         let Ok(html) = job.make(theme) else { continue };
-        for link in landings.broken(job.out(), &html) {
+        for link in landings.broken(job.out(), &html, &told) {
             said.push(Diagnostic {
                 level: Level::Error,
                 code: "broken-link",

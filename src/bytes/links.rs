@@ -2,7 +2,7 @@
 //!
 //! It reads what was rendered, not what was meant, so that a theme's mistake is found like any other.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::bytes::output::Output;
 use crate::ground::fingerprint::Fingerprint;
@@ -50,18 +50,27 @@ impl Landings {
         Self(all)
     }
 
+    /// Whether a file of the site, or a place on it, is there.
+    pub fn has(&self, path: &OutPath, anchor: Option<&str>) -> bool {
+        match anchor {
+            Some(anchor) => self.0.contains(&short(&format!("{path}#{anchor}"))),
+            None => self.0.contains(&short(path.as_str())),
+        }
+    }
+
     /// Whether all links of a page land.
     pub fn hold(&self, page: &Scanned) -> bool {
         page.links.iter().all(|link| self.0.contains(link))
     }
 
-    /// The links of a page that do not land, as they stand there; from the page's text, made once more for this.
-    pub fn broken(&self, page: &OutPath, html: &str) -> Vec<String> {
+    /// The links of a page that do not land and lead elsewhere than to what is `told` already, as they stand there; from
+    /// the page's text, made once more for this.
+    pub fn broken(&self, page: &OutPath, html: &str, told: &BTreeSet<String>) -> Vec<String> {
         let mut broken = Vec::new();
         attributes(html, |name, value| {
             let value = unescape(value);
             if name != "id"
-                && target(page, &value).is_some_and(|target| !self.0.contains(&short(&target)))
+                && target(page, &value).is_some_and(|to| !told.contains(&to) && !self.0.contains(&short(&to)))
                 && !broken.contains(&value)
             {
                 broken.push(value);
@@ -157,6 +166,6 @@ mod tests {
         let landings = Landings::of(&output, scanned.iter());
         assert!(!landings.hold(&scanned[0]));
         assert!(landings.hold(&scanned[1]));
-        assert_eq!(landings.broken(&page, html), ["gone.png", "../../../up.html"]);
+        assert_eq!(landings.broken(&page, html, &BTreeSet::new()), ["gone.png", "../../../up.html"]);
     }
 }

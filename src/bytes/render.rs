@@ -89,7 +89,7 @@ pub struct Theme {
 ///
 /// # Errors
 /// What is wrong with a template, with its place.
-pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Diagnostic> {
+pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Box<Diagnostic>> {
     let mut tera = Tera::default();
     let pages = sources.texts.iter().filter(|(name, _)| name.ends_with(".html"));
     tera.add_raw_templates(pages.map(|(name, text)| (name.as_str(), &**text)))
@@ -104,14 +104,14 @@ impl Theme {
     ///
     /// # Errors
     /// What is wrong with the template, with its place.
-    pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &OutPath) -> Result<String, Diagnostic> {
+    pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &OutPath) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
         self.tera.render(template, &context).map_err(|error| trouble(&error, Some(page)))
     }
 }
 
 /// A template's error as a diagnostic at the template.
-fn trouble(error: &tera::Error, page: Option<&OutPath>) -> Diagnostic {
+fn trouble(error: &tera::Error, page: Option<&OutPath>) -> Box<Diagnostic> {
     let at = |name: &str| SourcePath::new(&format!("templates/{name}")).unwrap_or_else(SourcePath::site);
     let (place, message) = match error.kind() {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
@@ -126,10 +126,10 @@ fn trouble(error: &tera::Error, page: Option<&OutPath>) -> Diagnostic {
         other => (Place::top(&at("base.html")), lower_first(&other.to_string())),
     };
     let found = Diagnostic::error("template", place, message);
-    match page {
+    Box::new(match page {
         Some(page) => found.hint(format!("this came up while `{page}` was made")),
         None => found,
-    }
+    })
 }
 
 fn lower_first(text: &str) -> String {

@@ -19,7 +19,7 @@ use crate::dossier::events::{self, By, Event, Found, page_of};
 use crate::dossier::issues::{Issue, position_names};
 use crate::dossier::names::{Names, Standing};
 use crate::dossier::publishers::{Publisher, Spellings, Tag};
-use crate::dossier::{Dossier, Link, Links, PlainPage, Prosaic};
+use crate::dossier::{Dossier, Landing, Link, Links, PlainPage, Prosaic};
 use crate::given::inputs::Options;
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
@@ -118,7 +118,7 @@ impl Lookup<'_> {
 
 /// The file of the site that an author's address means: from the root where it starts with `/`, otherwise from the
 /// page of the file that it stands in.
-fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<(OutPath, Option<Box<str>>)> {
+fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<Landing> {
     let path = percent_decode(path)?;
     let mut parts: Vec<&str> = Vec::new();
     let folder = match crate::document::file::role(file) {
@@ -141,7 +141,7 @@ fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<(Out
     let names_a_file = parts.last().is_some_and(|last| last.contains('.')) && !path.ends_with('/');
     let joined = parts.join("/");
     let out = if names_a_file { OutPath::new(&joined) } else { OutPath::page(&joined) };
-    Some((out?, fragment.map(Into::into)))
+    Some(Landing { path: out?, fragment: fragment.map(Into::into) })
 }
 
 /// What the documents of each kind come to, before anything is looked up.
@@ -277,6 +277,7 @@ pub fn gather(
         said.extend(found);
     }
     let mut prosaic = |file: &SourcePath, page: &Arc<Stamped<PageFile>>| Prosaic {
+        source: file.clone(),
         body: look.links(&page.body, file, &mut said),
         summary: page.summary.as_ref().map_or_else(Links::default, |text| look.links(text, file, &mut said)),
         file: page.clone(),
@@ -284,9 +285,7 @@ pub fn gather(
     let home = home.map(|(file, page)| prosaic(&file, &page));
     let pages: Vec<PlainPage> = pages
         .iter()
-        .filter_map(|(file, path, page)| {
-            Some(PlainPage { out: OutPath::page(path)?, source: file.clone(), prose: prosaic(file, page) })
-        })
+        .filter_map(|(file, path, page)| Some(PlainPage { out: OutPath::page(path)?, prose: prosaic(file, page) }))
         .collect();
     let mut texts = |texts: &BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>, id: &Id| {
         texts.get(id.as_str()).map(|(file, page)| prosaic(file, page))

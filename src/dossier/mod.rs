@@ -4,6 +4,7 @@
 //! Things are numbered by their place in the lists here; numbers never leave one build, so no page's key knows them.
 
 pub mod actors;
+pub mod authored;
 pub mod events;
 pub mod gather;
 pub mod issues;
@@ -65,6 +66,8 @@ pub struct Dossier {
 /// A file of prose with its links resolved.
 #[derive(Clone, Debug)]
 pub struct Prosaic {
+    /// Where it was read.
+    pub source: SourcePath,
     /// As it was read.
     pub file: Arc<Stamped<PageFile>>,
     /// Where the body's holes lead.
@@ -76,8 +79,6 @@ pub struct Prosaic {
 /// A plain page.
 #[derive(Clone, Debug)]
 pub struct PlainPage {
-    /// Where it was read.
-    pub source: SourcePath,
     /// Where it comes out.
     pub out: OutPath,
     /// What it says.
@@ -90,7 +91,16 @@ pub struct Links {
     /// Of `[[id]]`.
     pub references: Box<[Link]>,
     /// Of links to paths of the site; `None` for what leads nowhere and was told.
-    pub addresses: Box<[Option<(OutPath, Option<Box<str>>)>]>,
+    pub addresses: Box<[Option<Landing>]>,
+}
+
+/// A file of the site, and maybe a place on it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Landing {
+    /// The file.
+    pub path: OutPath,
+    /// The id of an element.
+    pub fragment: Option<Box<str>>,
 }
 
 /// Where an `[[id]]` leads.

@@ -9,8 +9,8 @@ use chrono::NaiveDate;
 use crate::document::loose::{Reading, Table};
 use crate::document::stance::{VIAS, Via};
 use crate::document::{source, text};
-use crate::ground::diagnostic::Diagnosed;
-use crate::ground::path::SourcePath;
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::path::{OutPath, SourcePath};
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -29,8 +29,8 @@ pub struct Settings {
     pub smart_punctuation: bool,
     /// Events on one page of the list.
     pub per_page: usize,
-    /// Further links of the navigation: words and where they lead.
-    pub nav: Vec<(Arc<str>, Arc<str>)>,
+    /// Further links of the navigation, instead of the plain pages: words, and the file of the site they lead to.
+    pub nav: Vec<(Arc<str>, OutPath)>,
     /// `[matrix]`.
     pub matrix: MatrixSettings,
 }
@@ -112,9 +112,23 @@ pub fn with_slash(url: Arc<str>) -> Arc<str> {
     if url.ends_with('/') { url } else { format!("{url}/").into() }
 }
 
-fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<(Arc<str>, Arc<str>)> {
+fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<(Arc<str>, OutPath)> {
     let Some(table) = top.take("nav").and_then(|value| reading.table(&value)) else { return Vec::new() };
-    let pair = |(key, value): (crate::document::Text, _)| Some((key.value, reading.text(&value)?.value));
+    let pair = |(key, value): (crate::document::Text, _)| {
+        let path = reading.text(&value)?;
+        let inner = path.value.trim_matches('/');
+        let out = if inner.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+            OutPath::new(inner)
+        } else {
+            OutPath::page(inner)
+        };
+        if out.is_none() {
+            let place = Place::new(reading.file, path.span);
+            let message = format!("`{}` is no path of the site", path.value);
+            reading.say(Diagnostic::error("bad-nav", place, message).hint("write `words = \"/page/\"`"));
+        }
+        Some((key.value, out?))
+    };
     table.entries().into_iter().filter_map(pair).collect()
 }
 

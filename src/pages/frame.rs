@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::document::event::{Kind, Status};
 use crate::document::markdown::{HoleKind, Prose, Reference};
-use crate::dossier::{Dossier, Link, Links};
+use crate::dossier::{Dossier, Landing, Link, Links};
 use crate::given::words::Words;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
@@ -64,7 +64,7 @@ pub struct Cards {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Holes<'a> {
     references: Vec<Target<'a>>,
-    addresses: &'a [Option<(OutPath, Option<Box<str>>)>],
+    addresses: &'a [Option<Landing>],
     /// What `{this}` and `{other}` stand for.
     pub ends: Option<(&'a Card, &'a Card)>,
 }
@@ -184,7 +184,7 @@ pub fn html(prose: &Prose, holes: &Holes<'_>, from: &OutPath) -> Arc<str> {
             None => {}
         },
         HoleKind::Address { target } => match holes.addresses.get(*target as usize) {
-            Some(Some((path, fragment))) => {
+            Some(Some(Landing { path, fragment })) => {
                 out.push_str(&path.href_from(from));
                 if let Some(fragment) = fragment {
                     out.push('#');

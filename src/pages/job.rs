@@ -78,7 +78,7 @@ impl Job<'_> {
     ///
     /// # Errors
     /// What is wrong with its template.
-    pub fn make(&self, theme: &Theme) -> Result<String, Diagnostic> {
+    pub fn make(&self, theme: &Theme) -> Result<String, Box<Diagnostic>> {
         let (frame, out): (&Frame, _) = (self.frame, self.out());
         match &self.subject {
             Subject::Home(subject) => theme.render("home.html", &subject.view(frame), out),

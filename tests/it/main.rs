@@ -16,4 +16,5 @@ mod publish;
 #[cfg(unix)]
 mod publish_faults;
 mod shell;
+mod tidy;
 mod tools;

@@ -1,0 +1,99 @@
+//! What a build costs as a whole process: CPU time, peak memory, and what comes out.
+//!
+//! `cargo bench --bench whole -- [EVENTS] [RUNS]` (10,000 and 5 where missing). The budget is 5 s of CPU time and
+//! 300 MB for 10,000 events, cold; this prints figures and judges nothing.
+//!
+//! `cargo bench --bench whole -- write DIR [EVENTS]` writes the dossier to a folder, to be looked at with a profiler.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a bench may fail")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it measures a process")]
+
+mod generator;
+
+use std::fs;
+use std::path::Path;
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
+    let number = |at: usize, missing: u64| args.get(at).map_or(missing, |text| text.parse().expect("a number"));
+    if args.first().is_some_and(|first| first == "write") {
+        let folder = Path::new(args.get(1).expect("a folder"));
+        return write(folder, number(2, 10_000));
+    }
+    #[cfg(unix)]
+    unix::measure(number(0, 10_000), number(1, 5));
+    #[cfg(not(unix))]
+    println!("this system does not tell what a process used");
+}
+
+fn write(root: &Path, events: u64) {
+    for (path, text) in generator::files(events) {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::fs;
+    use std::path::Path;
+    use std::process::{Command, Stdio};
+    use std::time::Instant;
+
+    use nix::sys::resource::{Usage, UsageWho, getrusage};
+    use nix::sys::time::TimeValLike as _;
+
+    /// Builds the site some times, each time afresh. This process itself stays small: until a child runs its own
+    /// program, our memory counts as its.
+    pub fn measure(events: u64, runs: u64) {
+        let folder = tempfile::tempdir().unwrap();
+        let (site, out) = (folder.path().join("site"), folder.path().join("out"));
+        super::write(&site, events);
+        let (files, bytes) = size(&site);
+        println!("{events} events: {files} files, {:.1} MB", mb(bytes));
+        let mut cpu = Vec::new();
+        for _ in 0..runs {
+            let _ = fs::remove_dir_all(&out);
+            let (before, started) = (used(), Instant::now());
+            let mut build = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
+            build.arg("build").arg("--quiet").arg("--root").arg(&site).arg("--output-dir").arg(&out);
+            let status = build.stderr(Stdio::null()).status().unwrap();
+            let (wall, after) = (started.elapsed().as_secs_f64(), used());
+            assert!(status.success(), "the build failed: {status}");
+            let (user, system) = (after.0 - before.0, after.1 - before.1);
+            cpu.push(user + system);
+            let all = user + system;
+            println!("CPU {all:.2} s (user {user:.2}, system {system:.2}), wall {wall:.2} s");
+        }
+        cpu.sort_by(f64::total_cmp);
+        let (files, bytes) = size(&out);
+        // The largest of all children, and there were no others.
+        let peak = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss();
+        println!("{files} files come out, {:.1} MB", mb(bytes));
+        let median = cpu.get(cpu.len() / 2).copied().unwrap_or_default();
+        println!("CPU {median:.2} s (median of {runs}), peak memory {:.0} MB", peak as f64 / 1024.0);
+    }
+
+    /// Seconds in user and system mode of all children that have ended.
+    fn used() -> (f64, f64) {
+        let usage: Usage = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap();
+        let seconds = |time: nix::sys::time::TimeVal| time.num_microseconds() as f64 / 1e6;
+        (seconds(usage.user_time()), seconds(usage.system_time()))
+    }
+
+    fn mb(bytes: u64) -> f64 {
+        bytes as f64 / 1e6
+    }
+
+    fn size(folder: &Path) -> (u64, u64) {
+        let mut all = (0, 0);
+        for entry in fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let metadata = entry.metadata().unwrap();
+            let (files, bytes) = if metadata.is_dir() { size(&entry.path()) } else { (1, metadata.len()) };
+            all = (all.0 + files, all.1 + bytes);
+        }
+        all
+    }
+}

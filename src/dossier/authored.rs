@@ -1,0 +1,58 @@
+//! The links that authors wrote to paths of the site, with their places: what does not land is told where it was
+//! written. Links of templates, and whatever slips through here, are told by the page they stand on.
+
+use crate::document::markdown::{Parsed, SiteAddress};
+use crate::dossier::{Dossier, Landing, Links, Prosaic};
+use crate::ground::diagnostic::Place;
+use crate::ground::path::SourcePath;
+
+/// A link to a path of the site.
+#[derive(Debug)]
+pub struct Authored<'a> {
+    /// Where it stands.
+    pub place: Place,
+    /// As it was written.
+    pub address: &'a SiteAddress,
+    /// Where it leads; nowhere where it leaves the site.
+    pub landing: Option<&'a Landing>,
+}
+
+/// All of them, in the order of the dossier.
+pub fn authored(dossier: &Dossier) -> Vec<Authored<'_>> {
+    let mut all = Vec::new();
+    for event in &dossier.events {
+        let (file, links) = (&event.file, &event.links);
+        collect(&event.source, &file.body, &links.body, &mut all);
+        let inline = [(&file.summary, &links.summary), (&file.date_note, &links.date_note)];
+        for (text, links) in inline {
+            text.iter().for_each(|text| collect(&event.source, text, links, &mut all));
+        }
+        for (one, links) in file.corrections.iter().zip(&links.corrections) {
+            collect(&event.source, &one.text, links, &mut all);
+        }
+        for one in &event.responses {
+            collect(&event.source, &file.responses[one.number].text, &one.links, &mut all);
+        }
+        for one in &event.related {
+            collect(&event.source, &file.related[one.number].why, &one.links, &mut all);
+        }
+        for one in &event.stances {
+            let note = file.stances[one.number].note.iter();
+            note.for_each(|note| collect(&event.source, note, &one.note, &mut all));
+        }
+    }
+    let texts = dossier.actors.iter().filter_map(|actor| actor.text.as_ref());
+    let texts = texts.chain(dossier.issues.iter().filter_map(|issue| issue.text.as_ref()));
+    let texts = texts.chain(dossier.pages.iter().map(|page| &page.prose)).chain(&dossier.home);
+    for Prosaic { source, file, body, summary } in texts {
+        collect(source, &file.body, body, &mut all);
+        file.summary.iter().for_each(|text| collect(source, text, summary, &mut all));
+    }
+    all
+}
+
+fn collect<'a>(file: &SourcePath, text: &'a Parsed, links: &'a Links, all: &mut Vec<Authored<'a>>) {
+    for (address, landing) in text.addresses.iter().zip(&links.addresses) {
+        all.push(Authored { place: Place::new(file, address.span.clone()), address, landing: landing.as_ref() });
+    }
+}
