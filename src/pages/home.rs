@@ -6,12 +6,13 @@ use chrono::NaiveDate;
 
 use crate::document::event::Status;
 use crate::dossier::Dossier;
+use crate::ground::date::Date;
 use crate::ground::path::OutPath;
-use crate::pages::cells::Sight;
+use crate::pages::cells::{CellSubject, Sight};
 use crate::pages::event::section;
-use crate::pages::frame::{Cards, Entry, Frame, Rich, newest_first};
+use crate::pages::frame::{Card, Cards, Entry, Frame, Rich, newest_first};
 use crate::pages::matrix::{Table, legend, tables};
-use crate::pages::views::home::HomePage;
+use crate::pages::views::home::{HomePage, Shift};
 use crate::pages::views::shared::Link;
 
 /// How many of the latest events the home page shows.
@@ -33,6 +34,16 @@ pub struct HomeSubject<'a> {
     latest: Vec<Entry<'a>>,
     coming: Vec<Entry<'a>>,
     tables: Vec<Table<'a>>,
+    shifts: Vec<ShiftSubject<'a>>,
+}
+
+#[derive(Debug, Hash)]
+struct ShiftSubject<'a> {
+    actor: &'a Card,
+    issue: &'a Card,
+    cell: CellSubject<'a>,
+    on: NaiveDate,
+    event: Option<&'a Card>,
 }
 
 impl<'a> HomeSubject<'a> {
@@ -54,6 +65,7 @@ impl<'a> HomeSubject<'a> {
             lead: dossier.settings.description.as_ref(),
             as_of: dossier.as_of,
             counts: [dossier.events.len(), dossier.actors.len(), dossier.issues.len()],
+            shifts: shifts(dossier, cards, sight),
             state: dossier.home.as_ref().map(|home| cards.body(home)),
             latest: latest.iter().take(LATEST).map(entry).collect(),
             coming: coming.iter().map(entry).collect(),
@@ -87,10 +99,50 @@ impl<'a> HomeSubject<'a> {
             coming: section(self.coming.iter().map(|one| frame.row(one, from)).collect(), |_| {
                 words.get("heading-coming")
             }),
-            shifts: None,
+            shifts: section(self.shifts.iter().map(|one| one.view(frame, from)).collect(), |_| {
+                words.get("heading-shifts")
+            }),
             tables: self.tables.iter().map(|table| table.view(frame, from, self.as_of)).collect(),
             legend: legend(frame, &self.tables),
             matrix: Some(frame.way("matrix/index.html", "title-matrix", from)),
+        }
+    }
+}
+
+/// The cells that changed of late, newest first; the matrix says what is late.
+fn shifts<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> Vec<ShiftSubject<'a>> {
+    let Some(matrix) = sight.matrix else { return Vec::new() };
+    let mut all = Vec::new();
+    for (&(actor, issue), cell) in matrix.cells.iter().filter(|(_, cell)| cell.recent) {
+        let (actor, issue) = (actor as usize, issue as usize);
+        let origin = cell.current.and_then(|stance| sight.origins.get(stance as usize));
+        if let Some(on) = cell.state.changed() {
+            all.push(ShiftSubject {
+                actor: &cards.actors[actor],
+                issue: &cards.issues[issue],
+                cell: CellSubject::of(dossier, cards, sight, actor, issue),
+                on,
+                event: origin.map(|origin| &cards.events[origin.event].card),
+            });
+        }
+    }
+    all.sort_by_key(|shift| std::cmp::Reverse(shift.on));
+    all
+}
+
+impl ShiftSubject<'_> {
+    fn view(&self, frame: &Frame, from: &OutPath) -> Shift {
+        let cell = self.cell.view(frame, from);
+        let words = match cell.state_words {
+            Some(state) => format!("{}{}{state}", cell.headline, frame.words.get("list-comma")).into(),
+            None => cell.headline,
+        };
+        Shift {
+            actor: frame.link(self.actor, from),
+            issue: frame.link(self.issue, from),
+            words,
+            date: frame.date(Date::day(self.on)),
+            event: self.event.map(|card| frame.link(card, from)),
         }
     }
 }

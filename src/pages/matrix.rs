@@ -191,7 +191,9 @@ impl<'a> MatrixSubject<'a> {
 /// How many stances stand in the matrix: those of the day and before.
 pub fn statements(sight: &Sight<'_>) -> usize {
     let Some(matrix) = sight.matrix else { return 0 };
-    let mut all: Vec<u32> = matrix.cells.values().flat_map(|cell| cell.statements.iter().copied()).collect();
+    let left_out = matrix.cells.values().filter_map(|cell| cell.body.as_ref()).flat_map(|body| &body.left_out);
+    let cells = matrix.cells.values().chain(left_out.map(|part| &part.cell));
+    let mut all: Vec<u32> = cells.flat_map(|cell| cell.statements.iter().copied()).collect();
     all.sort_unstable();
     all.dedup();
     all.len()

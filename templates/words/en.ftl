@@ -17,11 +17,8 @@ nav-events = Events
 nav-actors = Actors
 nav-issues = Issues
 nav-matrix = Matrix
-nav-timeline = Timeline
 nav-publishers = Publishers
 nav-tags = Tags
-nav-search = Search
-nav-corrections = Corrections
 
 data-events-json = Events (JSON)
 data-stances-csv = Statements (CSV)
@@ -39,7 +36,6 @@ title-publishers = Publishers
 title-tags = Tags
 title-tag = Tag: { $name }
 title-matrix = Who stands where
-title-matrix-day = Who stood where on { $date }
 title-moved = Moved
 title-not-found = Page not found
 
@@ -80,7 +76,6 @@ other-days = Other days
 other-roles = Other roles
 pages = Pages
 positions = Positions
-show-newest = Show the newest
 source = Source:
 state-of-play = State of play
 statements = Statements
@@ -100,17 +95,12 @@ heading-sources = Sources ({ $count })
 heading-responses = Responses ({ $count })
 heading-positions = Positions ({ $count })
 heading-related = Related events ({ $count })
-heading-suggested = Possibly related ({ $count })
 heading-events = Events ({ $count })
 heading-members = Members ({ $count })
 heading-statements = Statements ({ $count })
 heading-latest = Latest events
 heading-coming = Coming events
 heading-shifts = Recent shifts
-heading-changes = { $count ->
-    [one] 1 cell changed on this day
-   *[other] { $count } cells changed on this day
-}
 
 ## Counts
 
@@ -227,7 +217,6 @@ name-until = { $name } (until { $date })
 
 issue-closed = closed on { $date }
 issue-column-caption = As of { $date }
-issue-ordered = From one end of the scale to the other
 
 ## How a statement is known
 
@@ -245,7 +234,6 @@ apart-postponed = not counted: the event is postponed
 apart-cancelled = not counted: the event was cancelled
 apart-retracted = not counted: the event was retracted
 apart-later = not counted: after { $date }
-mark-current = current
 mark-disputed = event disputed
 
 ## The cells of the matrix
@@ -292,11 +280,7 @@ legend-shifted = held another position before
 legend-clear = one position on record
 legend-divided = members differ
 
-matrix-note = As of { $date } · { $actors } · { $statements }
 matrix-caption-all = All issues
-change-shift = { $new }, was { $old }
-change-first = first statement: { $new }
-change-ended = no longer { $old }
 
 ## Ratings (Admiralty)
 

@@ -7,8 +7,16 @@ use std::path::{Path, PathBuf};
 /// From the ground up: a module may use what stands before it, and itself.
 ///
 /// `bytes` and `pages` share a floor: a job renders itself, and the theme carries the frame.
-const FLOORS: [&[&str]; 8] =
-    [&["ground"], &["document", "given"], &["dossier"], &["meaning"], &["bytes", "pages"], &["build"], &["shell"], &["main"]];
+const FLOORS: [&[&str]; 8] = [
+    &["ground"],
+    &["document", "given"],
+    &["dossier"],
+    &["meaning"],
+    &["bytes", "pages"],
+    &["build"],
+    &["shell"],
+    &["main"],
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -99,7 +107,12 @@ fn every_template_is_used() {
         let name = path.strip_prefix("templates").unwrap().to_str().unwrap();
         let component = |text: &str| {
             let at = text.find("{% component ")?;
-            Some(text[at + "{% component ".len()..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>())
+            Some(
+                text[at + "{% component ".len()..]
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect::<String>(),
+            )
         };
         let used = code.contains(&format!("\"{name}\""))
             || templates.iter().any(|(_, other)| other.contains(&format!("\"{name}\"")))

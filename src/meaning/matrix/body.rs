@@ -2,8 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
-
 use crate::meaning::matrix::View;
 use crate::meaning::matrix::cell::{BodyCell, Cell, Division, Part, Side, State, Voice};
 use crate::meaning::matrix::days::is_person;
@@ -14,14 +12,15 @@ use crate::meaning::matrix::record::Says;
 /// What the cell of a body on one issue is made of.
 #[derive(Clone, Debug, Default)]
 pub struct Parts {
-    /// What its own stances and those of its leads come to.
-    pub line: Option<Cell>,
-    /// Persons under it on the day who are heard in the line, with the last day on which they were.
-    pub speakers: BTreeMap<u32, NaiveDate>,
-    /// Leads of the day, in groups: in each, those of one body.
+    /// The line, what its own stances and those of its leads come to, where it says anything; then the spread, actors
+    /// ascending.
+    pub counted: Vec<Part>,
+    /// In the same order, what the stale stances come to that are listed beside fresh ones and do not count.
+    pub left_out: Vec<Part>,
+    /// Persons under it on the day who are heard in the counted line.
+    pub speakers: BTreeSet<u32>,
+    /// Leads of the day with what counts, in groups: in each, those of one body.
     pub leads: Vec<Vec<Part>>,
-    /// The other members, actors ascending.
-    pub spread: Vec<Part>,
     /// All persons under it on the day.
     pub people: u32,
 }
@@ -30,15 +29,7 @@ pub struct Parts {
 ///
 /// `rank` gives the order of stances by their index.
 pub fn body_cell(parts: Parts, persons: &[bool], rank: impl Fn(u32) -> u32, view: View<'_>) -> Option<Cell> {
-    let Parts { line, speakers, leads, spread, people } = parts;
-    let line = line.map(|cell| Part { voice: Voice::Line, cell });
-    let any_fresh = line.iter().chain(&spread).any(|part| view.fresh(part.cell.latest));
-    let counts = |latest: NaiveDate| !any_fresh || view.fresh(latest);
-    let (counted, left_out): (Vec<Part>, Vec<Part>) =
-        line.into_iter().chain(spread).partition(|part| counts(part.cell.latest));
-    let leads: Vec<Vec<Part>> =
-        leads.into_iter().map(|group| group.into_iter().filter(|part| counts(part.cell.latest)).collect()).collect();
-
+    let Parts { counted, left_out, speakers, leads, people } = parts;
     let mut statements: Vec<u32> = counted.iter().flat_map(|part| &part.cell.statements).copied().collect();
     statements.sort_unstable_by_key(|stance| (rank(*stance), *stance));
     // A former lead who is still a member speaks in both parts with the same words.
@@ -49,8 +40,7 @@ pub fn body_cell(parts: Parts, persons: &[bool], rank: impl Fn(u32) -> u32, view
         .max_by_key(|part| (part.cell.strongest.strength(), part.cell.statements.last().map(|stance| rank(*stance))))
         .map(|part| part.cell.strongest)?;
     let said = judge(&counted, &leads, &rank);
-    let mut heard: BTreeSet<u32> =
-        speakers.iter().filter(|(_, latest)| counts(**latest)).map(|(actor, _)| *actor).collect();
+    let mut heard = speakers;
     heard.extend(counted.iter().filter_map(|part| match part.voice {
         Voice::Actor(actor) if is_person(persons, actor) => Some(actor),
         _ => None,

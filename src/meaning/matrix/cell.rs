@@ -199,13 +199,14 @@ pub struct Part {
 /// What the cell of a body says besides. Parts are always cells without a body of their own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BodyCell {
-    /// "Stated by the body or its leader", where it is counted.
+    /// "Stated by the body or its leader", what counts of it.
     pub line: Option<Cell>,
     /// The leads of the day one by one, where a body on the way has more than one; counted ones only.
     pub leads: Vec<Part>,
     /// The counted members who are not the line; actors ascending.
     pub spread: Vec<Part>,
-    /// Parts left out of state and counts because they are stale and others are not. Listed only.
+    /// What stale stances come to that are left out of state and counts because others are fresh, by voice. Listed only;
+    /// a voice may have a counted part as well.
     pub left_out: Vec<Part>,
     /// Who says it is undecided, whatever the others say.
     pub undecided: Vec<Voice>,

@@ -16,9 +16,11 @@
 //! * Withdrawals and returns are `recent` as shifts are.
 //! * Equal stances of two `same-as` events are those of one actor on one issue that say the same; `via`, `by` and the
 //!   day may differ. The event that shows it by the strongest `via` counts, of equal ones the first in order.
-//! * Staleness in a body goes by part: the line, or a member, whose latest stance is stale is left out whole, where
-//!   another part is fresh. Who has spoken freshly keeps the whole history, so that a silent member never changes what
-//!   is said of a body, and a shift is told even where the earlier position is old.
+//! * Staleness in a body goes by stance: where any stance of line or spread is fresh, every stale one is left out and
+//!   listed, also one of a voice that has spoken freshly, and in what leads say one by one. A body thus has no shift,
+//!   return or withdrawal from what is stale, and holds nothing that is stale beside a fresh rejection or indecision.
+//! * A silent member changes nothing that is said of a body. But an actor keeps its whole history in a cell of its own,
+//!   so that one which becomes a body by a silent member may lose an old shift.
 //! * An actor without members keeps the line its former leads have left it; it then is "0 of 0".
 //! * Leads, and leads of leads that are bodies, are not in the spread: their part is what they said while leading. A
 //!   former lead who is still a member is in both.

@@ -132,14 +132,9 @@ fn what_is_stale_is_listed_beside_what_is_fresh() {
     assert_eq!(cell.statements.len(), 1);
     // without anything fresh all of it counts, and is stale
     assert_eq!(self::body(ties, &[(1, "1 said A"), (2, "9 said B")], 400), "divided by Positions, stale");
-    // who has spoken freshly keeps its history
-    assert_eq!(self::body(ties, &[(1, "1 said A; 390 said B")], 400), "shifted B was A until 390 since 390, recent");
     // a lead who has long been silent does not divide a line that is fresh
     let two = "1>0 lead; 2>0 lead";
-    assert_eq!(
-        self::body(two, &[(1, "1 said A"), (2, "390 said B")], 400),
-        "shifted B was A until 390 since 390, recent"
-    );
+    assert_eq!(self::body(two, &[(1, "1 said A"), (2, "390 said B")], 400), "clear B");
     assert_eq!(
         super::as_of(&dossier(two, &[(1, "1 said A"), (2, "390 said B")]), 400)
             .cell(0, 0)
@@ -150,6 +145,44 @@ fn what_is_stale_is_listed_beside_what_is_fresh() {
             .people,
         1
     );
+}
+
+#[test]
+fn what_is_stale_is_left_out_of_a_fresh_part() {
+    // its own line "leave" in 2018, "rework" in 2025
+    let (cell, body) = cell("1>0", &[(0, "2018-05-03 said A; 2025-12-01 said B")], 400);
+    assert_eq!((tell(Some(&cell)).as_str(), cell.statements.as_slice()), ("clear B", &[1][..]));
+    assert_eq!(voices(&body.left_out), [Voice::Line]);
+    let listed = &body.left_out[0].cell;
+    assert_eq!((tell(Some(listed)).as_str(), listed.statements.as_slice()), ("clear A, stale", &[0][..]));
+    assert_eq!(body.line.unwrap().statements, [1]);
+    for (ties, said, expected) in [
+        // one who is no body keeps it all, and so does a body with nothing fresh
+        ("", vec![(0, "1 said A; 390 said B")], "shifted B was A until 390 since 390, recent"),
+        ("1>0", vec![(0, "1 said A; 9 said B")], "shifted B was A until 9 since 9, stale"),
+        ("1>0 lead", vec![(1, "1 said A; 390 said B")], "clear B"),
+        ("1>0", vec![(1, "1 said A; 390 said B")], "clear B"),
+        // what is fresh in the spread makes the line's old stances stale ones, and the other way round
+        ("1>0", vec![(0, "1 said A; 9 said B"), (1, "390 said C")], "clear C"),
+        ("1>0", vec![(0, "390 said C"), (1, "1 said A; 9 said B")], "clear C"),
+        // a fresh rejection or indecision beside what is stale
+        ("1>0", vec![(0, "1 said A; 390 said !B")], "rejects B"),
+        ("1>0", vec![(0, "1 said A; 390 said !A")], "rejects A"),
+        ("1>0", vec![(0, "1 said !A; 390 said B")], "clear B"),
+        ("1>0", vec![(0, "1 said A; 390 said ?")], "undecided"),
+        // leads one by one: what the first held is stale, what it says now is not
+        ("1>0 lead; 2>0 lead", vec![(1, "1 said A; 389 said ?"), (2, "390 said B")], "clear B"),
+        ("1>0 lead; 2>0 lead", vec![(1, "1 said !B; 389 said C"), (2, "390 said B|C")], "clear B|C"),
+        // stale by a day
+        ("1>0", vec![(0, "35 said A; 390 said B")], "shifted B was A until 390 since 390, recent"),
+        ("1>0", vec![(0, "34 said A; 390 said B")], "clear B"),
+    ] {
+        assert_eq!(self::body(ties, &said, 400), expected, "{ties} {said:?}");
+    }
+    // in a closed issue nothing is stale
+    let mut record = dossier("1>0", &[(0, "1 said A; 390 said B")]);
+    record.issues[0].closed = Some(day(395));
+    assert_eq!(tell(as_of(&record, 400).cell(0, 0)), "shifted B was A until 390 since 390, recent");
 }
 
 #[test]
