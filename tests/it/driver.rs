@@ -60,6 +60,9 @@ impl Browser {
         let made =
             browser.ask("POST", "/session", &wanted).unwrap_or_else(|error| panic!("no Chromium: {error}; {HINT}"));
         browser.session = format!("/session/{}", made["sessionId"].as_str().unwrap());
+        // What Chromium's own first page asks for is not the site's doing.
+        browser.open("about:blank");
+        browser.troubles("");
         browser
     }
 
