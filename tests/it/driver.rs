@@ -60,21 +60,10 @@ impl Browser {
         let made =
             browser.ask("POST", "/session", &wanted).unwrap_or_else(|error| panic!("no Chromium: {error}; {HINT}"));
         browser.session = format!("/session/{}", made["sessionId"].as_str().unwrap());
-        browser.settle();
+        // What Chromium's own first page asks for is not the site's doing.
+        browser.open("about:blank");
+        browser.troubles("");
         browser
-    }
-
-    /// Leaves the page that Chromium opens by itself, and what that asks for, behind.
-    fn settle(&self) {
-        self.open("about:blank");
-        let mut quiet = 0;
-        for _ in 0..100 {
-            quiet = if self.troubles("about:").is_empty() { quiet + 1 } else { 0 };
-            if quiet == 5 {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(100));
-        }
     }
 
     fn ask(&self, method: &str, path: &str, body: &Value) -> Result<Value, String> {
