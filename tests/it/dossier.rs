@@ -8,7 +8,7 @@ use rapporteur::ground::path::SourcePath;
 use rapporteur::shell::site;
 
 use crate::fixture::{Tree, cold, shown};
-use crate::html::{attribute, tags};
+use crate::markup::{attribute, tags};
 
 fn shipped() -> Inputs {
     let site = site::read(Path::new(env!("CARGO_MANIFEST_DIR")), Options::default()).unwrap();

@@ -11,8 +11,8 @@
 mod disk;
 mod dossier;
 mod fixture;
-mod html;
 mod laws;
+mod markup;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;

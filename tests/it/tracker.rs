@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::fixture::{Tree, build_site, shown};
-use crate::html::{attribute, by_id, elements, words};
+use crate::markup::{attribute, by_id, elements, words};
 
 const SITE: &str = r#"
 -- site.toml --
