@@ -467,12 +467,15 @@ fn cost(edit: impl FnOnce(&mut Desk)) -> (usize, Vec<String>) {
     let (_, before) = warm(&desk.inputs, &mut memory, &store);
     assert!(!has_errors(&before.diagnostics), "{}", shown(&before.diagnostics));
     edit(&mut desk);
-    let (built, after) = warm(&inputs(&desk.files), &mut memory, &store);
+    let edited = inputs(&desk.files);
+    let (built, after) = warm(&edited, &mut memory, &store);
     assert!(!has_errors(&after.diagnostics), "{}", shown(&after.diagnostics));
     let changed =
         |(path, bytes): &(&String, &Vec<u8>)| path.ends_with(".html") && before.files.get(*path) != Some(bytes);
-    let changed = after.files.iter().filter(changed).map(|(path, _)| path.clone()).collect();
-    (built.work.rendered, changed)
+    let changed: Vec<String> = after.files.iter().filter(changed).map(|(path, _)| path.clone()).collect();
+    let rendered = built.work.rendered;
+    assert_same("after the edit", &(built, after), &cold(&edited));
+    (rendered, changed)
 }
 
 #[test]
