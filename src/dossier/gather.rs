@@ -463,6 +463,8 @@ fn former_path(folder: &str, file: &SourcePath, former: &Text, said: &mut Vec<Di
     let place = Place::new(file, former.span.clone());
     let path = former.value.strip_prefix('/').or(folder.is_empty().then_some(&former.value));
     let old = match path {
+        // Hosts would decode it to another path than the one that is written.
+        Some(path) if path.contains('%') => None,
         Some(path) if path.ends_with('/') || !path.contains('.') => OutPath::page(path.trim_matches('/')),
         Some(path) => OutPath::new(path),
         None if Id::new(&former.value).is_err() => None,

@@ -114,7 +114,9 @@ fn nothing_runs() {
     for (path, bytes) in made(&inputs(&files)).1 {
         if path.as_str().ends_with(".html") {
             pages += 1;
-            let found = runs(&String::from_utf8(bytes).unwrap());
+            let html = String::from_utf8(bytes).unwrap();
+            assert!(path.as_str() != "events/e/index.html" || html.matches("alert(1)").count() > 20, "{html}");
+            let found = runs(&html);
             assert!(found.is_none(), "{path}: {found:?}");
         }
     }
