@@ -191,9 +191,11 @@ fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut V
     read
 }
 
-/// English, and over it the site's language.
+/// The theme's English, over it the site's own English, and over both the site's language: a file may hold only the
+/// messages that it changes.
 fn words(sources: &render::Sources, language: &str, said: &mut Vec<Diagnostic>) -> Words {
     let mut files = Vec::new();
+    files.extend(SourcePath::new("templates/words/en.ftl").zip(render::english()));
     for name in ["words/en.ftl".to_owned(), format!("words/{language}.ftl")] {
         let path = SourcePath::new(&format!("templates/{name}"));
         if let (Some(path), Some(text)) = (path, sources.texts.get(&name)) {

@@ -46,6 +46,11 @@ pub fn sources(inputs: &Inputs) -> Diagnosed<Sources> {
     Diagnosed { value: Sources { texts, stamp }, diagnostics: said }
 }
 
+/// The embedded words.
+pub fn english() -> Option<&'static str> {
+    TEMPLATES.get_file("words/en.ftl")?.contents_utf8()
+}
+
 /// The files of `static/`: embedded ones, each replaced by the site's own of the same name. By where they come out.
 pub fn statics(inputs: &Inputs) -> Diagnosed<BTreeMap<OutPath, Arc<[u8]>>> {
     let mut said = Vec::new();
