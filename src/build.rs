@@ -335,6 +335,11 @@ fn check_links(
     theme: &Theme,
     said: &mut Vec<Diagnostic>,
 ) {
+    said.extend(made.iter().filter_map(|page| page.trouble.clone()));
+    if made.iter().any(|page| page.trouble.is_some()) {
+        // Pages that a broken template could not make would be missed by every page that links to them.
+        return;
+    }
     let landings = Landings::of(output, made.iter().map(|page| &page.links));
     let mut told = BTreeSet::new();
     for link in authored(dossier) {
@@ -355,7 +360,6 @@ fn check_links(
         });
     }
     for (job, page) in jobs.iter().zip(made) {
-        said.extend(page.trouble.iter().cloned());
         if landings.hold(&page.links) {
             continue;
         }

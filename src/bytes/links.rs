@@ -2,6 +2,7 @@
 //!
 //! It reads what was rendered, not what was meant, so that a theme's mistake is found like any other.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::bytes::output::Output;
@@ -71,9 +72,9 @@ impl Landings {
             let value = unescape(value);
             if name != "id"
                 && target(page, &value).is_some_and(|to| !told.contains(&to) && !self.0.contains(&short(&to)))
-                && !broken.contains(&value)
+                && !broken.iter().any(|known| *known == value)
             {
-                broken.push(value);
+                broken.push(value.into_owned());
             }
         });
         broken
@@ -92,16 +93,22 @@ fn target(page: &OutPath, address: &str) -> Option<String> {
     let resolved = if path.is_empty() {
         page.as_str().to_owned()
     } else {
-        let mut parts: Vec<&str> = page.folder().split('/').filter(|part| !part.is_empty()).collect();
+        // Each part with a slash after it.
+        let mut parts = String::with_capacity(page.as_str().len() + path.len());
+        parts.push_str(page.folder());
         for part in path.split('/') {
             match part {
                 "." => {}
                 ".." if parts.pop().is_none() => return Some(address.to_owned()),
-                ".." => {}
-                part => parts.push(part),
+                ".." => parts.truncate(parts.rfind('/').map_or(0, |slash| slash + 1)),
+                part => {
+                    parts.push_str(part);
+                    parts.push('/');
+                }
             }
         }
-        percent_decode(&parts.join("/")).unwrap_or_else(|| address.to_owned())
+        parts.pop();
+        if parts.contains('%') { percent_decode(&parts).unwrap_or_else(|| address.to_owned()) } else { parts }
     };
     Some(match anchor {
         Some(anchor) if !anchor.is_empty() => {
@@ -136,12 +143,12 @@ fn in_tag(before: &[u8]) -> bool {
     memchr::memrchr2(b'<', b'>', before).is_some_and(|at| before[at] == b'<')
 }
 
-fn unescape(value: &str) -> String {
+fn unescape(value: &str) -> Cow<'_, str> {
     if !value.contains('&') {
-        return value.to_owned();
+        return Cow::Borrowed(value);
     }
     let plain = value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    plain.replace("&#39;", "'").replace("&#x27;", "'").replace("&#x2F;", "/").replace("&amp;", "&")
+    plain.replace("&#39;", "'").replace("&#x27;", "'").replace("&#x2F;", "/").replace("&amp;", "&").into()
 }
 
 fn short(text: &str) -> u64 {

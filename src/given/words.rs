@@ -2,9 +2,9 @@
 //!
 //! English stands in where a language's file lacks a message. The texts that authors write are not here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
@@ -20,6 +20,10 @@ pub struct Words {
     bundle: FluentBundle<FluentResource>,
     /// The messages that take no argument, `-` in their names written `_`, as templates know them.
     pub plain: BTreeMap<String, Arc<str>>,
+    /// The same under the names that the files give them: a page asks for hundreds.
+    made: HashMap<String, Arc<str>>,
+    /// Dates that were formed already: lists show the same ones over and over.
+    points: RwLock<HashMap<Point, Arc<str>>>,
 }
 
 impl fmt::Debug for Words {
@@ -54,22 +58,24 @@ impl Words {
             }));
             bundle.add_resource_overriding(resource);
         }
-        let mut plain = BTreeMap::new();
+        let (mut plain, mut made) = (BTreeMap::new(), HashMap::new());
         for id in ids {
             let mut errors = Vec::new();
             let pattern = bundle.get_message(&id).and_then(|message| message.value());
             if let Some(text) = pattern.map(|pattern| bundle.format_pattern(pattern, None, &mut errors))
                 && errors.is_empty()
             {
-                plain.insert(id.replace('-', "_"), text.as_ref().into());
+                let text: Arc<str> = text.as_ref().into();
+                plain.insert(id.replace('-', "_"), text.clone());
+                made.insert(id, text);
             }
         }
-        Diagnosed { value: Self { bundle, plain }, diagnostics: said }
+        Diagnosed { value: Self { bundle, plain, made, points: RwLock::default() }, diagnostics: said }
     }
 
     /// A message without arguments.
     pub fn get(&self, id: &str) -> Arc<str> {
-        self.with(id, [])
+        self.made.get(id).cloned().unwrap_or_else(|| self.with(id, []))
     }
 
     /// A message with its arguments. A message that no file has shows its name, which a test looks for.
@@ -152,6 +158,15 @@ impl Words {
     }
 
     fn point(&self, point: Point) -> Arc<str> {
+        if let Some(known) = self.points.read().unwrap_or_else(PoisonError::into_inner).get(&point) {
+            return known.clone();
+        }
+        let text = self.form_point(point);
+        self.points.write().unwrap_or_else(PoisonError::into_inner).insert(point, text.clone());
+        text
+    }
+
+    fn form_point(&self, point: Point) -> Arc<str> {
         match point {
             Point::Day(day) => {
                 let month = self.month(day.month());
