@@ -229,7 +229,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
     let more: Vec<NavItem> = if settings.nav.is_empty() {
         pages().map(|page| own(&page.prose.file.title, page.out.as_str())).collect()
     } else {
-        settings.nav.iter().map(|(text, out)| own(text, out.as_str())).collect()
+        settings.nav.iter().map(|link| own(&link.words, link.out.as_str())).collect()
     };
     let data = [
         ("data/events.json", "data-events-json"),
@@ -342,6 +342,13 @@ fn check_links(
     }
     let landings = Landings::of(output, made.iter().map(|page| &page.links));
     let mut told = BTreeSet::new();
+    for link in dossier.settings.nav.iter().filter(|link| !landings.has(&link.out, None)) {
+        told.insert(link.out.to_string());
+        let place = Place::new(&SourcePath::site(), link.at.clone());
+        let message = format!("`{}` leads nowhere on this site", link.out);
+        let found = Diagnostic::error("broken-link", place, message);
+        said.push(found.did_you_mean(link.out.as_str(), output.files.keys().map(OutPath::as_str)));
+    }
     for link in authored(dossier) {
         let anchor = link.landing.and_then(|landing| landing.fragment.as_deref());
         if link.landing.is_some_and(|landing| landings.has(&landing.path, anchor)) {

@@ -278,7 +278,7 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
         formerly: top.texts("formerly"),
         extra: extra(&mut top),
         summary: top.text("summary").map(|text| pen.inline(&text)),
-        body: pen.said(markdown::block(file, parts.body, parts.body_at, style)),
+        body: started(pen.said(markdown::block(file, parts.body, parts.body_at, style))),
     };
     if event.status == Status::Retracted && event.corrections.is_empty() {
         reading.warning("no-correction", &event.title_at, "a retracted event has no `[[correction]]`");
@@ -289,6 +289,16 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
     top.finish(&[]);
     drop(table);
     reading.done(event)
+}
+
+/// Keeps only the start of a body's plain words: no page shows more of them, and at 100,000 events the rest would
+/// take as much memory as the files themselves.
+fn started(mut body: Parsed) -> Parsed {
+    const KEPT: usize = 1_000;
+    if let Some((end, _)) = body.words.char_indices().nth(KEPT) {
+        body.words = body.words[..end].into();
+    }
+    body
 }
 
 fn response(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Response> {

@@ -2,6 +2,7 @@
 //!
 //! Settings that only change how the command runs are not here; they are options of the command line.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -30,9 +31,20 @@ pub struct Settings {
     /// Events on one page of the list.
     pub per_page: usize,
     /// Further links of the navigation, instead of the plain pages: words, and the file of the site they lead to.
-    pub nav: Vec<(Arc<str>, OutPath)>,
+    pub nav: Vec<NavLink>,
     /// `[matrix]`.
     pub matrix: MatrixSettings,
+}
+
+/// A link of `[nav]`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NavLink {
+    /// What it says.
+    pub words: Arc<str>,
+    /// The file of the site that it leads to.
+    pub out: OutPath,
+    /// Where it stands.
+    pub at: Range<usize>,
 }
 
 /// `[matrix]` of `site.toml`; periods are in days.
@@ -112,7 +124,7 @@ pub fn with_slash(url: Arc<str>) -> Arc<str> {
     if url.ends_with('/') { url } else { format!("{url}/").into() }
 }
 
-fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<(Arc<str>, OutPath)> {
+fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<NavLink> {
     let Some(table) = top.take("nav").and_then(|value| reading.table(&value)) else { return Vec::new() };
     let pair = |(key, value): (crate::document::Text, _)| {
         let path = reading.text(&value)?;
@@ -123,11 +135,11 @@ fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<(Arc<str>, OutPath)> {
             OutPath::page(inner)
         };
         if out.is_none() {
-            let place = Place::new(reading.file, path.span);
+            let place = Place::new(reading.file, path.span.clone());
             let message = format!("`{}` is no path of the site", path.value);
             reading.say(Diagnostic::error("bad-nav", place, message).hint("write `words = \"/page/\"`"));
         }
-        Some((key.value, out?))
+        Some(NavLink { words: key.value, out: out?, at: path.span })
     };
     table.entries().into_iter().filter_map(pair).collect()
 }
