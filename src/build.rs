@@ -28,7 +28,7 @@ use crate::pages::cells::Sight;
 use crate::pages::collisions;
 use crate::pages::frame::{Cards, Frame};
 use crate::pages::job::Job;
-use crate::pages::plan::plan;
+use crate::pages::plan::{Plan, Seed};
 use crate::pages::views::shared::{NavItem, STYLES, Site};
 
 /// What earlier builds left behind so that work is not done twice; empty for a cold build.
@@ -63,6 +63,7 @@ pub struct Work {
 /// What is kept of a page once its bytes are on their way.
 #[derive(Debug)]
 struct Rendered {
+    out: OutPath,
     /// What came out; nothing where the template failed.
     made: Option<Made>,
     links: Scanned,
@@ -102,9 +103,14 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     match render::theme(&sources, &frame) {
         Err(trouble) => said.push(*trouble),
         Ok(theme) => {
-            let jobs = plan(&dossier, &cards, &relations, &sight, &frame);
-            pages = jobs.len();
-            let made = memory.pages.map(&jobs, Fingerprint::of, |job| Arc::new(render(job, &theme, sink)));
+            let plan = Plan::of(&dossier, &cards, &relations, sight, &frame);
+            let seeds = plan.seeds();
+            pages = seeds.len();
+            let key = |seed: &Seed| {
+                let job = plan.job(*seed);
+                (Fingerprint::of(&job), job)
+            };
+            let made = memory.pages.map(&seeds, key, |_, job| Arc::new(render(&job, &theme, sink)));
             rendered = memory.pages.done();
             let own = put_files(inputs, &dossier, sink, &mut output, &mut said);
             let files = [
@@ -115,16 +121,16 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
                 ("data/relations.csv", data::relations_csv(&dossier, &relations)),
             ];
             let site_has = files.iter().filter_map(|(path, _)| OutPath::new(path));
-            said.extend(collisions::find(&dossier, &jobs, own, site_has));
+            said.extend(collisions::find(&dossier, seeds.iter().zip(made.iter().map(|page| &page.out)), own, site_has));
             for (path, bytes) in &files {
                 OutPath::new(path).into_iter().for_each(|path| put(path, bytes, sink, &mut output));
             }
-            for (job, page) in jobs.iter().zip(&made) {
+            for page in &made {
                 if let Some(made) = page.made {
-                    output.files.insert(job.out().clone(), made);
+                    output.files.insert(page.out.clone(), made);
                 }
             }
-            check_links(&dossier, &jobs, &made, &output, &theme, &mut said);
+            check_links(&dossier, &plan, &seeds, &made, &output, &theme, &mut said);
         }
     }
     said.sort();
@@ -180,8 +186,8 @@ fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut V
         .collect();
     let parsed = memory.documents.map(
         &files,
-        |(path, role, bytes)| Fingerprint::of(&(role, path, bytes.hash(), style(role))),
-        |(path, role, bytes)| file::parse(role, path, &bytes.bytes, bytes.hash(), style(role)),
+        |(path, role, bytes)| (Fingerprint::of(&(role, path, bytes.hash(), style(role))), ()),
+        |(path, role, bytes), ()| file::parse(role, path, &bytes.bytes, bytes.hash(), style(role)),
     );
     let mut read = Vec::with_capacity(files.len());
     for ((path, role, _), parsed) in files.into_iter().zip(parsed) {
@@ -257,9 +263,11 @@ fn render(job: &Job<'_>, theme: &Theme, sink: &dyn Sink) -> Rendered {
         Ok(html) => {
             let made = Made::of(html.as_bytes());
             sink.put(job.out(), made, html.as_bytes());
-            Rendered { made: Some(made), links: scan(job.out(), &html), trouble: None }
+            Rendered { out: job.out().clone(), made: Some(made), links: scan(job.out(), &html), trouble: None }
         }
-        Err(trouble) => Rendered { made: None, links: Scanned::default(), trouble: Some(*trouble) },
+        Err(trouble) => {
+            Rendered { out: job.out().clone(), made: None, links: Scanned::default(), trouble: Some(*trouble) }
+        }
     }
 }
 
@@ -329,7 +337,8 @@ fn put(path: OutPath, bytes: &[u8], sink: &dyn Sink, output: &mut Output) {
 /// Law 6. A broken link of a template or of an author is told with the page on which it stands.
 fn check_links(
     dossier: &Dossier,
-    jobs: &[Job<'_>],
+    plan: &Plan<'_>,
+    seeds: &[Seed],
     made: &[Arc<Rendered>],
     output: &Output,
     theme: &Theme,
@@ -366,17 +375,17 @@ fn check_links(
             None => found.hint("link to an event, an actor or an issue by its id: `[[id]]`"),
         });
     }
-    for (job, page) in jobs.iter().zip(made) {
+    for (seed, page) in seeds.iter().zip(made) {
         if landings.hold(&page.links) {
             continue;
         }
         // Only hashes were kept; the page is made again to say which link it is.
-        let Ok(html) = job.make(theme) else { continue };
-        for link in landings.broken(job.out(), &html, &told) {
+        let Ok(html) = plan.job(*seed).make(theme) else { continue };
+        for link in landings.broken(&page.out, &html, &told) {
             said.push(Diagnostic {
                 level: Level::Error,
                 code: "broken-link",
-                message: format!("the link `{link}` on `{}` leads nowhere", job.out()),
+                message: format!("the link `{link}` on `{}` leads nowhere", page.out),
                 place: None,
                 also: Vec::new(),
                 hint: Some("correct it in the text or the template it comes from".into()),

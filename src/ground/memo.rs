@@ -26,30 +26,33 @@ impl<V> Default for Memo<V> {
 impl<V: Clone + Send + Sync> Memo<V> {
     /// Does `work` on every item whose key is new, in parallel, and gives all results in the items' order.
     ///
+    /// What had to be made for an item's key is handed to the work, and dropped where there is none to do.
+    ///
     /// Results that this round did not ask for are forgotten, so that memory follows the dossier.
     ///
     /// ```
     /// use rapporteur::ground::{fingerprint::Fingerprint, memo::Memo};
     /// let mut memo = Memo::default();
-    /// let lengths = memo.map(&["rome", "muscat"], |word| Fingerprint::of(word), |word| word.len());
+    /// let key = |word: &&str| (Fingerprint::of(word), ());
+    /// let lengths = memo.map(&["rome", "muscat"], key, |word, ()| word.len());
     /// assert_eq!((lengths, memo.done()), (vec![4, 6], 2));
-    /// memo.map(&["rome", "geneva"], |word| Fingerprint::of(word), |word| word.len());
+    /// memo.map(&["rome", "geneva"], key, |word, ()| word.len());
     /// assert_eq!(memo.done(), 1);
     /// ```
-    pub fn map<T: Sync>(
+    pub fn map<T: Sync, M>(
         &mut self,
         items: &[T],
-        key: impl Fn(&T) -> Fingerprint + Sync,
-        work: impl Fn(&T) -> V + Sync,
+        key: impl Fn(&T) -> (Fingerprint, M) + Sync,
+        work: impl Fn(&T, M) -> V + Sync,
     ) -> Vec<V> {
         let before = &self.kept;
         let results: Vec<(Fingerprint, V, bool)> = items
             .par_iter()
             .map(|item| {
-                let key = key(item);
+                let (key, made) = key(item);
                 match before.get(&key) {
                     Some(known) => (key, known.clone(), false),
-                    None => (key, work(item), true),
+                    None => (key, work(item, made), true),
                 }
             })
             .collect();

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::dossier::Dossier;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::path::{OutPath, SourcePath};
-use crate::pages::job::{Job, Subject};
+use crate::pages::plan::Seed;
 
 /// Something that comes out at a path.
 #[derive(Clone, Debug)]
@@ -21,22 +21,17 @@ struct Claim {
 }
 
 /// Finds what comes out twice: pages, former addresses, files of the site (`files`), and what every site has (`made`).
-pub fn find(
+pub fn find<'a>(
     dossier: &Dossier,
-    jobs: &[Job<'_>],
+    pages: impl Iterator<Item = (&'a Seed, &'a OutPath)>,
     files: impl IntoIterator<Item = (OutPath, SourcePath)>,
     made: impl IntoIterator<Item = OutPath>,
 ) -> Vec<Diagnostic> {
     let mut claims: Vec<Claim> = made.into_iter().map(|out| Claim { out, place: None, told: false }).collect();
     let written = places(dossier);
-    for job in jobs {
-        let out = job.out().clone();
-        let (place, told) = match &job.subject {
-            // These bring their places below.
-            Subject::Redirect(_) | Subject::Event(_) | Subject::Plain(_) => continue,
-            _ => (written.get(&out).cloned(), false),
-        };
-        claims.push(Claim { out, place, told });
+    // These bring their places below.
+    for (_, out) in pages.filter(|(seed, _)| !matches!(seed, Seed::Redirect(_) | Seed::Event(_) | Seed::Plain(_))) {
+        claims.push(Claim { out: out.clone(), place: written.get(out).cloned(), told: false });
     }
     for event in &dossier.events {
         claims.push(Claim { out: event.out.clone(), place: Some(Place::top(&event.source)), told: true });

@@ -153,17 +153,17 @@ pub fn tables<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> 
 
 impl<'a> MatrixSubject<'a> {
     /// The newest matrix.
-    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> Option<Self> {
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> Self {
         let open = |number: &usize| sight.matrix.is_none_or(|matrix| matrix.open.get(*number) != Some(&false));
-        Some(Self {
-            out: OutPath::page("matrix")?,
+        Self {
+            out: OutPath::page("matrix").unwrap_or_else(OutPath::home),
             as_of: dossier.as_of,
             tables: tables(dossier, cards, sight),
             closed: (0..dossier.issues.len()).filter(|n| !open(n)).map(|n| &cards.issues[n]).collect(),
             statements: statements(sight),
             actors: dossier.actors.len(),
             issues: (0..dossier.issues.len()).filter(open).count(),
-        })
+        }
     }
 
     /// What its template sees.

@@ -1,12 +1,12 @@
 //! The plan: which pages a dossier has.
 
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, EventNo};
 use crate::ground::fingerprint::Stamped;
 use crate::meaning::relations::Relations;
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
 use crate::pages::cells::Sight;
-use crate::pages::event::{EventSubject, neighbors};
+use crate::pages::event::{EventSubject, Neighbors, neighbors};
 use crate::pages::events::{EventList, EventsSubject};
 use crate::pages::frame::{Cards, Frame};
 use crate::pages::history::Index;
@@ -21,43 +21,123 @@ use crate::pages::publishers::{PublisherSubject, PublishersSubject};
 use crate::pages::redirect::RedirectSubject;
 use crate::pages::tags::{TagSubject, TagsSubject};
 
-/// All pages of a dossier.
-pub fn plan<'a>(
+/// All that pages are made from, and which pages there are. Subjects are made one by one when their page is, because all
+/// of them together would take more memory than the dossier.
+#[derive(Debug)]
+pub struct Plan<'a> {
     dossier: &'a Dossier,
     cards: &'a Cards,
     relations: &'a Relations,
-    sight: &Sight<'a>,
+    sight: Sight<'a>,
     frame: &'a Stamped<Frame>,
-) -> Vec<Job<'a>> {
-    let index = Index::of(sight);
-    let neighbors = neighbors(dossier);
-    let mut by_actor = vec![Vec::new(); dossier.actors.len()];
-    let mut by_issue = vec![Vec::new(); dossier.issues.len()];
-    for (number, event) in dossier.events.iter().enumerate() {
-        event.actors.iter().for_each(|actor| by_actor[*actor].push(number));
-        event.issues.iter().for_each(|issue| by_issue[*issue].push(number));
+    index: Index,
+    neighbors: Neighbors,
+    events_by_actor: Vec<Vec<EventNo>>,
+    events_by_issue: Vec<Vec<EventNo>>,
+    list: EventList,
+    redirects: Vec<RedirectSubject<'a>>,
+}
+
+/// A page to be made, by kind and number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is the page of the same name")]
+pub enum Seed {
+    Home,
+    Events(usize),
+    Event(usize),
+    Actors,
+    Actor(usize),
+    Issues,
+    Issue(usize),
+    Publishers,
+    Publisher(usize),
+    Tags,
+    Tag(usize),
+    Matrix,
+    Plain(usize),
+    Redirect(usize),
+    Missing,
+}
+
+impl<'a> Plan<'a> {
+    /// Of a dossier.
+    pub fn of(
+        dossier: &'a Dossier,
+        cards: &'a Cards,
+        relations: &'a Relations,
+        sight: Sight<'a>,
+        frame: &'a Stamped<Frame>,
+    ) -> Self {
+        let mut events_by_actor = vec![Vec::new(); dossier.actors.len()];
+        let mut events_by_issue = vec![Vec::new(); dossier.issues.len()];
+        for (number, event) in dossier.events.iter().enumerate() {
+            event.actors.iter().for_each(|actor| events_by_actor[*actor].push(number));
+            event.issues.iter().for_each(|issue| events_by_issue[*issue].push(number));
+        }
+        Self {
+            dossier,
+            cards,
+            relations,
+            sight,
+            frame,
+            index: Index::of(&sight),
+            neighbors: neighbors(dossier),
+            events_by_actor,
+            events_by_issue,
+            list: EventList::of(dossier),
+            redirects: RedirectSubject::all(dossier, cards),
+        }
     }
-    let mut subjects = vec![Subject::Home(HomeSubject::of(dossier, cards, sight))];
-    let event = |number| Subject::Event(EventSubject::of(dossier, cards, relations, &neighbors, number));
-    subjects.extend((0..dossier.events.len()).map(event));
-    let actor = |number| Subject::Actor(ActorSubject::of(dossier, cards, sight, &index, number, &by_actor[number]));
-    subjects.extend((0..dossier.actors.len()).map(actor));
-    let issue = |number| Subject::Issue(IssueSubject::of(dossier, cards, sight, &index, number, &by_issue[number]));
-    subjects.extend((0..dossier.issues.len()).map(issue));
-    let list = EventList::of(dossier);
-    subjects.extend((1..=list.pages()).map(|page| Subject::Events(EventsSubject::of(dossier, cards, &list, page))));
-    let by_actors: Vec<usize> = (0..dossier.actors.len()).map(|actor| index.by_actor(actor)).collect();
-    subjects.push(Subject::Actors(ActorsSubject::of(dossier, cards, &by_actors)));
-    let on_issues: Vec<(usize, usize)> = (0..dossier.issues.len()).map(|issue| index.on_issue(sight, issue)).collect();
-    subjects.push(Subject::Issues(IssuesSubject::of(dossier, cards, &on_issues)));
-    subjects.push(Subject::Publishers(PublishersSubject::of(dossier, cards)));
-    let publisher = |number| Subject::Publisher(PublisherSubject::of(dossier, cards, number));
-    subjects.extend((0..dossier.publishers.len()).map(publisher));
-    subjects.push(Subject::Tags(TagsSubject::of(dossier, cards)));
-    subjects.extend((0..dossier.tags.len()).map(|number| Subject::Tag(TagSubject::of(dossier, cards, number))));
-    subjects.extend((0..dossier.pages.len()).map(|number| Subject::Plain(PlainSubject::of(dossier, cards, number))));
-    subjects.extend(RedirectSubject::all(dossier, cards).into_iter().map(Subject::Redirect));
-    subjects.push(Subject::Missing(MissingSubject::default()));
-    subjects.extend(MatrixSubject::of(dossier, cards, sight).map(Subject::Matrix));
-    subjects.into_iter().map(|subject| Job { frame, subject }).collect()
+
+    /// All pages.
+    pub fn seeds(&self) -> Vec<Seed> {
+        let dossier = self.dossier;
+        let mut seeds =
+            vec![Seed::Home, Seed::Actors, Seed::Issues, Seed::Publishers, Seed::Tags, Seed::Matrix, Seed::Missing];
+        seeds.extend((0..dossier.events.len()).map(Seed::Event));
+        seeds.extend((1..=self.list.pages()).map(Seed::Events));
+        seeds.extend((0..dossier.actors.len()).map(Seed::Actor));
+        seeds.extend((0..dossier.issues.len()).map(Seed::Issue));
+        seeds.extend((0..dossier.publishers.len()).map(Seed::Publisher));
+        seeds.extend((0..dossier.tags.len()).map(Seed::Tag));
+        seeds.extend((0..dossier.pages.len()).map(Seed::Plain));
+        seeds.extend((0..self.redirects.len()).map(Seed::Redirect));
+        seeds
+    }
+
+    /// The page that a seed grows into.
+    pub fn job(&self, seed: Seed) -> Job<'a> {
+        let Self { dossier, cards, relations, sight, frame, index, neighbors, .. } = self;
+        let subject = match seed {
+            Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight)),
+            Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, &self.list, page)),
+            Seed::Event(number) => Subject::Event(EventSubject::of(dossier, cards, relations, neighbors, number)),
+            Seed::Actors => {
+                let counts: Vec<usize> = (0..dossier.actors.len()).map(|actor| index.by_actor(actor)).collect();
+                Subject::Actors(ActorsSubject::of(dossier, cards, &counts))
+            }
+            Seed::Actor(number) => {
+                let events = &self.events_by_actor[number];
+                Subject::Actor(ActorSubject::of(dossier, cards, sight, index, number, events))
+            }
+            Seed::Issues => {
+                let issues = 0..dossier.issues.len();
+                let counts: Vec<(usize, usize)> = issues.map(|issue| index.on_issue(sight, issue)).collect();
+                Subject::Issues(IssuesSubject::of(dossier, cards, &counts))
+            }
+            Seed::Issue(number) => {
+                let events = &self.events_by_issue[number];
+                Subject::Issue(IssueSubject::of(dossier, cards, sight, index, number, events))
+            }
+            Seed::Publishers => Subject::Publishers(PublishersSubject::of(dossier, cards)),
+            Seed::Publisher(number) => Subject::Publisher(PublisherSubject::of(dossier, cards, number)),
+            Seed::Tags => Subject::Tags(TagsSubject::of(dossier, cards)),
+            Seed::Tag(number) => Subject::Tag(TagSubject::of(dossier, cards, number)),
+            Seed::Matrix => Subject::Matrix(MatrixSubject::of(dossier, cards, sight)),
+            Seed::Plain(number) => Subject::Plain(PlainSubject::of(dossier, cards, number)),
+            Seed::Redirect(number) => Subject::Redirect(self.redirects[number]),
+            Seed::Missing => Subject::Missing(MissingSubject::default()),
+        };
+        Job { frame, subject }
+    }
 }

@@ -9,7 +9,7 @@ use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::views::redirect::RedirectPage;
 
 /// All that the page at a former address is made of.
-#[derive(Debug, Hash)]
+#[derive(Clone, Copy, Debug, Hash)]
 pub struct RedirectSubject<'a> {
     /// The former address.
     pub out: &'a OutPath,
