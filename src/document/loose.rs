@@ -336,14 +336,13 @@ impl<'a> Table<'a> {
     /// Says which keys nobody took. `above` are the keys of the file's top, for the hint about keys that slipped below
     /// a `[[table]]`.
     pub fn finish(self, above: &[&'static str]) {
-        for (key, value) in self.entries {
+        for key in self.entries.keys() {
             let name: &str = key.get_ref();
             if self.taken.contains(&name) {
                 continue;
             }
             let place = self.reading.place(key.span());
             let found = Diagnostic::error("unknown-key", place, format!("unknown key `{name}`"));
-            let _ = value;
             self.reading.say(if above.contains(&name) {
                 found.hint("move it above the first `[[`")
             } else {

@@ -57,10 +57,7 @@ pub fn read<'a>(reading: &'a Reading<'a>, mut table: Table<'a>, above: &[&'stati
     if source.publisher.is_none() && source.title.is_none() && source.url.is_none() {
         reading.error("empty-source", &source.at, "a source needs a `publisher`, a `title` or a `url`");
     }
-    if let Some(dead) = &source.dead
-        && source.archived.is_none()
-    {
-        let _ = dead;
+    if source.dead.is_some() && source.archived.is_none() {
         reading.warning("dead-source", &source.at, "the source is dead and has no `archived` copy");
     }
     table.finish(above);

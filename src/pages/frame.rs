@@ -2,7 +2,6 @@
 //!
 //! A card holds what other pages show of a thing, so that a change elsewhere on its page does not concern them.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::event::{Kind, Status};
@@ -281,11 +280,6 @@ impl Frame {
             draft: draft.then(|| self.words.get("draft")),
         }
     }
-}
-
-/// The shared context of all templates, besides `site`.
-pub fn words_map(words: &Words) -> &BTreeMap<String, Arc<str>> {
-    &words.plain
 }
 
 /// Keys of the order "newest first, undated last", for events.
