@@ -20,9 +20,13 @@ mod html;
 mod laws;
 mod markup;
 mod publish;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod publish_faults;
+#[cfg(target_os = "linux")]
+mod publish_kills;
 mod shell;
 mod tidy;
 mod tools;
+#[cfg(target_os = "linux")]
+mod tracer;
 mod tracker;
