@@ -1,6 +1,6 @@
 //! Builds that are killed: the program itself, at every change that it makes to the disk, in every way it publishes.
 //!
-//! Usually only some kills of each way; `RAPPORTEUR_KILLS=all` does them all, on one thread, so that every one is met.
+//! Usually only some kills of each way; `RAPPORTEUR_KILLS=all` does them all.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -118,9 +118,8 @@ impl Scene {
             shell = mounting_shell();
             script = format!("mount -t tmpfs none '{}'", output.join("volume").display());
         }
-        if is_thorough() {
-            shell.env("RAYON_NUM_THREADS", "1");
-        }
+        // On one thread, so that the changes come in the same order each time.
+        shell.env("RAYON_NUM_THREADS", "1");
         // Publishing one by one is told of as a warning each time.
         shell.stderr(Stdio::null());
         tracer::run(&script, &mut shell, &program, at, signal)
@@ -215,11 +214,15 @@ fn kills(way: Way) {
         assert!(at.abs_diff(whole.changes) < 5, "{at} kills of {} changes", whole.changes);
         println!("{way:?}: killed {} times", at - 1);
     } else {
-        const KILLS: usize = 5;
-        for number in 0..KILLS {
-            // The end is where the folders change places.
+        // There the new site stands, and not all is done: with the next run of the one dossier and of the other.
+        for at in [whole.last_rename - 1, whole.last_rename] {
+            scene.kill(at, Signal::SIGKILL);
+        }
+        const KILLS: usize = 4;
+        for number in 1..=KILLS {
+            // Less at the beginning, where files are only staged: in the second half they get into their place.
             let signal = [Signal::SIGKILL, Signal::SIGINT, Signal::SIGTERM][number % 3];
-            scene.kill(whole.changes * (2 * number + 1) / (2 * KILLS) + 1, signal);
+            scene.kill(whole.changes * (KILLS + number) / (2 * KILLS), signal);
         }
     }
 }

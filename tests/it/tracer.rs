@@ -13,7 +13,6 @@ use nix::unistd::Pid;
 
 /// The calls that change a folder or a file, or how it is seen.
 const CHANGES: &[i64] = &[
-    libc::SYS_renameat2,
     libc::SYS_linkat,
     libc::SYS_symlinkat,
     libc::SYS_unlinkat,
@@ -24,8 +23,6 @@ const CHANGES: &[i64] = &[
     libc::SYS_utimensat,
     libc::SYS_copy_file_range,
     libc::SYS_sendfile,
-    #[cfg(target_arch = "x86_64")]
-    libc::SYS_rename,
     #[cfg(target_arch = "x86_64")]
     libc::SYS_link,
     #[cfg(target_arch = "x86_64")]
@@ -38,8 +35,14 @@ const CHANGES: &[i64] = &[
     libc::SYS_rmdir,
     #[cfg(target_arch = "x86_64")]
     libc::SYS_chmod,
+];
+
+const RENAMES: &[i64] = &[
+    libc::SYS_renameat2,
     #[cfg(not(target_arch = "riscv64"))]
     libc::SYS_renameat,
+    #[cfg(target_arch = "x86_64")]
+    libc::SYS_rename,
 ];
 
 /// How a traced run went.
@@ -47,12 +50,15 @@ const CHANGES: &[i64] = &[
 pub struct Run {
     /// How many changes it began.
     pub changes: usize,
+    /// Which of them was the last to rename something.
+    pub last_rename: usize,
     /// Its exit status, where it ended by itself.
     pub status: Option<i32>,
 }
 
 /// Runs a command under `sh`, and sends the program that it turns into a signal as it begins its change `at`, counted
 /// from 1 over all threads. `script` comes first and is not looked at.
+#[allow(clippy::zombie_processes, reason = "`watch` waits for it, as for each of its threads")]
 pub fn run(script: &str, shell: &mut Command, program: &[&str], at: usize, signal: Signal) -> Run {
     // The shell waits until we watch it. What it becomes then keeps its number.
     let script = format!("set -e; {script}\necho ready; read -r go; exec \"$@\"");
@@ -79,7 +85,7 @@ pub fn run(script: &str, shell: &mut Command, program: &[&str], at: usize, signa
 
 /// Waits for all threads of `victim` at once, and for nobody else's: other tests have children too.
 fn watch(victim: Pid, at: usize, signal: Signal) -> Run {
-    let mut run = Run { changes: 0, status: None };
+    let mut run = Run { changes: 0, last_rename: 0, status: None };
     let mut has_begun = false;
     loop {
         let stopped = waitpid(None, Some(WaitPidFlag::__WALL | WaitPidFlag::__WNOTHREAD)).unwrap();
@@ -93,8 +99,11 @@ fn watch(victim: Pid, at: usize, signal: Signal) -> Run {
                 return run;
             }
             WaitStatus::PtraceSyscall(thread) => {
-                if has_begun && begins_a_change(thread) {
+                if let Some(call) = change(thread).filter(|_| has_begun) {
                     run.changes += 1;
+                    if RENAMES.contains(&call) {
+                        run.last_rename = run.changes;
+                    }
                     if run.changes == at {
                         kill(victim, signal).unwrap();
                     }
@@ -116,26 +125,28 @@ fn watch(victim: Pid, at: usize, signal: Signal) -> Run {
     }
 }
 
-/// Whether a stopped thread stands before one of the calls that change something.
-fn begins_a_change(thread: Pid) -> bool {
+/// The call that a stopped thread stands before, where it is one of those that change something.
+fn change(thread: Pid) -> Option<i64> {
     // `PTRACE_EVENTMSG_SYSCALL_ENTRY`, which `libc` does not have.
     const ENTRY: i64 = 1;
     match ptrace::getevent(thread) {
         Ok(ENTRY) => {}
         // Behind it, or killed in the meantime.
-        Ok(_) | Err(nix::Error::ESRCH) => return false,
+        Ok(_) | Err(nix::Error::ESRCH) => return None,
         Err(error) => panic!("cannot look at {thread}: {error}"),
     }
-    let Ok(call) = fs::read_to_string(format!("/proc/{thread}/syscall")) else { return false };
+    let call = fs::read_to_string(format!("/proc/{thread}/syscall")).ok()?;
     let mut words = call.split_whitespace();
-    let Some(number) = words.next().and_then(|word| word.parse::<i64>().ok()) else { return false };
+    let number: i64 = words.next()?.parse().ok()?;
     let argument = |at: usize| {
         let word = words.clone().nth(at).unwrap_or_default();
         u64::from_str_radix(word.trim_start_matches("0x"), 16).unwrap_or_default()
     };
     let writing = u64::from((libc::O_WRONLY | libc::O_RDWR | libc::O_CREAT | libc::O_TRUNC).cast_unsigned());
-    CHANGES.contains(&number)
+    let is_change = RENAMES.contains(&number)
+        || CHANGES.contains(&number)
         || (number == libc::SYS_openat && argument(2) & writing != 0)
         // What is said to people is no file.
-        || (number == libc::SYS_write && argument(0) > 2)
+        || (number == libc::SYS_write && argument(0) > 2);
+    is_change.then_some(number)
 }

@@ -239,7 +239,8 @@ impl Staging {
                     Ok(()) => Ok(entry.mtime),
                     Err(_) => copy(&from, &to),
                 });
-                entry.mtime = moved.map_err(|error| Failure::io("write", &to, &error))?;
+                let shown = self.place.output.join(path.as_str());
+                entry.mtime = moved.map_err(|error| Failure::io("write", &shown, &error))?;
             }
             Ok(())
         });
