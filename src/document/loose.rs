@@ -93,6 +93,11 @@ impl<'a> Reading<'a> {
         span.start + self.base..span.end + self.base
     }
 
+    /// Whether TOML could not read what stands here.
+    fn unread(&self, span: &Range<usize>) -> bool {
+        self.said.borrow().iter().any(|said| unreadable(said, span))
+    }
+
     fn wrong_type(&self, value: &Value<'_>, wanted: &str) {
         let found = value.value.type_str();
         self.error("wrong-type", &value.span, format!("expected {wanted}, found {}", with_article(found)));
@@ -162,6 +167,11 @@ impl<'a> Reading<'a> {
             DeValue::String(text) => Date::parse(text),
             // `date = 2018` can mean nothing but the year.
             DeValue::Integer(year) => Date::parse(year.as_str()),
+            // What TOML could not read, such as `15.4.2025`, is told once, and as what it was meant to be.
+            _ if self.unread(&value.span) => {
+                self.said.borrow_mut().retain(|said| !unreadable(said, &value.span));
+                Err(BadDate::Form)
+            }
             _ => {
                 self.wrong_type(value, "a date");
                 return None;
@@ -169,6 +179,8 @@ impl<'a> Reading<'a> {
         };
         match read {
             Ok(date) => Some(Written { value: date, span: value.span.clone() }),
+            // What became of `2025-02-30`; TOML's own message says more.
+            Err(BadDate::Time) if self.unread(&value.span) => None,
             Err(bad) => {
                 let (message, hint) = date_words(bad);
                 let place = Place::new(self.file, value.span.clone());
@@ -242,7 +254,11 @@ impl<'a> Table<'a> {
 
     /// Says that a key is missing.
     pub fn missing(&self, key: &str, of: &str) {
-        self.reading.error("missing-key", &self.span, format!("{of} needs `{key}`"));
+        let place = Place::new(self.reading.file, self.span.clone());
+        let found = Diagnostic::error("missing-key", place, format!("{of} needs `{key}`"));
+        // Only of a text that has no front matter is the top table nowhere.
+        let bare = self.span.end == 0 && self.reading.file.file_name().ends_with(".md");
+        self.reading.say(if bare { found.hint("keys stand at the top, between two lines `+++`") } else { found });
     }
 
     /// A list of texts; one text alone counts as a list of one.
@@ -352,6 +368,11 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Whether this says of a value here that it is no TOML.
+fn unreadable(said: &Diagnostic, span: &Range<usize>) -> bool {
+    said.code == "toml" && said.place.as_ref().is_some_and(|at| span.start <= at.start && at.end <= span.end)
+}
+
 fn with_article(kind: &str) -> String {
     let article = if kind.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
     format!("{article} {kind}")
@@ -359,9 +380,10 @@ fn with_article(kind: &str) -> String {
 
 fn date_words(bad: BadDate) -> (&'static str, &'static str) {
     match bad {
-        BadDate::Form => {
-            ("this is no date", "write `2025-04-15`, \"2025-04\", \"2018\", \"2025-04-12/2025-04-14\" or \"unknown\"")
-        }
+        BadDate::Form => (
+            "this is no date",
+            "write `2025-04-15`, `\"2025-04\"`, `\"2018\"`, `\"2025-04-12/2025-04-14\"` or `\"unknown\"`",
+        ),
         BadDate::Calendar => ("this day is not in the calendar", "years run from 0001 to 9999"),
         BadDate::Backward => ("this period ends before it begins", "write the earlier date first"),
         BadDate::Time => ("this is a time without a date", "write the day, such as `2025-04-15`"),
