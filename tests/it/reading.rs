@@ -99,8 +99,8 @@ fn built() -> Tree {
 /// The words of a cell's last line.
 fn basis(tree: &Tree, actor: &str, issue: &str) -> String {
     let page = tree.page("matrix/index.html");
-    let of = |tag: &&str| attribute(tag, "data-actor") == Some(actor) && attribute(tag, "data-issue") == Some(issue);
-    let (_, cell) = *elements(page, "td").iter().find(|(tag, _)| of(&tag)).unwrap();
+    let of = |tag: &str| attribute(tag, "data-actor") == Some(actor) && attribute(tag, "data-issue") == Some(issue);
+    let (_, cell) = *elements(page, "td").iter().find(|(tag, _)| of(tag)).unwrap();
     let last = elements(cell, "p").into_iter().find(|(tag, _)| attribute(tag, "class") == Some("meta basis"));
     words(last.unwrap().1)
 }
