@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::path::OutPath;
-use crate::meaning::matrix::{self as matrix, Matrix, Positions, Record, Says, State, Via, Voice, Was};
+use crate::meaning::matrix::{self as matrix, Matrix, Positions, Record, Says, State, Voice, Was};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::statement::any_of;
 use crate::pages::views::cell::{self as view, Part};
@@ -122,7 +123,7 @@ impl<'a> CellSubject<'a> {
         }
         shown.statements = (cell.statements > 0).then(|| words.count("count-statements", cell.statements));
         shown.latest = Some(frame.date(crate::ground::date::Date::day(cell.latest)));
-        shown.via = Some(words.get(&format!("via-{}", via_word(cell.strongest))));
+        shown.via = Some(words.get(&format!("via-{}", cell.strongest.word())));
         shown.href = Some(format!("{}#{}", self.actor.out.href_from(from), self.issue_id).into());
         shown.stale = cell.stale.map(|day| words.with("cell-stale", [("date", value(&date(day)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
@@ -167,7 +168,7 @@ impl<'a> CellSubject<'a> {
                     Says::Holds(set) => ("state-contradictory", self.label(frame, set)),
                     Says::Undecided => ("state-contradictory", words.get("position-undecided")),
                 };
-                let via = words.get(&format!("via-{}", via_word(*via)));
+                let via = words.get(&format!("via-{}", via.word()));
                 let on = on.map_or_else(|| words.get("date-unknown"), |on| words.day(on));
                 Some(words.with(id, [("via", value(&via)), ("position", value(&position)), ("date", value(&on))]))
             }
@@ -287,14 +288,5 @@ fn shown<'a>(
         line: cell.body.as_ref().is_some_and(|body| body.line.is_some()),
         undecided: cell.body.as_ref().is_some_and(|body| !body.undecided.is_empty()),
         sides,
-    }
-}
-
-fn via_word(via: Via) -> &'static str {
-    match via {
-        Via::Inferred => "inferred",
-        Via::Reported => "reported",
-        Via::Said => "said",
-        Via::Did => "did",
     }
 }

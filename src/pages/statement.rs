@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::event::Status;
 use crate::document::source::Source;
-use crate::document::stance::{Stance, Via};
+use crate::document::stance::Stance;
 use crate::dossier::events::{By, Event, Says, Taken};
 use crate::dossier::{ActorNo, Dossier};
 use crate::given::words::value;
@@ -94,7 +94,7 @@ impl<'a> Statement<'a> {
             }
             Status::Reported | Status::Confirmed | Status::Disputed => None,
         };
-        let via = via_word(self.stance.via);
+        let via = self.stance.via.word();
         view::Statement {
             id: None,
             actor: (on != On::Actor).then(|| frame.link(self.actor, from)),
@@ -167,16 +167,6 @@ pub fn any_of(frame: &Frame, labels: &[&Arc<str>]) -> Arc<str> {
             let joined = all.join(&frame.words.get("list-semicolon"));
             frame.words.with("any-of", [("positions", value(&joined))])
         }
-    }
-}
-
-/// The word of the vocabulary.
-pub fn via_word(via: Via) -> &'static str {
-    match via {
-        Via::Inferred => "inferred",
-        Via::Reported => "reported",
-        Via::Said => "said",
-        Via::Did => "did",
     }
 }
 
