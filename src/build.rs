@@ -10,7 +10,7 @@ use crate::bytes::data;
 use crate::bytes::links::{Landings, Scanned, scan};
 use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
-use crate::document::file::{self, Parsed, Role};
+use crate::document::file::{self, Document, Parsed, Role};
 use crate::document::markdown::Style;
 use crate::dossier::Dossier;
 use crate::dossier::authored::authored;
@@ -176,20 +176,20 @@ fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut V
         smart_punctuation: settings.smart_punctuation,
         heading_base: if matches!(role, Role::Home) { 3 } else { 2 },
     };
-    let files: Vec<(&SourcePath, Role, &Bytes)> = inputs
-        .files
-        .iter()
-        .filter_map(|(path, input)| match input {
-            Input::Bytes(bytes) => Some((path, file::role(path)?, bytes)),
-            Input::Unreadable(_) => None,
-        })
-        .collect();
+    let mut files: Vec<(&SourcePath, Role, &Bytes)> = Vec::with_capacity(inputs.files.len());
+    let mut read = Vec::with_capacity(inputs.files.len());
+    for (path, input) in &inputs.files {
+        match (file::role(path), input) {
+            (Some(role), Input::Bytes(bytes)) => files.push((path, role, bytes)),
+            (Some(role), Input::Unreadable(_)) => read.push((path.clone(), role, Document::Unread)),
+            (None, _) => {}
+        }
+    }
     let parsed = memory.documents.map(
         &files,
         |(path, role, bytes)| (Fingerprint::of(&(role, path, bytes.hash(), style(role))), ()),
         |(path, role, bytes), ()| file::parse(role, path, &bytes.bytes, bytes.hash(), style(role)),
     );
-    let mut read = Vec::with_capacity(files.len());
     for ((path, role, _), parsed) in files.into_iter().zip(parsed) {
         said.extend(parsed.diagnostics.iter().cloned());
         read.push((path.clone(), role, parsed.document));

@@ -234,21 +234,15 @@ const TOP: &[&str] = &[
 /// Reads an event's file. `named` is the date that the file's name starts with.
 pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) -> Diagnosed<EventFile> {
     let read = text::read(file, bytes);
-    let cut = text::cut(file, &read.value);
-    let reading = Reading::new(file, cut.value.head_at);
-    let closed = !cut.diagnostics.iter().any(|found| found.code == "unclosed-front-matter");
-    for found in read.diagnostics.into_iter().chain(cut.diagnostics) {
-        reading.say(found);
-    }
-    let parts = cut.value;
+    let (reading, parts) = Reading::front(file, &read);
     let table = reading.parse(parts.head);
     let mut top = reading.top(&table);
     let pen = Pen { reading: &reading, style, text: &read.value };
-    let title = if closed { top.required("title", "an event") } else { None };
+    let title = top.required("title", "an event");
     let date = top.date("date").or_else(|| named.map(|date| Written { value: date, span: top.span.clone() }));
-    if date.is_none() && closed && top.take("date").is_none() {
+    if date.is_none() && top.take("date").is_none() {
         let place = Place::new(file, top.span.clone());
-        reading.say(
+        reading.lacks(
             Diagnostic::error("missing-key", place, "an event needs `date`")
                 .hint("where nobody knows it, write `date = \"unknown\"`"),
         );
@@ -281,10 +275,12 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
         body: started(pen.said(markdown::block(file, parts.body, parts.body_at, style))),
     };
     if event.status == Status::Retracted && event.corrections.is_empty() {
-        reading.warning("no-correction", &event.title_at, "a retracted event has no `[[correction]]`");
+        let place = Place::new(file, event.title_at.clone());
+        reading.lacks(Diagnostic::warning("no-correction", place, "a retracted event has no `[[correction]]`"));
     }
-    if event.sources.is_empty() && event.shared_sources.is_empty() && closed {
-        reading.warning("no-source", &event.title_at, "the event has no source");
+    if event.sources.is_empty() && event.shared_sources.is_empty() {
+        let place = Place::new(file, event.title_at.clone());
+        reading.lacks(Diagnostic::warning("no-source", place, "the event has no source"));
     }
     top.finish(&[]);
     drop(table);

@@ -34,12 +34,7 @@ pub struct PageFile {
 /// Reads a file of prose.
 pub fn read(file: &SourcePath, bytes: &[u8], titled: Titled, style: Style) -> Diagnosed<PageFile> {
     let read = text::read(file, bytes);
-    let cut = text::cut(file, &read.value);
-    let reading = Reading::new(file, cut.value.head_at);
-    for found in read.diagnostics.into_iter().chain(cut.diagnostics) {
-        reading.say(found);
-    }
-    let parts = cut.value;
+    let (reading, parts) = Reading::front(file, &read);
     let table = reading.parse(parts.head);
     let mut top = reading.top(&table);
     let pen = Pen { reading: &reading, style, text: &read.value };

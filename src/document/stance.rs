@@ -8,6 +8,7 @@ use crate::document::loose::Table;
 use crate::document::markdown::Parsed;
 use crate::document::{Text, Written};
 use crate::ground::date::Date;
+use crate::ground::diagnostic::{Diagnostic, Place};
 
 /// How a stance is known. Deliberately without an order of its own, since two of them are equally strong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,7 +102,8 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
         (false, true) => Some(Says::Position(position)),
         (true, false) => Some(Says::Rejects(rejects)),
         (true, true) => {
-            reading.error("missing-key", &at, "a stance needs `position` or `rejects`");
+            let place = Place::new(reading.file, at.clone());
+            reading.lacks(Diagnostic::error("missing-key", place, "a stance needs `position` or `rejects`"));
             None
         }
         (false, false) => {
@@ -133,7 +135,8 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
         at: at.clone(),
     };
     if stance.quote.is_none() && stance.note.is_none() {
-        reading.error("no-evidence", &at, "a stance needs a `quote` or a `note`");
+        let place = Place::new(reading.file, at);
+        reading.lacks(Diagnostic::error("no-evidence", place, "a stance needs a `quote` or a `note`"));
     }
     table.finish(above);
     stance

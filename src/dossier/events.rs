@@ -271,6 +271,8 @@ fn sources(found: &Found, look: &Lookup<'_>, said: &mut Vec<Diagnostic>) -> (Vec
                 ));
             }
             cited.push(cite(&look.shared_sources[number]));
+        } else {
+            names.lose(&name.value);
         }
     }
     (cited, names)

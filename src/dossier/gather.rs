@@ -2,7 +2,7 @@
 //!
 //! Linear in what is written: each name is looked up in a table, nothing is searched for.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,12 +12,12 @@ use crate::document::capture::Capture;
 use crate::document::file::{Document, Role};
 use crate::document::markdown;
 use crate::document::page::PageFile;
-use crate::document::registry::{ActorEntry, IssueEntry, KindEntry, PublisherEntry, SourceEntry};
+use crate::document::registry::{ActorEntry, IssueEntry, KindEntry, PublisherEntry, Registry, SourceEntry};
 use crate::document::source::Source;
 use crate::dossier::actors::{self, Actor, Membership};
 use crate::dossier::events::{self, By, Event, Found, page_of};
 use crate::dossier::issues::{Issue, position_names};
-use crate::dossier::names::{Names, Standing};
+use crate::dossier::names::{self, Gap, Names, Standing};
 use crate::dossier::publishers::{Publisher, Spellings, Tag};
 use crate::dossier::{Dossier, Landing, Link, Links, PlainPage, Prosaic};
 use crate::given::inputs::Options;
@@ -45,6 +45,7 @@ pub struct Lookup<'a> {
     pub captures: &'a HashMap<Box<str>, Arc<Capture>>,
     withheld: &'a HashMap<Box<str>, ()>,
     publishers: &'a HashMap<Arc<str>, usize>,
+    publisher_gap: Gap,
     tags: &'a HashMap<Arc<str>, usize>,
 }
 
@@ -106,6 +107,9 @@ impl Lookup<'_> {
         } else if let Some(link) = events::link(self, kind, &one.id) {
             return link;
         }
+        if self.excuse(kind, &one.id, &place, said) {
+            return Link::Words;
+        }
         let message = match kind {
             Some(kind) => format!("no {kind} is called `{}`", one.id),
             None => format!("nothing is called `{}`", one.id),
@@ -113,6 +117,18 @@ impl Lookup<'_> {
         let known = self.events.known().chain(self.actors.known()).chain(self.issues.known());
         said.push(Diagnostic::error("unknown-link", place, message).did_you_mean(&one.id, known));
         Link::Words
+    }
+
+    /// Whether there is a better reason for a link to nothing than a mistake in it.
+    fn excuse(&self, kind: Option<&str>, id: &str, place: &Place, said: &mut Vec<Diagnostic>) -> bool {
+        match kind {
+            Some("event") => self.events.may_be_lost(id),
+            Some("actor") => self.actors.excuse(id, place.clone(), said),
+            Some("issue") => self.issues.excuse(id, place.clone(), said),
+            Some("publisher") => self.publisher_gap == Gap::Unread,
+            Some(_) => false,
+            None => [self.events, self.actors, self.issues].iter().any(|names| names.may_be_lost(id)),
+        }
     }
 }
 
@@ -144,20 +160,70 @@ fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<Land
     Some(Landing { path: out?, fragment: fragment.map(Into::into) })
 }
 
+/// A registry as it was found.
+struct Listed<T> {
+    file: SourcePath,
+    registry: Arc<Registry<T>>,
+    /// Why a name may be missing in it.
+    gap: Gap,
+}
+
+impl<T> Listed<T> {
+    /// Not there, until something is read.
+    fn absent(file: &'static str) -> Self {
+        Self {
+            file: SourcePath::new(file).unwrap_or_else(SourcePath::site),
+            registry: Arc::new(Registry { entries: Vec::new(), whole: true }),
+            gap: Gap::NoFile(file),
+        }
+    }
+
+    fn read(&mut self, registry: Arc<Registry<T>>) {
+        self.gap = if registry.whole { Gap::None } else { Gap::Unread };
+        self.registry = registry;
+    }
+
+    fn entries(&self) -> &[T] {
+        &self.registry.entries
+    }
+}
+
 /// What the documents of each kind come to, before anything is looked up.
-#[derive(Default)]
 struct Sorted {
     events: Vec<Found>,
     pages: Vec<(SourcePath, Box<str>, Arc<Stamped<PageFile>>)>,
     home: Option<(SourcePath, Arc<Stamped<PageFile>>)>,
     actor_texts: BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>,
     issue_texts: BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>,
-    actors: Option<(SourcePath, Arc<Vec<ActorEntry>>)>,
-    issues: Option<(SourcePath, Arc<Vec<IssueEntry>>)>,
-    publishers: Option<(SourcePath, Arc<Vec<PublisherEntry>>)>,
-    sources: Option<(SourcePath, Arc<Vec<SourceEntry>>)>,
-    kinds: Option<(SourcePath, Arc<Vec<KindEntry>>)>,
+    actors: Listed<ActorEntry>,
+    issues: Listed<IssueEntry>,
+    publishers: Listed<PublisherEntry>,
+    sources: Listed<SourceEntry>,
+    kinds: Listed<KindEntry>,
     captures: HashMap<Box<str>, Arc<Capture>>,
+    unread_events: Vec<Box<str>>,
+    unread_captures: BTreeSet<Box<str>>,
+}
+
+impl Sorted {
+    fn nothing() -> Self {
+        Self {
+            events: Vec::new(),
+            pages: Vec::new(),
+            home: None,
+            actor_texts: BTreeMap::new(),
+            issue_texts: BTreeMap::new(),
+            actors: Listed::absent("content/actors.toml"),
+            issues: Listed::absent("content/issues.toml"),
+            publishers: Listed::absent("content/publishers.toml"),
+            sources: Listed::absent("content/sources.toml"),
+            // Without a file there still are the contract's kinds.
+            kinds: Listed { gap: Gap::None, ..Listed::absent("content/relations.toml") },
+            captures: HashMap::new(),
+            unread_events: Vec::new(),
+            unread_captures: BTreeSet::new(),
+        }
+    }
 }
 
 /// Gathers all documents, which come sorted by path.
@@ -168,9 +234,21 @@ pub fn gather(
     contract_kinds: Vec<KindEntry>,
 ) -> Diagnosed<Dossier> {
     let mut said = Vec::new();
-    let sorted = sort(read, &mut said);
-    let Sorted { events, pages, home, actor_texts, issue_texts, actors, issues, publishers, sources, kinds, captures } =
-        sorted;
+    let Sorted {
+        events,
+        pages,
+        home,
+        actor_texts,
+        issue_texts,
+        actors,
+        issues,
+        publishers,
+        sources,
+        kinds,
+        captures,
+        unread_events,
+        unread_captures,
+    } = sort(read, &mut said);
     let mut withheld = HashMap::new();
     let mut shown = Vec::with_capacity(events.len());
     for found in events {
@@ -183,47 +261,46 @@ pub fn gather(
     shown.sort_by(|a, b| a.id.cmp(&b.id));
 
     let mut moved = Vec::new();
-    let event_names = named(
+    let mut event_names = named(
         "an event",
         "events",
         shown.iter().map(|e| (&e.id, &e.source, e.file.title_at.clone(), &*e.file.formerly)),
         &mut moved,
         &mut said,
     );
-    let (actor_file, actors) = registry(actors);
-    let (issue_file, issues) = registry(issues);
-    let (source_file, sources) = registry(sources);
-    let (kind_file, own_kinds) = registry(kinds);
-    let (publisher_file, publishers) = registry(publishers);
-    let actor_names = named(
+    unread_events.iter().for_each(|name| event_names.lose(name));
+    let mut actor_names = named(
         "an actor",
         "actors",
-        actors.iter().map(|a| (&a.id.value, &actor_file, a.id.span.clone(), &*a.formerly)),
+        actors.entries().iter().map(|a| (&a.id.value, &actors.file, a.id.span.clone(), &*a.formerly)),
         &mut moved,
         &mut said,
     );
-    let issue_names = named(
+    let mut issue_names = named(
         "an issue",
         "issues",
-        issues.iter().map(|i| (&i.id.value, &issue_file, i.id.span.clone(), &*i.formerly)),
+        issues.entries().iter().map(|i| (&i.id.value, &issues.file, i.id.span.clone(), &*i.formerly)),
         &mut moved,
         &mut said,
     );
     let mut no_pages = Vec::new();
-    let source_names = named(
+    let mut source_names = named(
         "a source",
         "",
-        sources.iter().map(|s| (&s.id.value, &source_file, s.id.span.clone(), &*s.source.formerly)),
+        sources.entries().iter().map(|s| (&s.id.value, &sources.file, s.id.span.clone(), &*s.source.formerly)),
         &mut no_pages,
         &mut said,
     );
-    let kinds: Vec<KindEntry> = contract_kinds.into_iter().chain(own_kinds.iter().cloned()).collect();
+    (actor_names.gap, issue_names.gap, source_names.gap) = (actors.gap, issues.gap, sources.gap);
     let mut kind_names = Names::of("a kind of relation");
+    kind_names.gap = kinds.gap;
+    let kind_file = &kinds.file;
+    let kinds: Vec<KindEntry> = contract_kinds.into_iter().chain(kinds.entries().iter().cloned()).collect();
     for (number, kind) in kinds.iter().enumerate() {
         let names = std::iter::once((kind.id.value.as_str(), &kind.id.span));
         for (name, span) in names.chain(kind.aliases.iter().map(|alias| (&*alias.value, &alias.span))) {
             if kind_names.add(name, number, Standing::Current).is_some() {
-                let place = Place::new(&kind_file, span.clone());
+                let place = Place::new(kind_file, span.clone());
                 said.push(Diagnostic::error(
                     "duplicate-id",
                     place,
@@ -240,10 +317,10 @@ pub fn gather(
             });
         }
     }
-    for entry in publishers.iter() {
+    for entry in publishers.entries() {
         let out = page_of("publishers", &entry.id.value);
         for former in &entry.formerly {
-            let old = former_path("publishers", &publisher_file, former, &mut said);
+            let old = former_path("publishers", &publishers.file, former, &mut said);
             moved.extend(old.map(|(old, at)| (old, out.clone(), at)));
         }
     }
@@ -251,9 +328,11 @@ pub fn gather(
     for (number, (_, path, _)) in pages.iter().enumerate() {
         page_names.add(path, number, Standing::Current);
     }
-    let shared_sources: Vec<Stamped<Source>> = sources.iter().map(|entry| Stamped::new(entry.source.clone())).collect();
-    let positions: Vec<Names> = issues.iter().map(position_names).collect();
-    let (publishers, publisher_numbers) = publisher_list(&publishers, &shown, &shared_sources);
+    let shared_sources: Vec<Stamped<Source>> =
+        sources.entries().iter().map(|entry| Stamped::new(entry.source.clone())).collect();
+    let positions: Vec<Names> = issues.entries().iter().map(position_names).collect();
+    let publisher_gap = publishers.gap;
+    let (publishers, publisher_numbers) = publisher_list(publishers.entries(), &shown, &shared_sources);
     let (tags, tag_numbers) = tag_list(&shown);
     let look = Lookup {
         events: &event_names,
@@ -267,9 +346,10 @@ pub fn gather(
         captures: &captures,
         withheld: &withheld,
         publishers: &publisher_numbers,
+        publisher_gap,
         tags: &tag_numbers,
     };
-    missing_captures(&shown, &sources, &source_file, &captures, &mut said);
+    missing_captures(&shown, &sources, &captures, &unread_captures, &mut said);
 
     let resolved: Vec<(Event, Vec<Diagnostic>)> = shown.par_iter().map(|found| events::resolve(found, &look)).collect();
     let mut events = Vec::with_capacity(resolved.len());
@@ -291,15 +371,15 @@ pub fn gather(
     let mut texts = |texts: &BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>, id: &Id| {
         texts.get(id.as_str()).map(|(file, page)| prosaic(file, page))
     };
-    let actor_pages: Vec<_> = actors.iter().map(|actor| texts(&actor_texts, &actor.id.value)).collect();
-    let issue_pages: Vec<_> = issues.iter().map(|issue| texts(&issue_texts, &issue.id.value)).collect();
+    let actor_pages: Vec<_> = actors.entries().iter().map(|actor| texts(&actor_texts, &actor.id.value)).collect();
+    let issue_pages: Vec<_> = issues.entries().iter().map(|issue| texts(&issue_texts, &issue.id.value)).collect();
     strays(&actor_texts, &actor_names, "actor", &mut said);
     strays(&issue_texts, &issue_names, "issue", &mut said);
-    let actors = resolve_actors(&actors, actor_pages, &actor_file, &look, &mut said);
+    let actors = resolve_actors(actors.entries(), actor_pages, &actors.file, &look, &mut said);
     let mut issue_list = Vec::new();
-    for (entry, text) in issues.iter().zip(issue_pages) {
+    for (entry, text) in issues.entries().iter().zip(issue_pages) {
         let about = |text: &Option<markdown::Parsed>, said: &mut Vec<Diagnostic>| {
-            text.as_ref().map_or_else(Links::default, |text| look.links(text, &issue_file, said))
+            text.as_ref().map_or_else(Links::default, |text| look.links(text, &issues.file, said))
         };
         issue_list.push(Issue {
             out: page_of("issues", &entry.id.value),
@@ -308,7 +388,7 @@ pub fn gather(
             continued_by: entry
                 .continued_by
                 .iter()
-                .filter_map(|name| look.issues.find(name, &issue_file, &mut said))
+                .filter_map(|name| look.issues.find(name, &issues.file, &mut said))
                 .collect(),
             names: position_names(entry),
             entry: Stamped::new(entry.clone()),
@@ -367,16 +447,12 @@ pub fn gather(
         latest_exact,
         moved,
     };
+    names::once(&mut said);
     Diagnosed { value: dossier, diagnostics: said }
 }
 
-fn registry<T: Clone>(read: Option<(SourcePath, Arc<Vec<T>>)>) -> (SourcePath, Arc<Vec<T>>) {
-    // Without the file there are no entries, and so nothing that could point into it.
-    read.unwrap_or_else(|| (SourcePath::site(), Arc::new(Vec::new())))
-}
-
 fn sort(read: Vec<Read>, said: &mut Vec<Diagnostic>) -> Sorted {
-    let mut sorted = Sorted::default();
+    let mut sorted = Sorted::nothing();
     for (path, role, document) in read {
         match (role, document) {
             (Role::Event { name, .. }, Document::Event(file)) => match Id::new(&name) {
@@ -404,15 +480,24 @@ fn sort(read: Vec<Read>, said: &mut Vec<Diagnostic>) -> Sorted {
             (Role::IssueText { id }, Document::Page(file)) => {
                 sorted.issue_texts.insert(id, (path, file));
             }
-            (_, Document::Actors(all)) => sorted.actors = Some((path, all)),
-            (_, Document::Issues(all)) => sorted.issues = Some((path, all)),
-            (_, Document::Publishers(all)) => sorted.publishers = Some((path, all)),
-            (_, Document::Sources(all)) => sorted.sources = Some((path, all)),
-            (_, Document::Kinds(all)) => sorted.kinds = Some((path, all)),
+            (_, Document::Actors(all)) => sorted.actors.read(all),
+            (_, Document::Issues(all)) => sorted.issues.read(all),
+            (_, Document::Publishers(all)) => sorted.publishers.read(all),
+            (_, Document::Sources(all)) => sorted.sources.read(all),
+            (_, Document::Kinds(all)) => sorted.kinds.read(all),
+            (Role::Actors, Document::Unread) => sorted.actors.gap = Gap::Unread,
+            (Role::Issues, Document::Unread) => sorted.issues.gap = Gap::Unread,
+            (Role::Publishers, Document::Unread) => sorted.publishers.gap = Gap::Unread,
+            (Role::Sources, Document::Unread) => sorted.sources.gap = Gap::Unread,
+            (Role::Kinds, Document::Unread) => sorted.kinds.gap = Gap::Unread,
+            (Role::Event { name, .. }, Document::Unread) => sorted.unread_events.push(name),
+            (Role::Capture { path }, Document::Unread) => {
+                sorted.unread_captures.insert(path);
+            }
             (Role::Capture { path }, Document::Capture(one)) => {
                 sorted.captures.insert(path, one);
             }
-            // A role and its document are made together; no other pair exists.
+            // Other texts that could not be read leave nothing behind, and no other pairs are made.
             _ => {}
         }
     }
@@ -484,7 +569,7 @@ fn strays(
     said: &mut Vec<Diagnostic>,
 ) {
     for (id, (file, _)) in texts {
-        if names.get(id).is_none() {
+        if names.get(id).is_none() && !names.excuse(id, Place::top(file), said) {
             let message = format!("no {what} is called `{id}`, so this text belongs to nothing");
             said.push(Diagnostic::error("stray-text", Place::top(file), message).did_you_mean(id, names.known()));
         }
@@ -568,15 +653,16 @@ fn tag_list(events: &[Found]) -> (Vec<Tag>, HashMap<Arc<str>, usize>) {
 
 fn missing_captures(
     events: &[Found],
-    shared: &[SourceEntry],
-    shared_file: &SourcePath,
+    shared: &Listed<SourceEntry>,
     captures: &HashMap<Box<str>, Arc<Capture>>,
+    unread: &BTreeSet<Box<str>>,
     said: &mut Vec<Diagnostic>,
 ) {
     let own = events.iter().flat_map(|found| found.file.sources.iter().map(move |source| (&found.source, source)));
-    for (file, source) in own.chain(shared.iter().map(|entry| (shared_file, &entry.source))) {
+    for (file, source) in own.chain(shared.entries().iter().map(|entry| (&shared.file, &entry.source))) {
         if let Some(capture) = &source.capture
             && !captures.contains_key(&*capture.value)
+            && !unread.contains(&*capture.value)
         {
             let place = Place::new(file, capture.span.clone());
             let message = format!("there is no capture `{}`", capture.value);

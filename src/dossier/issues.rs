@@ -1,7 +1,7 @@
 //! Issues with their positions.
 
 use crate::document::registry::IssueEntry;
-use crate::dossier::names::{Names, Standing};
+use crate::dossier::names::{Gap, Names, Standing};
 use crate::dossier::{IssueNo, Links, Prosaic};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
@@ -28,6 +28,9 @@ pub struct Issue {
 /// The names of an issue's positions.
 pub fn position_names(entry: &IssueEntry) -> Names {
     let mut names = Names::of("a position");
+    if entry.positions.is_empty() {
+        names.gap = Gap::Unread;
+    }
     for (number, position) in entry.positions.iter().enumerate() {
         names.add(position.id.value.as_str(), number, Standing::Current);
     }
