@@ -2,6 +2,7 @@
 //!
 //! Entries keep the file's order, which is the order of rows and columns. Names are not looked up here.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -132,6 +133,14 @@ pub struct PublisherEntry {
     pub formerly: Vec<Text>,
 }
 
+impl PublisherEntry {
+    /// What it may be called by besides its id, each with where that is written; of the name, that is the table's key.
+    pub fn names(&self) -> impl Iterator<Item = (&Arc<str>, &Range<usize>)> {
+        let aliases = self.aliases.iter().map(|alias| (&alias.value, &alias.span));
+        std::iter::once((&self.name, &self.id.span)).chain(aliases)
+    }
+}
+
 /// An entry of `sources.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SourceEntry {
@@ -167,6 +176,14 @@ pub struct KindEntry {
     pub aliases: Vec<Text>,
     /// The order in time.
     pub order: Order,
+}
+
+impl KindEntry {
+    /// All that it may be called by, each with where that is written.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
+        let aliases = self.aliases.iter().map(|alias| (&*alias.value, &alias.span));
+        std::iter::once((self.id.value.as_str(), &self.id.span)).chain(aliases)
+    }
 }
 
 /// Reads a registry: each entry by `entry`, in the file's order.

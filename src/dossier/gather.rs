@@ -295,17 +295,18 @@ pub fn gather(
     let mut kind_names = Names::of("a kind of relation");
     kind_names.gap = kinds.gap;
     let kind_file = &kinds.file;
+    let contracted = contract_kinds.len();
     let kinds: Vec<KindEntry> = contract_kinds.into_iter().chain(kinds.entries().iter().cloned()).collect();
     for (number, kind) in kinds.iter().enumerate() {
-        let names = std::iter::once((kind.id.value.as_str(), &kind.id.span));
-        for (name, span) in names.chain(kind.aliases.iter().map(|alias| (&*alias.value, &alias.span))) {
-            if kind_names.add(name, number, Standing::Current).is_some() {
-                let place = Place::new(kind_file, span.clone());
-                said.push(Diagnostic::error(
-                    "duplicate-id",
-                    place,
-                    format!("a kind of relation is called `{name}` already"),
-                ));
+        for (name, span) in kind.names() {
+            let first = kind_names.add(name, number, Standing::Current).filter(|first| *first != number);
+            let Some(first) = first else { continue };
+            let place = Place::new(kind_file, span.clone());
+            if first < contracted {
+                let message = format!("a kind of relation that every dossier has is called `{name}`");
+                said.push(Diagnostic::error("duplicate-id", place, message).hint("give it another name"));
+            } else if let Some((_, at)) = kinds[first].names().find(|(known, _)| *known == name) {
+                said.push(names::twice("kind of relation", name, place, Place::new(kind_file, at.clone())));
             }
         }
     }
@@ -330,9 +331,10 @@ pub fn gather(
     }
     let shared_sources: Vec<Stamped<Source>> =
         sources.entries().iter().map(|entry| Stamped::new(entry.source.clone())).collect();
-    let positions: Vec<Names> = issues.entries().iter().map(position_names).collect();
+    let positions: Vec<Names> =
+        issues.entries().iter().map(|issue| position_names(issue, &issues.file, &mut said)).collect();
     let publisher_gap = publishers.gap;
-    let (publishers, publisher_numbers) = publisher_list(publishers.entries(), &shown, &shared_sources);
+    let (publishers, publisher_numbers) = publisher_list(&publishers, &shown, &shared_sources, &mut said);
     let (tags, tag_numbers) = tag_list(&shown);
     let look = Lookup {
         events: &event_names,
@@ -390,7 +392,6 @@ pub fn gather(
                 .iter()
                 .filter_map(|name| look.issues.find(name, &issues.file, &mut said))
                 .collect(),
-            names: position_names(entry),
             entry: Stamped::new(entry.clone()),
             text,
         });
@@ -513,25 +514,30 @@ fn named<'a>(
     said: &mut Vec<Diagnostic>,
 ) -> Names {
     let mut names = Names::of(what);
-    let mut first: Vec<Place> = Vec::new();
+    let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
+    let mut firsts: Vec<Place> = Vec::new();
     for (number, (id, file, span, _)) in things.clone().enumerate() {
         let place = Place::new(file, span);
         if let Some(known) = names.add(id.as_str(), number, Standing::Current)
-            && let Some(first) = first.get(known)
+            && let Some(first) = firsts.get(known)
         {
-            let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
             said.push(
                 Diagnostic::error("duplicate-id", place.clone(), format!("another {noun} is called `{id}`"))
                     .also(first.clone(), "the first one")
                     .hint("rename one of them, and keep the old id in `formerly` if it was published"),
             );
         }
-        first.push(place);
+        firsts.push(place);
     }
     for (number, (id, file, _, formerly)) in things.enumerate() {
         for former in formerly {
             if Id::new(&former.value).is_ok() {
-                names.add(&former.value, number, Standing::Former);
+                let first = names.add(&former.value, number, Standing::Former).filter(|first| *first != number);
+                // Where there are pages, it is told that two of them fall together.
+                if let Some(first) = first.filter(|_| folder.is_empty()).and_then(|first| firsts.get(first)) {
+                    let place = Place::new(file, former.span.clone());
+                    said.push(names::twice(noun, &former.value, place, first.clone()));
+                }
             }
             let old = former_path(folder, file, former, said);
             if let Some((old, at)) = old.filter(|_| !folder.is_empty()) {
@@ -577,18 +583,37 @@ fn strays(
 }
 
 fn publisher_list(
-    registered: &[PublisherEntry],
+    registered: &Listed<PublisherEntry>,
     events: &[Found],
     shared: &[Stamped<Source>],
+    said: &mut Vec<Diagnostic>,
 ) -> (Vec<Publisher>, HashMap<Arc<str>, usize>) {
     let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
     let mut by_id: HashMap<Id, usize> = HashMap::new();
     let mut list: Vec<Publisher> = Vec::new();
+    let (file, registered) = (&registered.file, registered.entries());
     for (number, entry) in registered.iter().enumerate() {
-        let former = entry.formerly.iter().map(|text| text.value.clone());
-        let names = [entry.id.value.as_str().into(), entry.name.clone()];
-        for name in names.into_iter().chain(entry.aliases.iter().map(|text| text.value.clone())).chain(former) {
-            numbers.entry(name).or_insert(number);
+        // Of ids and former ids that fall together it is told that two pages do.
+        numbers.entry(entry.id.value.as_str().into()).or_insert(number);
+        entry.formerly.iter().for_each(|former| {
+            numbers.entry(former.value.clone()).or_insert(number);
+        });
+    }
+    for (number, entry) in registered.iter().enumerate() {
+        for (name, at) in entry.names() {
+            let first = *numbers.entry(name.clone()).or_insert(number);
+            if first == number {
+                continue;
+            }
+            let former = registered[first].formerly.iter().map(|former| (&former.value, &former.span));
+            let written = registered[first].names().chain(former).find(|(known, _)| *known == name);
+            let known_at = written.map_or(&registered[first].id.span, |(_, at)| at);
+            said.push(names::twice(
+                "publisher",
+                name,
+                Place::new(file, at.clone()),
+                Place::new(file, known_at.clone()),
+            ));
         }
         by_id.entry(entry.id.value.clone()).or_insert(number);
         list.push(Publisher {

@@ -1,10 +1,11 @@
 //! Issues with their positions.
 
 use crate::document::registry::IssueEntry;
-use crate::dossier::names::{Gap, Names, Standing};
+use crate::dossier::names::{Gap, Names, Standing, twice};
 use crate::dossier::{IssueNo, Links, Prosaic};
+use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
-use crate::ground::path::OutPath;
+use crate::ground::path::{OutPath, SourcePath};
 
 /// An issue.
 #[derive(Debug)]
@@ -21,12 +22,10 @@ pub struct Issue {
     pub text: Option<Prosaic>,
     /// The issues that carry it on.
     pub continued_by: Vec<IssueNo>,
-    /// The positions' names.
-    pub names: Names,
 }
 
 /// The names of an issue's positions.
-pub fn position_names(entry: &IssueEntry) -> Names {
+pub fn position_names(entry: &IssueEntry, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Names {
     let mut names = Names::of("a position");
     if entry.positions.is_empty() {
         names.gap = Gap::Unread;
@@ -36,7 +35,13 @@ pub fn position_names(entry: &IssueEntry) -> Names {
     }
     for (number, position) in entry.positions.iter().enumerate() {
         for former in &position.formerly {
-            names.add(&former.value, number, Standing::Former);
+            let first = names.add(&former.value, number, Standing::Former).filter(|first| *first != number);
+            if let Some(first) = first.and_then(|first| entry.positions.get(first)) {
+                let known = first.formerly.iter().find(|known| known.value == former.value);
+                let at = known.map_or(&first.id.span, |known| &known.span);
+                let (place, first) = (Place::new(file, former.span.clone()), Place::new(file, at.clone()));
+                said.push(twice("position", &former.value, place, first));
+            }
         }
     }
     names

@@ -131,6 +131,13 @@ impl Names {
     }
 }
 
+/// What is said where two things of one kind claim a name by which they are looked up.
+pub fn twice(noun: &str, name: &str, place: Place, first: Place) -> Diagnostic {
+    Diagnostic::error("duplicate-id", place, format!("another {noun} is called `{name}`"))
+        .also(first, "the first one")
+        .hint("take the name away from one of them")
+}
+
 /// Of all references into one registry that is not there, keeps what is said of the first.
 pub fn once(said: &mut Vec<Diagnostic>) {
     let (mut absent, rest): (Vec<_>, Vec<_>) = said.drain(..).partition(|found| found.code == "no-registry");
