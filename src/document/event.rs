@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use toml::de::DeValue;
 
+use crate::document::extra;
 use crate::document::loose::{Reading, Table};
 use crate::document::markdown::{self, Parsed, Style};
 use crate::document::source::{self, Source};
@@ -270,7 +270,7 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
         draft: top.flag("draft", false),
         embargo: top.day("embargo"),
         formerly: top.texts("formerly"),
-        extra: extra(&mut top),
+        extra: extra::read(&reading, &mut top),
         summary: top.text("summary").map(|text| pen.inline(&text)),
         body: started(pen.said(markdown::block(file, parts.body, parts.body_at, style))),
     };
@@ -357,26 +357,5 @@ fn one_sided(pen: &Pen<'_>, why: &Text) {
             )
             .hint("write `{this}` for the event of this file and `{other}` for the other one"),
         );
-    }
-}
-
-fn extra(top: &mut Table<'_>) -> Arc<str> {
-    fn json(value: &DeValue<'_>) -> serde_json::Value {
-        match value {
-            DeValue::String(text) => serde_json::Value::from(&**text),
-            DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix())
-                .map_or_else(|_| serde_json::Value::from(n.as_str()), serde_json::Value::from),
-            DeValue::Float(n) => n.as_str().parse::<f64>().map_or_else(|_| n.as_str().into(), serde_json::Value::from),
-            DeValue::Boolean(flag) => (*flag).into(),
-            DeValue::Datetime(date) => date.to_string().into(),
-            DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
-            DeValue::Table(table) => serde_json::Value::Object(
-                table.iter().map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref()))).collect(),
-            ),
-        }
-    }
-    match top.take("extra") {
-        Some(value) => json(value.value).to_string().into(),
-        None => "{}".into(),
     }
 }
