@@ -235,7 +235,8 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
     let more: Vec<NavItem> = if settings.nav.is_empty() {
         pages().map(|page| own(&page.prose.file.title, page.out.as_str())).collect()
     } else {
-        settings.nav.iter().map(|link| own(&link.words, link.out.as_str())).collect()
+        let shown = settings.nav.iter().filter(|link| !dossier.withheld.contains(&link.out));
+        shown.map(|link| own(&link.words, link.out.as_str())).collect()
     };
     let data = [
         ("data/events.json", "data-events-json"),
@@ -351,7 +352,8 @@ fn check_links(
     }
     let landings = Landings::of(output, made.iter().map(|page| &page.links));
     let mut told = BTreeSet::new();
-    for link in dossier.settings.nav.iter().filter(|link| !landings.has(&link.out, None)) {
+    let lost = |out: &OutPath| !landings.has(out, None) && !dossier.withheld.contains(out);
+    for link in dossier.settings.nav.iter().filter(|link| lost(&link.out)) {
         told.insert(link.out.to_string());
         let place = Place::new(&SourcePath::site(), link.at.clone());
         let message = format!("`{}` leads nowhere on this site", link.out);
@@ -360,7 +362,7 @@ fn check_links(
     }
     for link in authored(dossier) {
         let anchor = link.landing.and_then(|landing| landing.fragment.as_deref());
-        if link.landing.is_some_and(|landing| landings.has(&landing.path, anchor)) {
+        if link.landing.is_some_and(|landing| landing.withheld || landings.has(&landing.path, anchor)) {
             continue;
         }
         if let Some(landing) = link.landing {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::capture::Capture;
 use crate::document::event::{self, EventFile};
 use crate::document::markdown::Style;
-use crate::document::page::{self, PageFile, Titled};
+use crate::document::page::{self, Of, PageFile};
 use crate::document::registry::{self, ActorEntry, IssueEntry, KindEntry, PublisherEntry, Registry, SourceEntry};
 use crate::document::text;
 use crate::ground::date::Date;
@@ -147,9 +147,9 @@ pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, st
         Role::Event { date, .. } => kept(event::read(file, bytes, *date, style), |event| {
             Document::Event(Arc::new(Stamped::from_source(event, stamp)))
         }),
-        Role::Page { .. } => stamped(page::read(file, bytes, Titled::Required, style)),
+        Role::Page { .. } => stamped(page::read(file, bytes, Of::Page, style)),
         Role::Home | Role::ActorText { .. } | Role::IssueText { .. } => {
-            stamped(page::read(file, bytes, Titled::Optional, style))
+            stamped(page::read(file, bytes, Of::Thing, style))
         }
         Role::Actors => kept(registry::actors(file, bytes, style), |all| Document::Actors(Arc::new(all))),
         Role::Issues => kept(registry::issues(file, bytes, style), |all| Document::Issues(Arc::new(all))),

@@ -44,6 +44,7 @@ pub struct Lookup<'a> {
     pub shared_sources: &'a [Stamped<Source>],
     pub captures: &'a HashMap<Box<str>, Arc<Capture>>,
     withheld: &'a HashMap<Box<str>, ()>,
+    withheld_pages: &'a BTreeSet<OutPath>,
     publishers: &'a HashMap<Arc<str>, usize>,
     publisher_gap: Gap,
     tags: &'a HashMap<Arc<str>, usize>,
@@ -78,16 +79,29 @@ impl Lookup<'_> {
     pub fn links(&self, prose: &markdown::Parsed, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Links {
         let reference = |one: &markdown::Reference| self.reference(one, file, said);
         let references = prose.references.iter().map(reference).collect();
-        let addresses = prose.addresses.iter().map(|one| address(&one.path, one.fragment.as_deref(), file)).collect();
+        let addresses = prose.addresses.iter().map(|one| self.landing(one, file, said)).collect();
         Links { references, addresses }
+    }
+
+    fn landing(&self, one: &markdown::SiteAddress, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Option<Landing> {
+        let mut landing = address(&one.path, one.fragment.as_deref(), file)?;
+        if !one.image && self.withheld_pages.contains(&landing.path) {
+            said.push(withheld_target(&one.path, Place::new(file, one.span.clone())));
+            landing.withheld = true;
+        }
+        Some(landing)
     }
 
     fn reference(&self, one: &markdown::Reference, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Link {
         let place = Place::new(file, one.span.clone());
         let kind = one.kind.map(markdown::LinkKind::word);
-        if matches!(kind, None | Some("event")) && self.is_withheld(&one.id) {
-            let message = format!("`{}` is withheld, so the link becomes its words", one.id);
-            said.push(Diagnostic::warning("withheld-target", place, message));
+        let withheld = match kind {
+            None | Some("event") => self.is_withheld(&one.id),
+            Some("page") => OutPath::page(&one.id).is_some_and(|out| self.withheld_pages.contains(&out)),
+            Some(_) => false,
+        };
+        if withheld {
+            said.push(withheld_target(&one.id, place));
             return Link::Words;
         }
         if kind.is_none() {
@@ -132,6 +146,10 @@ impl Lookup<'_> {
     }
 }
 
+fn withheld_target(written: &str, place: Place) -> Diagnostic {
+    Diagnostic::warning("withheld-target", place, format!("`{written}` is withheld, so the link becomes its words"))
+}
+
 /// The file of the site that an author's address means: from the root where it starts with `/`, otherwise from the
 /// page of the file that it stands in.
 fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<Landing> {
@@ -157,7 +175,7 @@ fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<Land
     let names_a_file = parts.last().is_some_and(|last| last.contains('.')) && !path.ends_with('/');
     let joined = parts.join("/");
     let out = if names_a_file { OutPath::new(&joined) } else { OutPath::page(&joined) };
-    Some(Landing { path: out?, fragment: fragment.map(Into::into) })
+    Some(Landing { path: out?, fragment: fragment.map(Into::into), withheld: false })
 }
 
 /// A registry as it was found.
@@ -250,15 +268,21 @@ pub fn gather(
         unread_captures,
     } = sort(read, &mut said);
     let mut withheld = HashMap::new();
+    let mut withheld_pages = BTreeSet::new();
     let mut shown = Vec::with_capacity(events.len());
     for found in events {
         if events::withheld(&found.file, options) {
             withheld.insert(found.id.as_str().into(), ());
+            withheld_pages.insert(page_of("events", &found.id));
         } else {
             shown.push(found);
         }
     }
     shown.sort_by(|a, b| a.id.cmp(&b.id));
+    let (drafts, pages): (Vec<_>, Vec<_>) = pages
+        .into_iter()
+        .partition(|(_, _, page)| page.draft && options.drafts == crate::given::inputs::Drafts::Withheld);
+    withheld_pages.extend(drafts.iter().filter_map(|(_, path, _)| OutPath::page(path)));
 
     let mut moved = Vec::new();
     let mut event_names = named(
@@ -347,6 +371,7 @@ pub fn gather(
         shared_sources: &shared_sources,
         captures: &captures,
         withheld: &withheld,
+        withheld_pages: &withheld_pages,
         publishers: &publisher_numbers,
         publisher_gap,
         tags: &tag_numbers,
@@ -446,6 +471,7 @@ pub fn gather(
         home,
         as_of,
         latest_exact,
+        withheld: withheld_pages,
         moved,
     };
     names::once(&mut said);

@@ -13,6 +13,7 @@ mod browser;
 mod diagnostics;
 mod disk;
 mod dossier;
+mod drafts;
 mod driver;
 mod fixture;
 mod hostile;
