@@ -131,7 +131,7 @@ impl<'a> CellSubject<'a> {
             cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())]));
         shown.line = cell.line.then(|| words.get("cell-line"));
         let part = |(says, who): &(Says, Vec<&Card>)| Part {
-            words: self.says(frame, says),
+            words: words.with("cell-side", [("position", value(&self.says(frame, says)))]),
             who: who.iter().map(|card| frame.link(card, from)).collect(),
         };
         shown.parts = cell.sides.iter().map(part).collect();
