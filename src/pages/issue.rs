@@ -85,7 +85,6 @@ impl<'a> IssueSubject<'a> {
         page.above = vec![frame.way("issues/index.html", "nav-issues", from)];
         page.as_of = frame.as_of(self.as_of);
         page.description = entry.question.as_deref().and_then(plain_start);
-        let [history, undated, apart] = self.history.views(frame, from, On::Issue);
         let content = [&self.about, &self.text].into_iter().flatten().map(|text| text.html(from)).collect::<Vec<_>>();
         let positions =
             entry.positions.iter().zip(&self.positions).enumerate().map(|(number, (position, holes))| PositionView {
@@ -112,9 +111,11 @@ impl<'a> IssueSubject<'a> {
             silent: silent.map(|(card, _)| frame.link(card, from)).collect(),
             groups: groups(&self.rows, frame, from),
             column_caption: column_caption(frame, self.as_of),
-            history: section(history, |n| words.count("heading-statements", n)),
-            undated,
-            apart,
+            history_heading: match self.history.counted.len() {
+                0 => words.get("statements"),
+                n => words.count("heading-statements", n),
+            },
+            history: (!self.history.is_empty()).then(|| self.history.view(frame, from, On::Issue)),
             events: section(self.events.iter().map(|entry| frame.row(entry, from)).collect(), |n| {
                 words.count("heading-events", n)
             }),

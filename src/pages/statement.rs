@@ -12,7 +12,7 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, html};
 use crate::pages::views::shared::{Badge, Link};
-use crate::pages::views::statement::{self as view, Quote, SourceRef};
+use crate::pages::views::statement::{self as view, Quote};
 
 /// What a page needs to show a statement.
 #[derive(Clone, Debug, Hash)]
@@ -133,7 +133,7 @@ impl<'a> Statement<'a> {
         (number, source, publisher): &(usize, &Source, Option<&Card>),
         from: &OutPath,
         on: On,
-    ) -> SourceRef {
+    ) -> Link {
         let anchor = format!("#source-{number}");
         let href = match on {
             On::Event => anchor,
@@ -141,7 +141,7 @@ impl<'a> Statement<'a> {
         };
         let name = publisher.map(|card| card.text.clone()).or_else(|| source.title.clone());
         let text = name.unwrap_or_else(|| frame.words.get("untitled"));
-        SourceRef { href: Some(href.into()), text, external: false }
+        Link { href: Some(href.into()), text }
     }
 }
 
