@@ -7,242 +7,25 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::document::Text;
 use crate::document::capture::Capture;
-use crate::document::file::{Document, Role};
-use crate::document::markdown;
 use crate::document::page::PageFile;
-use crate::document::registry::{ActorEntry, IssueEntry, KindEntry, PublisherEntry, Registry, SourceEntry};
+use crate::document::registry::{KindEntry, SourceEntry};
 use crate::document::source::Source;
-use crate::dossier::actors::{self, Actor, Membership};
-use crate::dossier::events::{self, By, Event, Found, page_of};
-use crate::dossier::issues::{Issue, position_names};
-use crate::dossier::names::{self, Gap, Names, Standing};
-use crate::dossier::publishers::{Publisher, Spellings, Tag};
-use crate::dossier::{Dossier, Landing, Link, Links, PlainPage, Prosaic};
-use crate::given::inputs::Options;
+use crate::dossier::actors::resolve_actors;
+use crate::dossier::events::{self, Event, Found, page_of};
+use crate::dossier::issues::{position_names, resolve_issues};
+use crate::dossier::lookup::Lookup;
+use crate::dossier::names::{self, Names, Standing};
+use crate::dossier::naming::{former_path, kind_names, named};
+use crate::dossier::publishers::{publisher_list, tag_list};
+use crate::dossier::sorted::{Listed, Read, Sorted, sort};
+use crate::dossier::{Dossier, Links, PlainPage, Prosaic};
+use crate::given::inputs::{Drafts, Options};
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::id::Id;
-use crate::ground::path::{OutPath, SourcePath, percent_decode};
-
-/// A document with its place and role.
-pub type Read = (SourcePath, Role, Document);
-
-/// All names of the dossier, while references are looked up.
-#[derive(Debug)]
-#[allow(missing_docs, reason = "each field holds the names of what it is called after")]
-pub struct Lookup<'a> {
-    pub events: &'a Names,
-    pub actors: &'a Names,
-    pub issues: &'a Names,
-    pub sources: &'a Names,
-    pub kinds: &'a Names,
-    pub pages: &'a Names,
-    pub positions: Vec<&'a Names>,
-    pub shared_sources: &'a [Stamped<Source>],
-    pub captures: &'a HashMap<Box<str>, Arc<Capture>>,
-    withheld: &'a HashMap<Box<str>, ()>,
-    withheld_pages: &'a BTreeSet<OutPath>,
-    publishers: &'a HashMap<Arc<str>, usize>,
-    publisher_gap: Gap,
-    tags: &'a HashMap<Arc<str>, usize>,
-}
-
-impl Lookup<'_> {
-    /// True where this is the id of an event that does not show.
-    pub fn is_withheld(&self, id: &str) -> bool {
-        self.withheld.contains_key(id)
-    }
-
-    /// The publisher of this name, id or alias.
-    pub fn publisher(&self, name: &str) -> Option<usize> {
-        self.publishers.get(name).copied()
-    }
-
-    /// The tag of this spelling.
-    pub fn tag(&self, name: &Arc<str>) -> Option<usize> {
-        self.tags.get(name).copied()
-    }
-
-    /// Who attributes: a publisher, an actor, or whoever is meant by the name.
-    pub fn by(&self, name: &Text) -> By {
-        match (self.publisher(&name.value), self.actors.get(&name.value)) {
-            (Some(publisher), _) => By::Publisher(publisher),
-            (None, Some(actor)) => By::Actor(actor),
-            (None, None) => By::Name(name.value.clone()),
-        }
-    }
-
-    /// Where the holes of a piece of prose lead.
-    pub fn links(&self, prose: &markdown::Parsed, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Links {
-        let reference = |one: &markdown::Reference| self.reference(one, file, said);
-        let references = prose.references.iter().map(reference).collect();
-        let addresses = prose.addresses.iter().map(|one| self.landing(one, file, said)).collect();
-        Links { references, addresses }
-    }
-
-    fn landing(&self, one: &markdown::SiteAddress, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Option<Landing> {
-        let mut landing = address(&one.path, one.fragment.as_deref(), file)?;
-        if !one.image && self.withheld_pages.contains(&landing.path) {
-            said.push(withheld_target(&one.path, Place::new(file, one.span.clone())));
-            landing.withheld = true;
-        }
-        Some(landing)
-    }
-
-    fn reference(&self, one: &markdown::Reference, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Link {
-        let place = Place::new(file, one.span.clone());
-        let kind = one.kind.map(markdown::LinkKind::word);
-        let withheld = match kind {
-            None | Some("event") => self.is_withheld(&one.id),
-            Some("page") => OutPath::page(&one.id).is_some_and(|out| self.withheld_pages.contains(&out)),
-            Some(_) => false,
-        };
-        if withheld {
-            said.push(withheld_target(&one.id, place));
-            return Link::Words;
-        }
-        if kind.is_none() {
-            let found: Vec<Link> = ["event", "actor", "issue"]
-                .into_iter()
-                .filter_map(|kind| events::link(self, Some(kind), &one.id))
-                .collect();
-            if let [first, _, ..] = found.as_slice() {
-                let message = format!("`{}` is the id of several kinds of thing", one.id);
-                let hint = format!("write `[[event:{0}]]`, `[[actor:{0}]]` or `[[issue:{0}]]`", one.id);
-                said.push(Diagnostic::error("ambiguous-link", place, message).hint(hint));
-                return *first;
-            }
-            if let Some(link) = found.first() {
-                return *link;
-            }
-        } else if let Some(link) = events::link(self, kind, &one.id) {
-            return link;
-        }
-        if self.excuse(kind, &one.id, &place, said) {
-            return Link::Words;
-        }
-        let message = match kind {
-            Some(kind) => format!("no {kind} is called `{}`", one.id),
-            None => format!("nothing is called `{}`", one.id),
-        };
-        let known = self.events.known().chain(self.actors.known()).chain(self.issues.known());
-        said.push(Diagnostic::error("unknown-link", place, message).did_you_mean(&one.id, known));
-        Link::Words
-    }
-
-    /// Whether there is a better reason for a link to nothing than a mistake in it.
-    fn excuse(&self, kind: Option<&str>, id: &str, place: &Place, said: &mut Vec<Diagnostic>) -> bool {
-        match kind {
-            Some("event") => self.events.may_be_lost(id),
-            Some("actor") => self.actors.excuse(id, place.clone(), said),
-            Some("issue") => self.issues.excuse(id, place.clone(), said),
-            Some("publisher") => self.publisher_gap == Gap::Unread,
-            Some(_) => false,
-            None => [self.events, self.actors, self.issues].iter().any(|names| names.may_be_lost(id)),
-        }
-    }
-}
-
-fn withheld_target(written: &str, place: Place) -> Diagnostic {
-    Diagnostic::warning("withheld-target", place, format!("`{written}` is withheld, so the link becomes its words"))
-}
-
-/// The file of the site that an author's address means: from the root where it starts with `/`, otherwise from the
-/// page of the file that it stands in.
-fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<Landing> {
-    let path = percent_decode(path)?;
-    let mut parts: Vec<&str> = Vec::new();
-    let folder = match crate::document::file::role(file) {
-        Some(Role::Event { name, .. }) if !path.starts_with('/') => format!("events/{name}"),
-        Some(Role::Page { path: page }) if !path.starts_with('/') => page.into_string(),
-        Some(Role::ActorText { id }) if !path.starts_with('/') => format!("actors/{id}"),
-        Some(Role::IssueText { id }) if !path.starts_with('/') => format!("issues/{id}"),
-        _ => String::new(),
-    };
-    parts.extend(folder.split('/').filter(|part| !part.is_empty()));
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    let names_a_file = parts.last().is_some_and(|last| last.contains('.')) && !path.ends_with('/');
-    let joined = parts.join("/");
-    let out = if names_a_file { OutPath::new(&joined) } else { OutPath::page(&joined) };
-    Some(Landing { path: out?, fragment: fragment.map(Into::into), withheld: false })
-}
-
-/// A registry as it was found.
-struct Listed<T> {
-    file: SourcePath,
-    registry: Arc<Registry<T>>,
-    /// Why a name may be missing in it.
-    gap: Gap,
-}
-
-impl<T> Listed<T> {
-    /// Not there, until something is read.
-    fn absent(file: &'static str) -> Self {
-        Self {
-            file: SourcePath::new(file).unwrap_or_else(SourcePath::site),
-            registry: Arc::new(Registry { entries: Vec::new(), whole: true }),
-            gap: Gap::NoFile(file),
-        }
-    }
-
-    fn read(&mut self, registry: Arc<Registry<T>>) {
-        self.gap = if registry.whole { Gap::None } else { Gap::Unread };
-        self.registry = registry;
-    }
-
-    fn entries(&self) -> &[T] {
-        &self.registry.entries
-    }
-}
-
-/// What the documents of each kind come to, before anything is looked up.
-struct Sorted {
-    events: Vec<Found>,
-    pages: Vec<(SourcePath, Box<str>, Arc<Stamped<PageFile>>)>,
-    home: Option<(SourcePath, Arc<Stamped<PageFile>>)>,
-    actor_texts: BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>,
-    issue_texts: BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>,
-    actors: Listed<ActorEntry>,
-    issues: Listed<IssueEntry>,
-    publishers: Listed<PublisherEntry>,
-    sources: Listed<SourceEntry>,
-    kinds: Listed<KindEntry>,
-    captures: HashMap<Box<str>, Arc<Capture>>,
-    unread_events: Vec<Box<str>>,
-    unread_captures: BTreeSet<Box<str>>,
-}
-
-impl Sorted {
-    fn nothing() -> Self {
-        Self {
-            events: Vec::new(),
-            pages: Vec::new(),
-            home: None,
-            actor_texts: BTreeMap::new(),
-            issue_texts: BTreeMap::new(),
-            actors: Listed::absent("content/actors.toml"),
-            issues: Listed::absent("content/issues.toml"),
-            publishers: Listed::absent("content/publishers.toml"),
-            sources: Listed::absent("content/sources.toml"),
-            // Without a file there still are the contract's kinds.
-            kinds: Listed { gap: Gap::None, ..Listed::absent("content/relations.toml") },
-            captures: HashMap::new(),
-            unread_events: Vec::new(),
-            unread_captures: BTreeSet::new(),
-        }
-    }
-}
+use crate::ground::path::{OutPath, SourcePath};
 
 /// Gathers all documents, which come sorted by path.
 pub fn gather(
@@ -279,9 +62,8 @@ pub fn gather(
         }
     }
     shown.sort_by(|a, b| a.id.cmp(&b.id));
-    let (drafts, pages): (Vec<_>, Vec<_>) = pages
-        .into_iter()
-        .partition(|(_, _, page)| page.draft && options.drafts == crate::given::inputs::Drafts::Withheld);
+    let (drafts, pages): (Vec<_>, Vec<_>) =
+        pages.into_iter().partition(|(_, _, page)| page.draft && options.drafts == Drafts::Withheld);
     withheld_pages.extend(drafts.iter().filter_map(|(_, path, _)| OutPath::page(path)));
 
     let mut moved = Vec::new();
@@ -316,24 +98,7 @@ pub fn gather(
         &mut said,
     );
     (actor_names.gap, issue_names.gap, source_names.gap) = (actors.gap, issues.gap, sources.gap);
-    let mut kind_names = Names::of("a kind of relation");
-    kind_names.gap = kinds.gap;
-    let kind_file = &kinds.file;
-    let contracted = contract_kinds.len();
-    let kinds: Vec<KindEntry> = contract_kinds.into_iter().chain(kinds.entries().iter().cloned()).collect();
-    for (number, kind) in kinds.iter().enumerate() {
-        for (name, span) in kind.names() {
-            let first = kind_names.add(name, number, Standing::Current).filter(|first| *first != number);
-            let Some(first) = first else { continue };
-            let place = Place::new(kind_file, span.clone());
-            if first < contracted {
-                let message = format!("a kind of relation that every dossier has is called `{name}`");
-                said.push(Diagnostic::error("duplicate-id", place, message).hint("give it another name"));
-            } else if let Some((_, at)) = kinds[first].names().find(|(known, _)| *known == name) {
-                said.push(names::twice("kind of relation", name, place, Place::new(kind_file, at.clone())));
-            }
-        }
-    }
+    let (kinds, kind_names) = kind_names(contract_kinds, &kinds, &mut said);
     for (file, path, page) in &pages {
         let formerly = &page.formerly;
         if let Some(out) = OutPath::page(path) {
@@ -402,25 +167,8 @@ pub fn gather(
     let issue_pages: Vec<_> = issues.entries().iter().map(|issue| texts(&issue_texts, &issue.id.value)).collect();
     strays(&actor_texts, &actor_names, "actor", &mut said);
     strays(&issue_texts, &issue_names, "issue", &mut said);
-    let actors = resolve_actors(actors.entries(), actor_pages, &actors.file, &look, &mut said);
-    let mut issue_list = Vec::new();
-    for (entry, text) in issues.entries().iter().zip(issue_pages) {
-        let about = |text: &Option<markdown::Parsed>, said: &mut Vec<Diagnostic>| {
-            text.as_ref().map_or_else(Links::default, |text| look.links(text, &issues.file, said))
-        };
-        issue_list.push(Issue {
-            out: page_of("issues", &entry.id.value),
-            about: about(&entry.about, &mut said),
-            positions: entry.positions.iter().map(|one| about(&one.about, &mut said)).collect(),
-            continued_by: entry
-                .continued_by
-                .iter()
-                .filter_map(|name| look.issues.find(name, &issues.file, &mut said))
-                .collect(),
-            entry: Stamped::new(entry.clone()),
-            text,
-        });
-    }
+    let actors = resolve_actors(&actors, actor_pages, &look, &mut said);
+    let issues = resolve_issues(&issues, issue_pages, &look, &mut said);
     drop(look);
 
     let happened = || events.iter().filter(|event| events::happened(&event.file));
@@ -463,7 +211,7 @@ pub fn gather(
         settings,
         events,
         actors,
-        issues: issue_list,
+        issues,
         publishers,
         tags,
         kinds,
@@ -478,122 +226,6 @@ pub fn gather(
     Diagnosed { value: dossier, diagnostics: said }
 }
 
-fn sort(read: Vec<Read>, said: &mut Vec<Diagnostic>) -> Sorted {
-    let mut sorted = Sorted::nothing();
-    for (path, role, document) in read {
-        match (role, document) {
-            (Role::Event { name, .. }, Document::Event(file)) => match Id::new(&name) {
-                Ok(id) => sorted.events.push(Found { id, source: path, file }),
-                Err(bad) => {
-                    let words = crate::document::loose::id_words(bad);
-                    let message = format!("`{name}` is no id: {words}");
-                    let hint = format!("rename the file to `{}.md`", Id::slug(&name));
-                    said.push(Diagnostic::error("bad-id", Place::top(&path), message).hint(hint));
-                }
-            },
-            (Role::Page { path: page }, Document::Page(file)) => {
-                let fine = page.split('/').all(|part| Id::new(part).is_ok());
-                if fine {
-                    sorted.pages.push((path, page, file));
-                } else {
-                    let message = format!("`{page}` is no path of a page: folders and names are ids");
-                    said.push(Diagnostic::error("bad-id", Place::top(&path), message));
-                }
-            }
-            (Role::Home, Document::Page(file)) => sorted.home = Some((path, file)),
-            (Role::ActorText { id }, Document::Page(file)) => {
-                sorted.actor_texts.insert(id, (path, file));
-            }
-            (Role::IssueText { id }, Document::Page(file)) => {
-                sorted.issue_texts.insert(id, (path, file));
-            }
-            (_, Document::Actors(all)) => sorted.actors.read(all),
-            (_, Document::Issues(all)) => sorted.issues.read(all),
-            (_, Document::Publishers(all)) => sorted.publishers.read(all),
-            (_, Document::Sources(all)) => sorted.sources.read(all),
-            (_, Document::Kinds(all)) => sorted.kinds.read(all),
-            (Role::Actors, Document::Unread) => sorted.actors.gap = Gap::Unread,
-            (Role::Issues, Document::Unread) => sorted.issues.gap = Gap::Unread,
-            (Role::Publishers, Document::Unread) => sorted.publishers.gap = Gap::Unread,
-            (Role::Sources, Document::Unread) => sorted.sources.gap = Gap::Unread,
-            (Role::Kinds, Document::Unread) => sorted.kinds.gap = Gap::Unread,
-            (Role::Event { name, .. }, Document::Unread) => sorted.unread_events.push(name),
-            (Role::Capture { path }, Document::Unread) => {
-                sorted.unread_captures.insert(path);
-            }
-            (Role::Capture { path }, Document::Capture(one)) => {
-                sorted.captures.insert(path, one);
-            }
-            // Other texts that could not be read leave nothing behind, and no other pairs are made.
-            _ => {}
-        }
-    }
-    sorted
-}
-
-/// The names of things that have ids; two with one id are told, both places named.
-fn named<'a>(
-    what: &'static str,
-    folder: &str,
-    things: impl Iterator<Item = (&'a Id, &'a SourcePath, std::ops::Range<usize>, &'a [Text])> + Clone,
-    moved: &mut Vec<(OutPath, OutPath, Place)>,
-    said: &mut Vec<Diagnostic>,
-) -> Names {
-    let mut names = Names::of(what);
-    let noun = what.split_once(' ').map_or(what, |(_, noun)| noun);
-    let mut firsts: Vec<Place> = Vec::new();
-    for (number, (id, file, span, _)) in things.clone().enumerate() {
-        let place = Place::new(file, span);
-        if let Some(known) = names.add(id.as_str(), number, Standing::Current)
-            && let Some(first) = firsts.get(known)
-        {
-            said.push(
-                Diagnostic::error("duplicate-id", place.clone(), format!("another {noun} is called `{id}`"))
-                    .also(first.clone(), "the first one")
-                    .hint("rename one of them, and keep the old id in `formerly` if it was published"),
-            );
-        }
-        firsts.push(place);
-    }
-    for (number, (id, file, _, formerly)) in things.enumerate() {
-        for former in formerly {
-            if Id::new(&former.value).is_ok() {
-                let first = names.add(&former.value, number, Standing::Former).filter(|first| *first != number);
-                // Where there are pages, it is told that two of them fall together.
-                if let Some(first) = first.filter(|_| folder.is_empty()).and_then(|first| firsts.get(first)) {
-                    let place = Place::new(file, former.span.clone());
-                    said.push(names::twice(noun, &former.value, place, first.clone()));
-                }
-            }
-            let old = former_path(folder, file, former, said);
-            if let Some((old, at)) = old.filter(|_| !folder.is_empty()) {
-                moved.push((old, page_of(folder, id), at));
-            }
-        }
-    }
-    names
-}
-
-/// The page of a former id, or of an old site path, which begins with `/`. In the folder with an empty name, as of plain
-/// pages, all former addresses are paths.
-fn former_path(folder: &str, file: &SourcePath, former: &Text, said: &mut Vec<Diagnostic>) -> Option<(OutPath, Place)> {
-    let place = Place::new(file, former.span.clone());
-    let path = former.value.strip_prefix('/').or(folder.is_empty().then_some(&former.value));
-    let old = match path {
-        // Hosts would decode it to another path than the one that is written.
-        Some(path) if path.contains('%') => None,
-        Some(path) if path.ends_with('/') || !path.contains('.') => OutPath::page(path.trim_matches('/')),
-        Some(path) => OutPath::new(path),
-        None if Id::new(&former.value).is_err() => None,
-        None => OutPath::page(&format!("{folder}/{}", former.value)),
-    };
-    if old.is_none() {
-        let message = format!("`{}` is neither a former id nor a path of the site", former.value);
-        said.push(Diagnostic::error("bad-id", place.clone(), message));
-    }
-    old.map(|old| (old, place))
-}
-
 fn strays(
     texts: &BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>,
     names: &Names,
@@ -606,100 +238,6 @@ fn strays(
             said.push(Diagnostic::error("stray-text", Place::top(file), message).did_you_mean(id, names.known()));
         }
     }
-}
-
-fn publisher_list(
-    registered: &Listed<PublisherEntry>,
-    events: &[Found],
-    shared: &[Stamped<Source>],
-    said: &mut Vec<Diagnostic>,
-) -> (Vec<Publisher>, HashMap<Arc<str>, usize>) {
-    let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
-    let mut by_id: HashMap<Id, usize> = HashMap::new();
-    let mut list: Vec<Publisher> = Vec::new();
-    let (file, registered) = (&registered.file, registered.entries());
-    for (number, entry) in registered.iter().enumerate() {
-        // Of ids and former ids that fall together it is told that two pages do.
-        numbers.entry(entry.id.value.as_str().into()).or_insert(number);
-        entry.formerly.iter().for_each(|former| {
-            numbers.entry(former.value.clone()).or_insert(number);
-        });
-    }
-    for (number, entry) in registered.iter().enumerate() {
-        for (name, at) in entry.names() {
-            let first = *numbers.entry(name.clone()).or_insert(number);
-            if first == number {
-                continue;
-            }
-            let former = registered[first].formerly.iter().map(|former| (&former.value, &former.span));
-            let written = registered[first].names().chain(former).find(|(known, _)| *known == name);
-            let known_at = written.map_or(&registered[first].id.span, |(_, at)| at);
-            said.push(names::twice(
-                "publisher",
-                name,
-                Place::new(file, at.clone()),
-                Place::new(file, known_at.clone()),
-            ));
-        }
-        by_id.entry(entry.id.value.clone()).or_insert(number);
-        list.push(Publisher {
-            id: entry.id.value.clone(),
-            name: entry.name.clone(),
-            out: page_of("publishers", &entry.id.value),
-            entry: Some(Stamped::new(entry.clone())),
-            events: Vec::new(),
-        });
-    }
-    let mut spellings = Spellings::default();
-    let mut slugs: Vec<(Arc<str>, Id)> = Vec::new();
-    let own = events.iter().flat_map(|found| &found.file.sources);
-    for name in own.chain(shared.iter().map(|source| &**source)).filter_map(|source| source.publisher.as_ref()) {
-        if !numbers.contains_key(&name.value) {
-            let id = Id::slug(&name.value);
-            match by_id.get(&id) {
-                Some(number) => {
-                    numbers.insert(name.value.clone(), *number);
-                }
-                None => {
-                    spellings.count(&name.value);
-                    slugs.push((name.value.clone(), id));
-                }
-            }
-        }
-    }
-    for (id, name) in spellings.shown() {
-        by_id.insert(id.clone(), list.len());
-        list.push(Publisher { out: page_of("publishers", &id), id, name, entry: None, events: Vec::new() });
-    }
-    for (name, id) in slugs {
-        if let Some(number) = by_id.get(&id) {
-            numbers.insert(name, *number);
-        }
-    }
-    (list, numbers)
-}
-
-fn tag_list(events: &[Found]) -> (Vec<Tag>, HashMap<Arc<str>, usize>) {
-    let mut spellings = Spellings::default();
-    let mut slugs: HashMap<Arc<str>, Id> = HashMap::new();
-    for tag in events.iter().flat_map(|found| &found.file.tags) {
-        let id = spellings.count(&tag.value);
-        slugs.insert(tag.value.clone(), id);
-    }
-    let list: Vec<Tag> =
-        spellings.shown().map(|(id, name)| Tag { out: page_of("tags", &id), id, name, events: Vec::new() }).collect();
-    let by_id: HashMap<&Id, usize> = list.iter().enumerate().map(|(number, tag)| (&tag.id, number)).collect();
-    #[expect(clippy::iter_over_hash_type, reason = "collected into a table again, in which order does not matter")]
-    let numbers = {
-        let mut numbers = HashMap::new();
-        for (name, id) in &slugs {
-            if let Some(number) = by_id.get(id) {
-                numbers.insert(name.clone(), *number);
-            }
-        }
-        numbers
-    };
-    (list, numbers)
 }
 
 fn missing_captures(
@@ -720,51 +258,4 @@ fn missing_captures(
             said.push(Diagnostic::error("no-capture", place, message).hint("captures lie in `content/captures/`"));
         }
     }
-}
-
-fn resolve_actors(
-    entries: &[ActorEntry],
-    texts: Vec<Option<Prosaic>>,
-    file: &SourcePath,
-    look: &Lookup<'_>,
-    said: &mut Vec<Diagnostic>,
-) -> Vec<Actor> {
-    let mut list: Vec<Actor> = Vec::new();
-    for (entry, text) in entries.iter().zip(texts) {
-        let mut memberships = Vec::new();
-        for one in &entry.memberships {
-            let basis = one.basis.as_ref().and_then(|basis| {
-                if look.is_withheld(&basis.value) { None } else { look.events.find(basis, file, said) }
-            });
-            if let Some(of) = look.actors.find(&one.of, file, said) {
-                memberships.push(Membership { of, from: one.from, until: one.until, lead: one.lead, basis });
-            }
-        }
-        list.push(Actor {
-            out: page_of("actors", &entry.id.value),
-            about: entry.about.as_ref().map_or_else(Links::default, |text| look.links(text, file, said)),
-            entry: Stamped::new(entry.clone()),
-            text,
-            memberships,
-            members: Vec::new(),
-        });
-    }
-    while let Some(circle) = actors::circle(&list) {
-        let names: Vec<&str> = circle.iter().map(|actor| list[*actor].entry.id.value.as_str()).collect();
-        let first = circle.first().copied().unwrap_or_default();
-        let place = Place::new(file, list[first].entry.id.span.clone());
-        let message =
-            format!("memberships go in a circle: `{}` → `{}`", names.join("` → `"), names.first().unwrap_or(&""));
-        said.push(Diagnostic::error("membership-circle", place, message).hint("remove one of these memberships"));
-        // Cut, so that whatever follows memberships comes to an end; nothing is published from this anyway.
-        let next = circle.get(1).or(circle.first()).copied().unwrap_or_default();
-        list[first].memberships.retain(|membership| membership.of != next);
-    }
-    for actor in 0..list.len() {
-        for which in 0..list[actor].memberships.len() {
-            let body = list[actor].memberships[which].of;
-            list[body].members.push((actor, which));
-        }
-    }
-    list
 }

@@ -1,7 +1,11 @@
 //! Issues with their positions.
 
+use crate::document::markdown::Parsed;
 use crate::document::registry::IssueEntry;
+use crate::dossier::events::page_of;
+use crate::dossier::lookup::Lookup;
 use crate::dossier::names::{Gap, Names, Standing, twice};
+use crate::dossier::sorted::Listed;
 use crate::dossier::{IssueNo, Links, Prosaic};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
@@ -45,4 +49,29 @@ pub fn position_names(entry: &IssueEntry, file: &SourcePath, said: &mut Vec<Diag
         }
     }
     names
+}
+
+/// Looks up what the registry's entries name.
+pub fn resolve_issues(
+    listed: &Listed<IssueEntry>,
+    texts: Vec<Option<Prosaic>>,
+    look: &Lookup<'_>,
+    said: &mut Vec<Diagnostic>,
+) -> Vec<Issue> {
+    let file = &listed.file;
+    let mut list = Vec::new();
+    for (entry, text) in listed.entries().iter().zip(texts) {
+        let about = |text: &Option<Parsed>, said: &mut Vec<Diagnostic>| {
+            text.as_ref().map_or_else(Links::default, |text| look.links(text, file, said))
+        };
+        list.push(Issue {
+            out: page_of("issues", &entry.id.value),
+            about: about(&entry.about, said),
+            positions: entry.positions.iter().map(|one| about(&one.about, said)).collect(),
+            continued_by: entry.continued_by.iter().filter_map(|name| look.issues.find(name, file, said)).collect(),
+            entry: Stamped::new(entry.clone()),
+            text,
+        });
+    }
+    list
 }

@@ -8,8 +8,11 @@ pub mod authored;
 pub mod events;
 pub mod gather;
 pub mod issues;
+pub mod lookup;
 pub mod names;
+pub mod naming;
 pub mod publishers;
+pub mod sorted;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
