@@ -16,6 +16,7 @@ mod dossier;
 mod drafts;
 mod driver;
 mod fixture;
+mod golden;
 mod hostile;
 mod html;
 mod laws;
