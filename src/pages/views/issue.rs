@@ -21,6 +21,8 @@ pub struct IssuePage {
     pub closed: Option<Text>,
     /// The issues that continue it.
     pub continued_by: Vec<Link>,
+    /// One paragraph's inside.
+    pub about_html: Option<Text>,
     /// The longer text.
     pub content_html: Option<Text>,
     /// Whether the positions are a scale.

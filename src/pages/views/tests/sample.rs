@@ -262,6 +262,7 @@ fn issue() -> issue::IssuePage {
         group: Some("Nuclear program".into()),
         closed: Some("closed on January 1, 2026".into()),
         continued_by: vec![to("Enrichment after the deal")],
+        about_html: Some("Of <em>all</em> kinds.".into()),
         content_html: Some(PROSE.into()),
         ordered: true,
         positions: vec![
