@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
-use crate::meaning::matrix::{self as matrix, Matrix, Positions, Record, Says, State, Via, Voice, Was};
+use crate::meaning::matrix::{self as matrix, Matrix, Positions, Record, Says, State, Voice, Was};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::cell::{self as view, Part};
@@ -129,15 +130,15 @@ impl<'a> CellSubject<'a> {
         shown.statements = (cell.statements > 0).then(|| words.count("count-statements", cell.statements));
         shown.latest = Some(frame.date(cell.latest));
         shown.several = cell.statements > 1;
-        shown.via = Some(via_words(frame, via_word(cell.strongest.0), cell.strongest.1));
+        shown.via = Some(via_words(frame, cell.strongest.0, cell.strongest.1));
         shown.href = Some(format!("{}#{}", self.actor.out.href_from(from), self.issue_id).into());
         shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
         shown.people =
             cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())]));
-        shown.line = cell.line.map(|via| words.with("cell-line", [("via", via_word(via).into())]));
+        shown.line = cell.line.map(|via| words.with("cell-line", [("via", via.word().into())]));
         let part = |(says, who): &(Says, Vec<&Card>)| Part {
-            words: self.says(frame, says),
+            words: words.with("cell-side", [("position", value(&self.says(frame, says)))]),
             who: who.iter().map(|card| frame.link(card, from)).collect(),
         };
         shown.parts = cell.sides.iter().map(part).collect();
@@ -174,7 +175,7 @@ impl<'a> CellSubject<'a> {
                     Says::Holds(set) => ("state-contradictory", self.label(frame, set)),
                     Says::Undecided => ("state-contradictory", words.get("position-undecided")),
                 };
-                let via = via_words(frame, via_word(how.0), how.1);
+                let via = via_words(frame, how.0, how.1);
                 let on = on.map_or_else(|| words.get("date-unknown"), |on| words.day(on));
                 Some(words.with(id, [("via", value(&via)), ("position", value(&position)), ("date", value(&on))]))
             }
@@ -300,14 +301,5 @@ fn shown<'a>(
         line: cell.body.as_ref().and_then(|body| body.line.as_ref()).map(line_via),
         undecided: cell.body.as_ref().is_some_and(|body| !body.undecided.is_empty()),
         sides,
-    }
-}
-
-fn via_word(via: Via) -> &'static str {
-    match via {
-        Via::Inferred => "inferred",
-        Via::Reported => "reported",
-        Via::Said => "said",
-        Via::Did => "did",
     }
 }

@@ -12,7 +12,7 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, html};
 use crate::pages::views::shared::{Badge, Link};
-use crate::pages::views::statement::{self as view, Quote, SourceRef};
+use crate::pages::views::statement::{self as view, Quote};
 
 /// What a page needs to show a statement.
 #[derive(Clone, Debug, Hash)]
@@ -94,7 +94,7 @@ impl<'a> Statement<'a> {
             }
             Status::Reported | Status::Confirmed | Status::Disputed => None,
         };
-        let via = via_word(self.stance.via);
+        let via = self.stance.via.word();
         view::Statement {
             id: None,
             actors: self.actors.iter().filter(|_| on != On::Actor).map(|actor| frame.link(actor, from)).collect(),
@@ -105,7 +105,7 @@ impl<'a> Statement<'a> {
             rejects: matches!(self.says, Says::Rejects(_)),
             condition: self.stance.condition.clone(),
             via: via.into(),
-            via_words: via_words(frame, via, self.by.is_some()),
+            via_words: via_words(frame, self.stance.via, self.by.is_some()),
             by: self.by.as_ref().map(|by| match by {
                 Attribution::Known(card) => frame.link(card, from),
                 Attribution::Named(name) => Link { href: None, text: (*name).clone() },
@@ -133,7 +133,7 @@ impl<'a> Statement<'a> {
         (number, source, publisher): &(usize, &Source, Option<&Card>),
         from: &OutPath,
         on: On,
-    ) -> SourceRef {
+    ) -> Link {
         let anchor = format!("#source-{number}");
         let href = match on {
             On::Event => anchor,
@@ -141,7 +141,7 @@ impl<'a> Statement<'a> {
         };
         let name = publisher.map(|card| card.text.clone()).or_else(|| source.title.clone());
         let text = name.unwrap_or_else(|| frame.words.get("untitled"));
-        SourceRef { href: Some(href.into()), text, external: false }
+        Link { href: Some(href.into()), text }
     }
 }
 
@@ -171,20 +171,10 @@ pub fn any_of(frame: &Frame, labels: &[&Arc<str>]) -> Arc<str> {
 }
 
 /// How a stance is known, in words. An inference that is ascribed to someone is not ours.
-pub fn via_words(frame: &Frame, via: &str, ascribed: bool) -> Arc<str> {
+pub fn via_words(frame: &Frame, via: Via, ascribed: bool) -> Arc<str> {
     match via {
-        "inferred" if ascribed => frame.words.get("via-inferred-elsewhere"),
-        via => frame.words.get(&format!("via-{via}")),
-    }
-}
-
-/// The word of the vocabulary.
-pub fn via_word(via: Via) -> &'static str {
-    match via {
-        Via::Inferred => "inferred",
-        Via::Reported => "reported",
-        Via::Said => "said",
-        Via::Did => "did",
+        Via::Inferred if ascribed => frame.words.get("via-inferred-elsewhere"),
+        via => frame.words.get(&format!("via-{}", via.word())),
     }
 }
 
