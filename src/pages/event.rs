@@ -14,7 +14,6 @@ use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::event::{self as view, EventPage};
 use crate::pages::views::shared::{Link, Section};
-use crate::pages::views::statement::SourceRef;
 
 /// All that an event's page is made of.
 #[derive(Debug, Hash)]
@@ -101,9 +100,7 @@ impl<'a> EventSubject<'a> {
             let holes = cards.holes(&file.responses[one.number].text.references, &one.links);
             (one.number, &cards.actors[one.actor], one.sources.clone(), holes)
         };
-        let statements = event.stances.iter().flat_map(|taken| {
-            taken.actors.iter().map(move |actor| Statement::of(dossier, cards, number, taken, *actor))
-        });
+        let statements = event.stances.iter().map(|taken| Statement::of(dossier, cards, number, taken, &taken.actors));
         let notes = file.date_note.as_ref().map(|note| cards.holes(&note.references, &event.links.date_note));
         Self {
             out: &event.out,
@@ -212,10 +209,9 @@ impl<'a> EventSubject<'a> {
                 let name = self.sources.get(*number).and_then(|cited| {
                     cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone())
                 });
-                SourceRef {
+                Link {
                     href: Some(format!("#source-{}", number + 1).into()),
                     text: name.unwrap_or_else(|| frame.words.get("untitled")),
-                    external: false,
                 }
             }),
         };

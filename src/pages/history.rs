@@ -85,7 +85,7 @@ fn part<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'_>, numbers: 
             continue;
         };
         let taken = &dossier.events[origin.event].stances[origin.taken];
-        let statement = Statement::of(dossier, cards, origin.event, taken, origin.actor);
+        let statement = Statement::of(dossier, cards, origin.event, taken, &[origin.actor]);
         if !stance.counts {
             history.apart.push(statement);
         } else if stance.date.first().is_none() {
@@ -104,9 +104,9 @@ impl History<'_> {
         self.counted.is_empty() && self.undated.is_empty() && self.apart.is_empty()
     }
 
-    /// Each part as it is shown on the page `from`.
-    pub fn views(&self, frame: &Frame, from: &OutPath, on: On) -> [Vec<view::Statement>; 3] {
-        [&self.counted, &self.undated, &self.apart]
-            .map(|part| part.iter().map(|statement| statement.view(frame, from, on)).collect())
+    /// As it is shown on the page `from`.
+    pub fn view(&self, frame: &Frame, from: &OutPath, on: On) -> view::History {
+        let shown = |part: &[Statement<'_>]| part.iter().map(|statement| statement.view(frame, from, on)).collect();
+        view::History { counted: shown(&self.counted), undated: shown(&self.undated), apart: shown(&self.apart) }
     }
 }

@@ -29,8 +29,13 @@ impl<'a> PlainSubject<'a> {
     /// What its template sees.
     pub fn view(&self, frame: &Frame) -> PlainPage {
         let file = &**self.file;
-        let mut page = frame.page(self.out, &file.title, "");
+        let mut page = frame.page(self.out, &file.title, self.out.as_str());
         page.description = plain_start(file.summary.as_ref().map_or(&*file.body.words, |summary| &*summary.words));
-        PlainPage { page, content_html: html(&file.body.prose, &self.body, self.out), ..PlainPage::default() }
+        PlainPage {
+            page,
+            content_html: html(&file.body.prose, &self.body, self.out),
+            withheld: file.draft.then(|| frame.words.get("withheld-draft")),
+            extra: serde_json::from_str(&file.extra).unwrap_or_default(),
+        }
     }
 }

@@ -12,13 +12,13 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, html};
 use crate::pages::views::shared::{Badge, Link};
-use crate::pages::views::statement::{self as view, Quote, SourceRef};
+use crate::pages::views::statement::{self as view, Quote};
 
 /// What a page needs to show a statement.
 #[derive(Clone, Debug, Hash)]
 pub struct Statement<'a> {
-    /// Whose.
-    pub actor: &'a Card,
+    /// Whose: several where one stance is of each of them.
+    pub actors: Vec<&'a Card>,
     /// On what.
     pub issue: &'a Card,
     /// The event that shows it.
@@ -53,8 +53,8 @@ pub enum On {
 }
 
 impl<'a> Statement<'a> {
-    /// The statement of one actor by a stance of an event.
-    pub fn of(dossier: &'a Dossier, cards: &'a Cards, number: usize, taken: &'a Taken, actor: ActorNo) -> Self {
+    /// What these actors state by a stance of an event.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, number: usize, taken: &'a Taken, actors: &[ActorNo]) -> Self {
         let event: &Event = &dossier.events[number];
         let stance = event.written(taken);
         let issue = &dossier.issues[taken.issue];
@@ -67,7 +67,7 @@ impl<'a> Statement<'a> {
             Some((*number + 1, &*cited.source, cited.publisher.map(|one| &cards.publishers[one])))
         };
         Self {
-            actor: &cards.actors[actor],
+            actors: actors.iter().map(|actor| &cards.actors[*actor]).collect(),
             issue: &cards.issues[taken.issue],
             event: &cards.events[number],
             date: taken.date,
@@ -94,10 +94,10 @@ impl<'a> Statement<'a> {
             }
             Status::Reported | Status::Confirmed | Status::Disputed => None,
         };
-        let via = via_word(self.stance.via);
+        let via = self.stance.via.word();
         view::Statement {
             id: None,
-            actor: (on != On::Actor).then(|| frame.link(self.actor, from)),
+            actors: self.actors.iter().filter(|_| on != On::Actor).map(|actor| frame.link(actor, from)).collect(),
             issue: matches!(on, On::Event).then(|| frame.link(self.issue, from)),
             event: (on != On::Event).then(|| frame.link(&self.event.card, from)),
             date: (on != On::Event || self.date != self.event.date).then(|| frame.date(self.date)),
@@ -105,7 +105,7 @@ impl<'a> Statement<'a> {
             rejects: matches!(self.says, Says::Rejects(_)),
             condition: self.stance.condition.clone(),
             via: via.into(),
-            via_words: words.get(&format!("via-{via}")),
+            via_words: via_words(frame, self.stance.via, self.by.is_some()),
             by: self.by.as_ref().map(|by| match by {
                 Attribution::Known(card) => frame.link(card, from),
                 Attribution::Named(name) => Link { href: None, text: (*name).clone() },
@@ -133,7 +133,7 @@ impl<'a> Statement<'a> {
         (number, source, publisher): &(usize, &Source, Option<&Card>),
         from: &OutPath,
         on: On,
-    ) -> SourceRef {
+    ) -> Link {
         let anchor = format!("#source-{number}");
         let href = match on {
             On::Event => anchor,
@@ -141,7 +141,7 @@ impl<'a> Statement<'a> {
         };
         let name = publisher.map(|card| card.text.clone()).or_else(|| source.title.clone());
         let text = name.unwrap_or_else(|| frame.words.get("untitled"));
-        SourceRef { href: Some(href.into()), text, external: false }
+        Link { href: Some(href.into()), text }
     }
 }
 
@@ -170,13 +170,11 @@ pub fn any_of(frame: &Frame, labels: &[&Arc<str>]) -> Arc<str> {
     }
 }
 
-/// The word of the vocabulary.
-pub fn via_word(via: Via) -> &'static str {
+/// How a stance is known, in words. An inference that is ascribed to someone is not ours.
+pub fn via_words(frame: &Frame, via: Via, ascribed: bool) -> Arc<str> {
     match via {
-        Via::Inferred => "inferred",
-        Via::Reported => "reported",
-        Via::Said => "said",
-        Via::Did => "did",
+        Via::Inferred if ascribed => frame.words.get("via-inferred-elsewhere"),
+        via => frame.words.get(&format!("via-{}", via.word())),
     }
 }
 

@@ -13,8 +13,10 @@ mod browser;
 mod diagnostics;
 mod disk;
 mod dossier;
+mod drafts;
 mod driver;
 mod fixture;
+mod golden;
 mod hostile;
 mod html;
 mod laws;
@@ -24,6 +26,7 @@ mod publish;
 mod publish_faults;
 #[cfg(target_os = "linux")]
 mod publish_kills;
+mod reading;
 mod shell;
 mod tidy;
 mod tools;

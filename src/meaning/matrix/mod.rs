@@ -50,7 +50,7 @@ pub use cell::{Body, BodyCell, Cell, Division, Matrix, Part, Side, State, Voice,
 pub use counted::{Counted, counted, counts_from};
 pub use own::own_cell;
 pub use positions::Positions;
-pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance, Via};
+pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance};
 
 /// What every cell of one issue is seen by.
 #[derive(Clone, Copy, Debug)]
