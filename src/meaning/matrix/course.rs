@@ -37,6 +37,8 @@ pub struct Day {
     pub cells: BTreeMap<Key, Option<Arc<Cell>>>,
     /// Every actor under whom others are than on the listed day before.
     pub bodies: BTreeMap<u32, Option<Body>>,
+    /// How many stances stand in the matrix of the day.
+    pub statements: usize,
     /// What is to be told: the cells whose state, positions, or holders of positions are others. By actor, then issue.
     pub changes: Vec<Change>,
 }
@@ -88,6 +90,7 @@ pub fn course(record: &Record, rules: &Rules, until: NaiveDate, latest_exact: Na
         cells: BTreeMap::new(),
         listed: BTreeMap::new(),
         moved: BTreeMap::new(),
+        statements: 0,
         course: Course::default(),
         gather,
         record,
@@ -131,6 +134,8 @@ struct Walk<'a> {
     /// What has changed since the last listed day, as it was on it.
     listed: BTreeMap<Key, Option<Arc<Cell>>>,
     moved: BTreeMap<u32, Option<Body>>,
+    /// How many stances stand in the cells of those who made them, as of the day that was reached.
+    statements: usize,
     course: Course,
 }
 
@@ -220,6 +225,8 @@ impl Walk<'_> {
             return None;
         }
         let after = after.map(Arc::new);
+        self.statements -= self.own(key.0, before.as_deref());
+        self.statements += self.own(key.0, after.as_deref());
         match &after {
             Some(cell) => {
                 self.course.behind.entry(key).or_default().extend(all_statements(cell));
@@ -231,6 +238,12 @@ impl Walk<'_> {
         }
         self.listed.entry(key).or_insert_with(|| before.clone());
         Some((before, after))
+    }
+
+    /// How many of a cell's statements are the actor's own.
+    fn own(&self, actor: u32, cell: Option<&Cell>) -> usize {
+        let own = |stance: &u32| self.record.stances.get(*stance as usize).is_some_and(|stance| stance.actor == actor);
+        cell.map_or(0, |cell| all_statements(cell).filter(own).count())
     }
 
     fn evidence(&self, (actor, _): Key, after: Option<&Cell>, day: NaiveDate) -> Evidence {
@@ -273,7 +286,13 @@ impl Walk<'_> {
             .filter(|(_, before, now)| before != now)
             .map(|(body, _, now)| (body, now))
             .collect();
-        self.course.days.push(Day { day, cells, bodies, changes: changes.into_values().collect() });
+        self.course.days.push(Day {
+            day,
+            cells,
+            bodies,
+            statements: self.statements,
+            changes: changes.into_values().collect(),
+        });
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::cell::Cell;
+use super::cell::{Cell, Part};
 use super::shared::{DateView, Link, Page, Section, Text};
 
 /// Who stands where, as of a day.
@@ -13,18 +13,24 @@ pub struct MatrixPage {
     pub page: Page,
     /// The day.
     pub as_of: DateView,
-    /// "17 actors, 7 issues, 24 statements".
+    /// "17 actors, 7 issues, 24 statements"; empty where there is no table.
     pub counts: Text,
+    /// On a dated page: "As known at the last update".
+    pub known: Option<Text>,
     /// On the page of a former day: a link to the newest ("Show the newest").
     pub newest: Option<Link>,
     /// The day before on which a cell changed.
     pub before: Option<Link>,
     /// The day after.
     pub after: Option<Link>,
-    /// All days on which a cell changed, newest first; this page's has no `href`.
-    pub days: Vec<Link>,
-    /// What changed on this day against the one before.
+    /// On the newest matrix: all days on which a cell changed, newest first.
+    pub days: Vec<YearOfDays>,
+    /// On a dated page: what changed on this day against the one before.
     pub changes: Option<Section<Change>>,
+    /// On a dated page: that no cell changed on this day.
+    pub unchanged: Option<Text>,
+    /// On a dated page: why it has no tables, where it has none.
+    pub without_tables: Option<Text>,
     /// One a group of issues.
     pub tables: Vec<MatrixTable>,
     /// Every state that occurs.
@@ -96,6 +102,24 @@ pub struct LegendItem {
     pub words: Text,
 }
 
+/// The days of a year on which a cell changed.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct YearOfDays {
+    /// "2025".
+    pub heading: Text,
+    /// Newest first.
+    pub days: Vec<DayLink>,
+}
+
+/// A day on which a cell changed.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct DayLink {
+    /// Its page.
+    pub day: Link,
+    /// "3 changes"; none where the day was only kept.
+    pub changes: Option<Text>,
+}
+
 /// A cell that changed.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Change {
@@ -103,6 +127,28 @@ pub struct Change {
     pub actor: Link,
     /// On what.
     pub issue: Link,
-    /// "Full dismantlement, was Limited, civil, verified", "first statement: …".
+    /// The state that it has now, for the mark.
+    pub state: Text,
+    /// That state's mark.
+    pub glyph: Text,
+    /// What it says now: "Full dismantlement, was Limited, civil, verified until …".
     pub words: Text,
+    /// Where members differ now: who holds what.
+    pub parts: Vec<Part>,
+    /// "before: …", or that it is the first statement on record.
+    pub before: Text,
+    /// Where members differed: who held what.
+    pub parts_before: Vec<Part>,
+    /// What made it change.
+    pub reasons: Vec<Reason>,
+}
+
+/// What made a cell change.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Reason {
+    /// "through Steve Witkoff", "Steve Witkoff joins Pragmatists", "older statements no longer count"; none where it is
+    /// the actor's own statement.
+    pub words: Option<Text>,
+    /// The event that shows it.
+    pub event: Option<Link>,
 }

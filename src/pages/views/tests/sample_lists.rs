@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::sample::{LONG, PROSE, page, rows, section, short_rows, v};
 use super::table::{self, day, to};
+use crate::pages::views::cell::Part;
 use crate::pages::views::shared::{EventGroup, Link, Pager};
 use crate::pages::views::{actors, events, home, issues, matrix, missing, plain, publishers, redirect, tags};
 
@@ -34,21 +35,35 @@ fn home() -> home::HomePage {
 }
 
 fn matrix() -> matrix::MatrixPage {
-    let now = Link { href: None, text: "April 21, 2025".into() };
     matrix::MatrixPage {
         page: page("Who stands where", "matrix", None),
         as_of: day(21),
         counts: "15 actors, 5 issues, 24 statements".into(),
+        known: Some("as known at the last update".into()),
         newest: Some(to("Show the newest")),
         before: Some(to("April 19, 2025")),
         after: Some(to("April 22, 2025")),
-        days: vec![now, to("April 19, 2025"), to("April 15, 2025")],
+        days: vec![matrix::YearOfDays {
+            heading: "2025".into(),
+            days: vec![matrix::DayLink { day: to("April 19, 2025"), changes: Some("2 changes".into()) }],
+        }],
+        unchanged: Some("No cell changed on this day.".into()),
+        without_tables: Some("The table of this day is left out.".into()),
         changes: section(
             "1 cell changed on this day",
             vec![matrix::Change {
                 actor: to("Steve Witkoff"),
                 issue: to("Uranium enrichment"),
-                words: "first statement: Full dismantlement".into(),
+                state: "divided".into(),
+                glyph: "◐".into(),
+                words: "Members differ".into(),
+                parts: vec![Part { words: "Limited".into(), who: vec![to("JD Vance")] }],
+                before: "before: Members differ".into(),
+                parts_before: vec![Part { words: "Limited".into(), who: vec![to("Steve Witkoff")] }],
+                reasons: vec![matrix::Reason {
+                    words: Some("through JD Vance".into()),
+                    event: Some(to("The security team's split")),
+                }],
             }],
         ),
         tables: table::tables(),
