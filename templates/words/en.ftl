@@ -113,7 +113,7 @@ heading-changes = What changed ({ $count })
 change-first = first statement on record
 change-gone = No statement counts any longer
 change-before = before: { $before }
-change-of-holders = before: the same, held by others
+change-of-holders = before: the same; who holds it has changed
 change-through = through { $actors }
 change-by-joining = { $count ->
     [one] { $actors } joins { $body }

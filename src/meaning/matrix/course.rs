@@ -63,7 +63,8 @@ pub struct Change {
 pub struct Evidence {
     /// The statements in the cell that count from this day, in order.
     pub statements: Vec<u32>,
-    /// The memberships under the actor that begin or end on this day, by their index in the record.
+    /// The memberships that begin or end on this day, by their index in the record, of those who thereby come under the
+    /// actor, speak for it, or cease to.
     pub memberships: Vec<u32>,
 }
 
@@ -250,10 +251,10 @@ impl Walk<'_> {
         let from = |stance: &u32| self.gather.day(*stance) == Some(day);
         let statements = after.map(|cell| cell.statements.iter().copied().filter(from).collect()).unwrap_or_default();
         let under = self.gather.under.get(actor as usize);
-        let here = |of: u32| of == actor || under.is_some_and(|under| under.member.contains_key(&of));
+        let turns = |who: u32| under.is_some_and(|under| under.turns(who, day));
         let memberships = (0..)
             .zip(&self.record.memberships)
-            .filter(|(_, one)| [one.from, one.until].contains(&Some(day)) && here(one.of))
+            .filter(|(_, one)| [one.from, one.until].contains(&Some(day)) && turns(one.who))
             .map(|(number, _)| number)
             .collect();
         Evidence { statements, memberships }

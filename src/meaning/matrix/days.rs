@@ -95,6 +95,12 @@ impl Under {
         all.flat_map(|days| days.0.iter().flat_map(|(from, until)| [*from, *until])).collect()
     }
 
+    /// Whether an actor comes under the body on this day, speaks for it from then on, or ceases to.
+    pub(super) fn turns(&self, who: u32, day: NaiveDate) -> bool {
+        let days = [&self.member, &self.speaks, &self.leads].into_iter().filter_map(|days| days.get(&who));
+        days.flat_map(|days| &days.0).any(|(from, until)| *from == day || *until == day)
+    }
+
     /// Who is under the body on a day; nothing where nobody is.
     pub(super) fn body(&self, persons: &[bool], day: NaiveDate) -> Option<Body> {
         let under: Vec<u32> = on(&self.member, day).collect();

@@ -91,10 +91,9 @@ fn told(matrix: &Matrix) -> Told<'_> {
 fn concerned(record: &Record, (actor, issue): (u32, u32), today: &Matrix) -> bool {
     let from = |stance: &u32| counts_from(record.stances[*stance as usize].date, day(DAYS / 2)) == Some(today.as_of);
     let said = today.cell(actor, issue).is_some_and(|cell| cell.statements.iter().any(from));
-    let under = &Under::each(record)[actor as usize].member;
-    let ends = |one: &Membership| {
-        [one.from, one.until].contains(&Some(today.as_of)) && (one.of == actor || under.contains_key(&one.of))
-    };
+    let under = &Under::each(record)[actor as usize];
+    let ends =
+        |one: &Membership| [one.from, one.until].contains(&Some(today.as_of)) && under.turns(one.who, today.as_of);
     said || record.memberships.iter().any(ends)
 }
 
