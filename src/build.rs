@@ -10,11 +10,12 @@ use crate::bytes::data;
 use crate::bytes::links::{Landings, Scanned, scan};
 use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
-use crate::document::file::{self, Parsed, Role};
+use crate::document::file::{self, Document, Parsed, Role};
 use crate::document::markdown::Style;
 use crate::dossier::Dossier;
 use crate::dossier::authored::authored;
-use crate::dossier::gather::{Read, gather};
+use crate::dossier::gather::gather;
+use crate::dossier::sorted::Read;
 use crate::given::inputs::{Bytes, Input, Inputs};
 use crate::given::settings::{self, Settings};
 use crate::given::words::Words;
@@ -189,20 +190,20 @@ fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut V
         smart_punctuation: settings.smart_punctuation,
         heading_base: if matches!(role, Role::Home) { 3 } else { 2 },
     };
-    let files: Vec<(&SourcePath, Role, &Bytes)> = inputs
-        .files
-        .iter()
-        .filter_map(|(path, input)| match input {
-            Input::Bytes(bytes) => Some((path, file::role(path)?, bytes)),
-            Input::Unreadable(_) => None,
-        })
-        .collect();
+    let mut files: Vec<(&SourcePath, Role, &Bytes)> = Vec::with_capacity(inputs.files.len());
+    let mut read = Vec::with_capacity(inputs.files.len());
+    for (path, input) in &inputs.files {
+        match (file::role(path), input) {
+            (Some(role), Input::Bytes(bytes)) => files.push((path, role, bytes)),
+            (Some(role), Input::Unreadable(_)) => read.push((path.clone(), role, Document::Unread)),
+            (None, _) => {}
+        }
+    }
     let parsed = memory.documents.map(
         &files,
         |(path, role, bytes)| (Fingerprint::of(&(role, path, bytes.hash(), style(role))), ()),
         |(path, role, bytes), ()| file::parse(role, path, &bytes.bytes, bytes.hash(), style(role)),
     );
-    let mut read = Vec::with_capacity(files.len());
     for ((path, role, _), parsed) in files.into_iter().zip(parsed) {
         said.extend(parsed.diagnostics.iter().cloned());
         read.push((path.clone(), role, parsed.document));
@@ -261,7 +262,8 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
     let more: Vec<NavItem> = if settings.nav.is_empty() {
         pages().map(|page| own(&page.prose.file.title, page.out.as_str())).collect()
     } else {
-        settings.nav.iter().map(|link| own(&link.words, link.out.as_str())).collect()
+        let shown = settings.nav.iter().filter(|link| !dossier.withheld.contains(&link.out));
+        shown.map(|link| own(&link.words, link.out.as_str())).collect()
     };
     let data = [
         ("data/events.json", "data-events-json"),
@@ -377,7 +379,8 @@ fn check_links(
     }
     let landings = Landings::of(output, made.iter().map(|page| &page.links));
     let mut told = BTreeSet::new();
-    for link in dossier.settings.nav.iter().filter(|link| !landings.has(&link.out, None)) {
+    let lost = |out: &OutPath| !landings.has(out, None) && !dossier.withheld.contains(out);
+    for link in dossier.settings.nav.iter().filter(|link| lost(&link.out)) {
         told.insert(link.out.to_string());
         let place = Place::new(&SourcePath::site(), link.at.clone());
         let message = format!("`{}` leads nowhere on this site", link.out);
@@ -386,7 +389,7 @@ fn check_links(
     }
     for link in authored(dossier) {
         let anchor = link.landing.and_then(|landing| landing.fragment.as_deref());
-        if link.landing.is_some_and(|landing| landings.has(&landing.path, anchor)) {
+        if link.landing.is_some_and(|landing| landing.withheld || landings.has(&landing.path, anchor)) {
             continue;
         }
         if let Some(landing) = link.landing {

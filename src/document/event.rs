@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use toml::de::DeValue;
 
+use crate::document::extra;
 use crate::document::loose::{Reading, Table};
 use crate::document::markdown::{self, Parsed, Style};
 use crate::document::source::{self, Source};
@@ -234,21 +234,15 @@ const TOP: &[&str] = &[
 /// Reads an event's file. `named` is the date that the file's name starts with.
 pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) -> Diagnosed<EventFile> {
     let read = text::read(file, bytes);
-    let cut = text::cut(file, &read.value);
-    let reading = Reading::new(file, cut.value.head_at);
-    let closed = !cut.diagnostics.iter().any(|found| found.code == "unclosed-front-matter");
-    for found in read.diagnostics.into_iter().chain(cut.diagnostics) {
-        reading.say(found);
-    }
-    let parts = cut.value;
+    let (reading, parts) = Reading::front(file, &read);
     let table = reading.parse(parts.head);
     let mut top = reading.top(&table);
     let pen = Pen { reading: &reading, style, text: &read.value };
-    let title = if closed { top.required("title", "an event") } else { None };
+    let title = top.required("title", "an event");
     let date = top.date("date").or_else(|| named.map(|date| Written { value: date, span: top.span.clone() }));
-    if date.is_none() && closed && top.take("date").is_none() {
+    if date.is_none() && top.take("date").is_none() {
         let place = Place::new(file, top.span.clone());
-        reading.say(
+        reading.lacks(
             Diagnostic::error("missing-key", place, "an event needs `date`")
                 .hint("where nobody knows it, write `date = \"unknown\"`"),
         );
@@ -276,15 +270,17 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
         draft: top.flag("draft", false),
         embargo: top.day("embargo"),
         formerly: top.texts("formerly"),
-        extra: extra(&mut top),
+        extra: extra::read(&reading, &mut top),
         summary: top.text("summary").map(|text| pen.inline(&text)),
         body: started(pen.said(markdown::block(file, parts.body, parts.body_at, style))),
     };
     if event.status == Status::Retracted && event.corrections.is_empty() {
-        reading.warning("no-correction", &event.title_at, "a retracted event has no `[[correction]]`");
+        let place = Place::new(file, event.title_at.clone());
+        reading.lacks(Diagnostic::warning("no-correction", place, "a retracted event has no `[[correction]]`"));
     }
-    if event.sources.is_empty() && event.shared_sources.is_empty() && closed {
-        reading.warning("no-source", &event.title_at, "the event has no source");
+    if event.sources.is_empty() && event.shared_sources.is_empty() {
+        let place = Place::new(file, event.title_at.clone());
+        reading.lacks(Diagnostic::warning("no-source", place, "the event has no source"));
     }
     top.finish(&[]);
     drop(table);
@@ -361,26 +357,5 @@ fn one_sided(pen: &Pen<'_>, why: &Text) {
             )
             .hint("write `{this}` for the event of this file and `{other}` for the other one"),
         );
-    }
-}
-
-fn extra(top: &mut Table<'_>) -> Arc<str> {
-    fn json(value: &DeValue<'_>) -> serde_json::Value {
-        match value {
-            DeValue::String(text) => serde_json::Value::from(&**text),
-            DeValue::Integer(n) => i64::from_str_radix(n.as_str(), n.radix())
-                .map_or_else(|_| serde_json::Value::from(n.as_str()), serde_json::Value::from),
-            DeValue::Float(n) => n.as_str().parse::<f64>().map_or_else(|_| n.as_str().into(), serde_json::Value::from),
-            DeValue::Boolean(flag) => (*flag).into(),
-            DeValue::Datetime(date) => date.to_string().into(),
-            DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
-            DeValue::Table(table) => serde_json::Value::Object(
-                table.iter().map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref()))).collect(),
-            ),
-        }
-    }
-    match top.take("extra") {
-        Some(value) => json(value.value).to_string().into(),
-        None => "{}".into(),
     }
 }

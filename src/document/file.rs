@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::document::capture::Capture;
 use crate::document::event::{self, EventFile};
 use crate::document::markdown::Style;
-use crate::document::page::{self, PageFile, Titled};
-use crate::document::registry::{self, ActorEntry, IssueEntry, KindEntry, PublisherEntry, SourceEntry};
+use crate::document::page::{self, Of, PageFile};
+use crate::document::registry::{self, ActorEntry, IssueEntry, KindEntry, PublisherEntry, Registry, SourceEntry};
 use crate::document::text;
 use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
@@ -66,12 +66,14 @@ pub enum Role {
 pub enum Document {
     Event(Arc<Stamped<EventFile>>),
     Page(Arc<Stamped<PageFile>>),
-    Actors(Arc<Vec<ActorEntry>>),
-    Issues(Arc<Vec<IssueEntry>>),
-    Publishers(Arc<Vec<PublisherEntry>>),
-    Sources(Arc<Vec<SourceEntry>>),
-    Kinds(Arc<Vec<KindEntry>>),
+    Actors(Arc<Registry<ActorEntry>>),
+    Issues(Arc<Registry<IssueEntry>>),
+    Publishers(Arc<Registry<PublisherEntry>>),
+    Sources(Arc<Registry<SourceEntry>>),
+    Kinds(Arc<Registry<KindEntry>>),
     Capture(Arc<Capture>),
+    /// Nothing could be read, which was told.
+    Unread,
 }
 
 /// A file's document and what is to be said about it, kept as one: an unchanged file says the same again.
@@ -133,11 +135,10 @@ fn leading_date(name: &str) -> (Option<Date>, &str) {
 /// Reads a file as what it is. Depends on these arguments and nothing else, so it can be memoised.
 pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, style: Style) -> Parsed {
     if bytes.len() > LARGEST && !matches!(role, Role::Capture { .. }) {
-        let Parsed { document, .. } = parse(role, file, b"", hash, style);
         let message = format!("the file is larger than {} MiB", LARGEST >> 20);
         let found = Diagnostic::error("too-large", Place::top(file), message)
             .hint("split it, and put what is no text of a page below `static/`");
-        return Parsed { document, diagnostics: [found].into() };
+        return Parsed { document: Document::Unread, diagnostics: [found].into() };
     }
     let stamp = Fingerprint::of(&(role, file, hash, style));
     let stamped =
@@ -146,9 +147,9 @@ pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, st
         Role::Event { date, .. } => kept(event::read(file, bytes, *date, style), |event| {
             Document::Event(Arc::new(Stamped::from_source(event, stamp)))
         }),
-        Role::Page { .. } => stamped(page::read(file, bytes, Titled::Required, style)),
+        Role::Page { .. } => stamped(page::read(file, bytes, Of::Page, style)),
         Role::Home | Role::ActorText { .. } | Role::IssueText { .. } => {
-            stamped(page::read(file, bytes, Titled::Optional, style))
+            stamped(page::read(file, bytes, Of::Thing, style))
         }
         Role::Actors => kept(registry::actors(file, bytes, style), |all| Document::Actors(Arc::new(all))),
         Role::Issues => kept(registry::issues(file, bytes, style), |all| Document::Issues(Arc::new(all))),
@@ -156,9 +157,10 @@ pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, st
         Role::Sources => kept(registry::sources(file, bytes, style), |all| Document::Sources(Arc::new(all))),
         Role::Kinds => kept(registry::kinds(file, bytes, style), |all| Document::Kinds(Arc::new(all))),
         Role::Capture { .. } => {
-            let read = text::read(file, bytes);
-            let capture = Capture::new(&read.value);
-            kept(Diagnosed { value: capture, diagnostics: read.diagnostics }, |one| Document::Capture(Arc::new(one)))
+            let Diagnosed { value: text, diagnostics } = text::read(file, bytes);
+            let unread = text.is_empty() && !diagnostics.is_empty();
+            let document = if unread { Document::Unread } else { Document::Capture(Arc::new(Capture::new(&text))) };
+            Parsed { document, diagnostics: diagnostics.into() }
         }
     }
 }

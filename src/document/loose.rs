@@ -3,7 +3,8 @@
 //! serde stops at a file's first wrong type, so tables are walked by hand: a reader takes the keys it knows, and what
 //! nobody took is an unknown key. What the values mean is up to the readers of each table.
 
-use std::cell::RefCell;
+use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::document::text::{self, Parts};
 use crate::document::{Text, Written};
 use crate::ground::date::{BadDate, Date};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
@@ -24,8 +26,12 @@ pub struct Reading<'a> {
     pub file: &'a SourcePath,
     /// Where the TOML starts in the file's text.
     pub base: usize,
-    // A cell, because tables borrow the reading while their values add to it.
+    // Cells, because tables borrow the reading while their values add to it.
     said: RefCell<Vec<Diagnostic>>,
+    /// Where the syntax is broken.
+    broken: RefCell<Vec<Range<usize>>>,
+    /// False where some of what was written could not be understood: what is missing may have stood there.
+    sound: Cell<bool>,
 }
 
 /// A table, and which of its keys have been taken.
@@ -42,20 +48,62 @@ pub struct Table<'a> {
 pub type Value<'a> = Written<&'a DeValue<'a>>;
 
 impl<'a> Reading<'a> {
-    /// Of a file whose TOML starts at `base`.
-    pub fn new(file: &'a SourcePath, base: usize) -> Self {
-        Self { file, base, said: RefCell::new(Vec::new()) }
+    /// Of a file that is all TOML.
+    pub fn whole(file: &'a SourcePath, read: &Diagnosed<Cow<'_, str>>) -> Self {
+        Self::new(file, 0, read)
+    }
+
+    /// Of a file whose TOML is its front matter, cut off from the rest.
+    pub fn front<'t>(file: &'a SourcePath, read: &'t Diagnosed<Cow<'_, str>>) -> (Self, Parts<'t>) {
+        let Diagnosed { value: parts, diagnostics } = text::cut(file, &read.value);
+        let reading = Self::new(file, parts.head_at, read);
+        for found in diagnostics {
+            reading.sound.set(false);
+            reading.say(found);
+        }
+        (reading, parts)
+    }
+
+    fn new(file: &'a SourcePath, base: usize, read: &Diagnosed<Cow<'_, str>>) -> Self {
+        // Of a file in another encoding nothing was read.
+        let sound = !read.value.is_empty() || read.diagnostics.is_empty();
+        Self {
+            file,
+            base,
+            said: RefCell::new(read.diagnostics.clone()),
+            broken: RefCell::new(Vec::new()),
+            sound: Cell::new(sound),
+        }
     }
 
     /// Parses; mistakes of the syntax are said, and what could be understood all the same is handed on.
     pub fn parse<'t>(&self, toml: &'t str) -> Spanned<DeTable<'t>> {
         let (table, errors) = DeTable::parse_recoverable(toml);
         for error in errors {
-            let span = error.span().unwrap_or(0..0);
+            let span = self.shift(error.span().unwrap_or(0..0));
             let message = error.message().lines().next().unwrap_or_default().to_owned();
-            self.say(Diagnostic::error("toml", self.place(span), format!("not valid TOML: {message}")));
+            self.error("toml", &span, format!("not valid TOML: {message}"));
+            self.broken.borrow_mut().push(span);
+            self.sound.set(false);
         }
         table
+    }
+
+    /// Whether all that was written could be understood.
+    pub fn is_sound(&self) -> bool {
+        self.sound.get()
+    }
+
+    /// Says that something is missing, unless it may stand where nothing could be understood.
+    pub fn lacks(&self, diagnostic: Diagnostic) {
+        if self.is_sound() {
+            self.say(diagnostic);
+        }
+    }
+
+    /// Whether the syntax is broken within this.
+    fn is_broken(&self, span: &Range<usize>) -> bool {
+        self.broken.borrow().iter().any(|at| at.start <= span.end && span.start <= at.end)
     }
 
     /// The top table.
@@ -169,6 +217,7 @@ impl<'a> Reading<'a> {
         };
         match read {
             Ok(date) => Some(Written { value: date, span: value.span.clone() }),
+            Err(_) if self.is_broken(&value.span) => None,
             Err(bad) => {
                 let (message, hint) = date_words(bad);
                 let place = Place::new(self.file, value.span.clone());
@@ -232,7 +281,8 @@ impl<'a> Table<'a> {
             Some(value) => {
                 let text = self.reading.text(&value)?;
                 if text.value.trim().is_empty() {
-                    self.reading.error("blank", &text.span, format!("`{key}` is blank"));
+                    let place = Place::new(self.reading.file, text.span);
+                    self.reading.lacks(Diagnostic::error("blank", place, format!("`{key}` is blank")));
                     return None;
                 }
                 Some(text)
@@ -242,7 +292,8 @@ impl<'a> Table<'a> {
 
     /// Says that a key is missing.
     pub fn missing(&self, key: &str, of: &str) {
-        self.reading.error("missing-key", &self.span, format!("{of} needs `{key}`"));
+        let place = Place::new(self.reading.file, self.span.clone());
+        self.reading.lacks(Diagnostic::error("missing-key", place, format!("{of} needs `{key}`")));
     }
 
     /// A list of texts; one text alone counts as a list of one.

@@ -5,6 +5,7 @@
 
 pub mod capture;
 pub mod event;
+pub mod extra;
 pub mod file;
 pub mod loose;
 pub mod markdown;

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use crate::document::event::Pen;
 use crate::document::loose::Reading;
 use crate::document::markdown::{self, Parsed, Style};
-use crate::document::{Text, text};
+use crate::document::{Text, extra, text};
 use crate::ground::diagnostic::Diagnosed;
 use crate::ground::path::SourcePath;
 
-/// Whether such a file must say what it is called.
+/// What a file of prose is the text of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Titled {
-    /// A plain page has nothing else to go by.
-    Required,
-    /// The text belongs to something that has a name.
-    Optional,
+pub enum Of {
+    /// A plain page: it must say what it is called, may be a draft, and may hold a table of the editor's own.
+    Page,
+    /// Something that has a name and a page already.
+    Thing,
 }
 
 /// A file of prose.
@@ -27,25 +27,24 @@ pub struct PageFile {
     pub summary: Option<Parsed>,
     /// Earlier addresses.
     pub formerly: Vec<Text>,
+    /// Whether it is withheld until drafts are asked for.
+    pub draft: bool,
+    /// The editor's own table, as JSON text.
+    pub extra: Arc<str>,
     /// The text.
     pub body: Parsed,
 }
 
 /// Reads a file of prose.
-pub fn read(file: &SourcePath, bytes: &[u8], titled: Titled, style: Style) -> Diagnosed<PageFile> {
+pub fn read(file: &SourcePath, bytes: &[u8], of: Of, style: Style) -> Diagnosed<PageFile> {
     let read = text::read(file, bytes);
-    let cut = text::cut(file, &read.value);
-    let reading = Reading::new(file, cut.value.head_at);
-    for found in read.diagnostics.into_iter().chain(cut.diagnostics) {
-        reading.say(found);
-    }
-    let parts = cut.value;
+    let (reading, parts) = Reading::front(file, &read);
     let table = reading.parse(parts.head);
     let mut top = reading.top(&table);
     let pen = Pen { reading: &reading, style, text: &read.value };
-    let title = match titled {
-        Titled::Required => top.required("title", "a page"),
-        Titled::Optional => top.text("title"),
+    let (title, draft, extra) = match of {
+        Of::Page => (top.required("title", "a page"), top.flag("draft", false), extra::read(&reading, &mut top)),
+        Of::Thing => (top.text("title"), false, "{}".into()),
     };
     let mut body = markdown::block(file, parts.body, parts.body_at, style);
     body.diagnostics.drain(..).for_each(|found| reading.say(found));
@@ -53,6 +52,8 @@ pub fn read(file: &SourcePath, bytes: &[u8], titled: Titled, style: Style) -> Di
         title: title.map_or_else(|| file.file_name().into(), |title| title.value),
         summary: top.text("summary").map(|text| pen.inline(&text)),
         formerly: top.texts("formerly"),
+        draft,
+        extra,
         body,
     };
     top.finish(&[]);

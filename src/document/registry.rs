@@ -2,6 +2,7 @@
 //!
 //! Entries keep the file's order, which is the order of rows and columns. Names are not looked up here.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -14,6 +15,15 @@ use crate::document::{Text, Written, text};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::id::Id;
 use crate::ground::path::SourcePath;
+
+/// A registry.
+#[derive(Clone, Debug)]
+pub struct Registry<T> {
+    /// What stands in it, in the file's order.
+    pub entries: Vec<T>,
+    /// False where some of it could not be understood, which was told.
+    pub whole: bool,
+}
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,6 +133,14 @@ pub struct PublisherEntry {
     pub formerly: Vec<Text>,
 }
 
+impl PublisherEntry {
+    /// What it may be called by besides its id, each with where that is written; of the name, that is the table's key.
+    pub fn names(&self) -> impl Iterator<Item = (&Arc<str>, &Range<usize>)> {
+        let aliases = self.aliases.iter().map(|alias| (&alias.value, &alias.span));
+        std::iter::once((&self.name, &self.id.span)).chain(aliases)
+    }
+}
+
 /// An entry of `sources.toml`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SourceEntry {
@@ -160,16 +178,23 @@ pub struct KindEntry {
     pub order: Order,
 }
 
+impl KindEntry {
+    /// All that it may be called by, each with where that is written.
+    pub fn names(&self) -> impl Iterator<Item = (&str, &Range<usize>)> {
+        let aliases = self.aliases.iter().map(|alias| (&*alias.value, &alias.span));
+        std::iter::once((self.id.value.as_str(), &self.id.span)).chain(aliases)
+    }
+}
+
 /// Reads a registry: each entry by `entry`, in the file's order.
 fn read<T>(
     file: &SourcePath,
     bytes: &[u8],
     style: Style,
     entry: impl for<'p> Fn(&Pen<'p>, Written<Id>, Table<'p>) -> Option<T>,
-) -> Diagnosed<Vec<T>> {
+) -> Diagnosed<Registry<T>> {
     let read = text::read(file, bytes);
-    let reading = Reading::new(file, 0);
-    read.diagnostics.into_iter().for_each(|found| reading.say(found));
+    let reading = Reading::whole(file, &read);
     let table = reading.parse(&read.value);
     let mut entries = Vec::new();
     for (key, value) in reading.top(&table).entries() {
@@ -181,11 +206,12 @@ fn read<T>(
         entries.extend(entry(&pen, id, table));
     }
     drop(table);
-    reading.done(entries)
+    let whole = reading.is_sound();
+    reading.done(Registry { entries, whole })
 }
 
 /// Reads `actors.toml`.
-pub fn actors(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Vec<ActorEntry>> {
+pub fn actors(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<ActorEntry>> {
     read(file, bytes, style, |pen, id, mut table| {
         let name = table.required("name", "an actor");
         let kind = table.word("kind", ACTOR_KINDS);
@@ -258,7 +284,7 @@ fn memberships(pen: &Pen<'_>, table: &mut Table<'_>) -> Vec<MembershipEntry> {
 }
 
 /// Reads `issues.toml`.
-pub fn issues(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Vec<IssueEntry>> {
+pub fn issues(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<IssueEntry>> {
     read(file, bytes, style, |pen, id, mut table| {
         let name = table.required("name", "an issue");
         let entry = IssueEntry {
@@ -308,7 +334,7 @@ fn positions(pen: &Pen<'_>, table: &mut Table<'_>) -> Vec<PositionEntry> {
 }
 
 /// Reads `publishers.toml`.
-pub fn publishers(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Vec<PublisherEntry>> {
+pub fn publishers(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<PublisherEntry>> {
     read(file, bytes, style, |pen, id, mut table| {
         let name = table.required("name", "a publisher");
         let grades = [("A", 'A'), ("B", 'B'), ("C", 'C'), ("D", 'D'), ("E", 'E'), ("F", 'F')];
@@ -326,12 +352,12 @@ pub fn publishers(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Ve
 }
 
 /// Reads `sources.toml`.
-pub fn sources(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Vec<SourceEntry>> {
+pub fn sources(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<SourceEntry>> {
     read(file, bytes, style, |pen, id, table| Some(SourceEntry { source: source::read(pen.reading, table, &[]), id }))
 }
 
 /// Reads `relations.toml`.
-pub fn kinds(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Vec<KindEntry>> {
+pub fn kinds(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<KindEntry>> {
     read(file, bytes, style, |_, id, mut table| {
         let label = table.required("label", "a kind of relation");
         let entry = KindEntry {

@@ -55,10 +55,13 @@ pub fn read<'a>(reading: &'a Reading<'a>, mut table: Table<'a>, above: &[&'stati
         at: table.span.clone(),
     };
     if source.publisher.is_none() && source.title.is_none() && source.url.is_none() {
-        reading.error("empty-source", &source.at, "a source needs a `publisher`, a `title` or a `url`");
+        let place = Place::new(reading.file, source.at.clone());
+        let message = "a source needs a `publisher`, a `title` or a `url`";
+        reading.lacks(Diagnostic::error("empty-source", place, message));
     }
     if source.dead.is_some() && source.archived.is_none() {
-        reading.warning("dead-source", &source.at, "the source is dead and has no `archived` copy");
+        let place = Place::new(reading.file, source.at.clone());
+        reading.lacks(Diagnostic::warning("dead-source", place, "the source is dead and has no `archived` copy"));
     }
     table.finish(above);
     source

@@ -8,23 +8,40 @@ use crate::document::loose::Table;
 use crate::document::markdown::Parsed;
 use crate::document::{Text, Written};
 use crate::ground::date::Date;
+use crate::ground::diagnostic::{Diagnostic, Place};
 
-/// Where an attribution comes from, weakest first; `Said` and `Did` weigh the same in the matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// How a stance is known. Deliberately without an order of its own, since two of them are equally strong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Via {
-    /// The analyst's own inference.
+    /// The analyst infers it.
     Inferred,
-    /// Somebody reported it.
+    /// Others report it.
     Reported,
     /// The actor said it.
     Said,
-    /// The actor showed it by an action.
+    /// The actor showed it by action.
     Did,
 }
 
 /// The vocabulary of `via`.
 pub const VIAS: &[(&str, Via)] =
     &[("said", Via::Said), ("did", Via::Did), ("reported", Via::Reported), ("inferred", Via::Inferred)];
+
+impl Via {
+    /// The word of the vocabulary.
+    pub fn word(self) -> &'static str {
+        VIAS.iter().find(|(_, via)| *via == self).map_or("", |(word, _)| word)
+    }
+
+    /// The order inferred < reported < said = did.
+    pub fn strength(self) -> u8 {
+        match self {
+            Self::Inferred => 0,
+            Self::Reported => 1,
+            Self::Said | Self::Did => 2,
+        }
+    }
+}
 
 /// What the stance says, in the author's words.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -85,7 +102,8 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
         (false, true) => Some(Says::Position(position)),
         (true, false) => Some(Says::Rejects(rejects)),
         (true, true) => {
-            reading.error("missing-key", &at, "a stance needs `position` or `rejects`");
+            let place = Place::new(reading.file, at.clone());
+            reading.lacks(Diagnostic::error("missing-key", place, "a stance needs `position` or `rejects`"));
             None
         }
         (false, false) => {
@@ -117,7 +135,8 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
         at: at.clone(),
     };
     if stance.quote.is_none() && stance.note.is_none() {
-        reading.error("no-evidence", &at, "a stance needs a `quote` or a `note`");
+        let place = Place::new(reading.file, at);
+        reading.lacks(Diagnostic::error("no-evidence", place, "a stance needs a `quote` or a `note`"));
     }
     table.finish(above);
     stance

@@ -5,7 +5,11 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::document::registry::ActorEntry;
+use crate::dossier::events::page_of;
+use crate::dossier::lookup::Lookup;
+use crate::dossier::sorted::Listed;
 use crate::dossier::{ActorNo, EventNo, Links, Prosaic};
+use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 
@@ -96,4 +100,52 @@ pub fn circle(actors: &[Actor]) -> Option<Vec<ActorNo>> {
         }
     }
     None
+}
+
+/// Looks up what the registry's entries name; cuts circles of memberships, which are told.
+pub fn resolve_actors(
+    listed: &Listed<ActorEntry>,
+    texts: Vec<Option<Prosaic>>,
+    look: &Lookup<'_>,
+    said: &mut Vec<Diagnostic>,
+) -> Vec<Actor> {
+    let (file, entries) = (&listed.file, listed.entries());
+    let mut list: Vec<Actor> = Vec::new();
+    for (entry, text) in entries.iter().zip(texts) {
+        let mut memberships = Vec::new();
+        for one in &entry.memberships {
+            let basis = one.basis.as_ref().and_then(|basis| {
+                if look.is_withheld(&basis.value) { None } else { look.events.find(basis, file, said) }
+            });
+            if let Some(of) = look.actors.find(&one.of, file, said) {
+                memberships.push(Membership { of, from: one.from, until: one.until, lead: one.lead, basis });
+            }
+        }
+        list.push(Actor {
+            out: page_of("actors", &entry.id.value),
+            about: entry.about.as_ref().map_or_else(Links::default, |text| look.links(text, file, said)),
+            entry: Stamped::new(entry.clone()),
+            text,
+            memberships,
+            members: Vec::new(),
+        });
+    }
+    while let Some(circle) = circle(&list) {
+        let names: Vec<&str> = circle.iter().map(|actor| list[*actor].entry.id.value.as_str()).collect();
+        let first = circle.first().copied().unwrap_or_default();
+        let place = Place::new(file, list[first].entry.id.span.clone());
+        let message =
+            format!("memberships go in a circle: `{}` → `{}`", names.join("` → `"), names.first().unwrap_or(&""));
+        said.push(Diagnostic::error("membership-circle", place, message).hint("remove one of these memberships"));
+        // Cut, so that whatever follows memberships comes to an end; nothing is published from this anyway.
+        let next = circle.get(1).or(circle.first()).copied().unwrap_or_default();
+        list[first].memberships.retain(|membership| membership.of != next);
+    }
+    for actor in 0..list.len() {
+        for which in 0..list[actor].memberships.len() {
+            let body = list[actor].memberships[which].of;
+            list[body].members.push((actor, which));
+        }
+    }
+    list
 }

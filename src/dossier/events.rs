@@ -8,7 +8,7 @@ use crate::document::event::{Confidence, EventFile};
 use crate::document::source::Source;
 use crate::document::stance::{Says as WrittenSays, SourceRef, Stance};
 use crate::document::{Text, event};
-use crate::dossier::gather::Lookup;
+use crate::dossier::lookup::Lookup;
 use crate::dossier::names::{Names, Standing};
 use crate::dossier::{ActorNo, EventNo, IssueNo, Link, Links, PublisherNo};
 use crate::ground::date::Date;
@@ -271,6 +271,8 @@ fn sources(found: &Found, look: &Lookup<'_>, said: &mut Vec<Diagnostic>) -> (Vec
                 ));
             }
             cited.push(cite(&look.shared_sources[number]));
+        } else {
+            names.lose(&name.value);
         }
     }
     (cited, names)

@@ -8,9 +8,13 @@ pub mod authored;
 pub mod events;
 pub mod gather;
 pub mod issues;
+pub mod lookup;
 pub mod names;
+pub mod naming;
 pub mod publishers;
+pub mod sorted;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -52,7 +56,7 @@ pub struct Dossier {
     pub tags: Vec<Tag>,
     /// Kinds of relation: the contract's, then the site's own.
     pub kinds: Vec<KindEntry>,
-    /// Plain pages, by path.
+    /// Plain pages that show, by path.
     pub pages: Vec<PlainPage>,
     /// The home page's own text.
     pub home: Option<Prosaic>,
@@ -60,6 +64,8 @@ pub struct Dossier {
     pub as_of: Option<NaiveDate>,
     /// The latest exact day of any event that has happened: inexact dates do not count from later than it.
     pub latest_exact: Option<NaiveDate>,
+    /// The pages of what is withheld.
+    pub withheld: BTreeSet<OutPath>,
     /// Former addresses: the old page and the path of the one it leads to.
     pub moved: Vec<(OutPath, OutPath, Place)>,
 }
@@ -102,6 +108,8 @@ pub struct Landing {
     pub path: OutPath,
     /// The id of an element.
     pub fragment: Option<Box<str>>,
+    /// True where the file is withheld, so that the link becomes its words.
+    pub withheld: bool,
 }
 
 /// Where an `[[id]]` leads.

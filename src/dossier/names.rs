@@ -1,6 +1,6 @@
 //! Looking names up: ids, former ids, and what to say where there is none.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::document::Text;
 use crate::ground::diagnostic::{Diagnostic, Place};
@@ -15,6 +15,20 @@ pub struct Names {
     by_name: HashMap<Box<str>, (usize, Standing)>,
     // In the order of adding, for hints that are the same in every run.
     known: Vec<Box<str>>,
+    /// Why a name may be missing here.
+    pub gap: Gap,
+}
+
+/// Why a name may not be among those of its kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gap {
+    /// For no reason but a mistake.
+    #[default]
+    None,
+    /// The file that holds the names could not be read in full, which was told.
+    Unread,
+    /// There is no such file as this, which would hold them.
+    NoFile(&'static str),
 }
 
 /// How a name stands for its thing.
@@ -24,6 +38,8 @@ pub enum Standing {
     Current,
     /// It was its id.
     Former,
+    /// The thing could not be read, which was told.
+    Lost,
 }
 
 impl Names {
@@ -44,9 +60,31 @@ impl Names {
         None
     }
 
+    /// Adds the name of a thing that could not be read, unless another bears it.
+    pub fn lose(&mut self, name: &str) {
+        self.by_name.entry(name.into()).or_insert((0, Standing::Lost));
+    }
+
     /// Looks a name up silently.
     pub fn get(&self, name: &str) -> Option<usize> {
-        self.by_name.get(name).map(|(number, _)| *number)
+        let (number, standing) = self.by_name.get(name)?;
+        (*standing != Standing::Lost).then_some(*number)
+    }
+
+    /// True where a name that is not here may stand in what could not be read.
+    pub fn may_be_lost(&self, name: &str) -> bool {
+        self.gap == Gap::Unread || matches!(self.by_name.get(name), Some((_, Standing::Lost)))
+    }
+
+    /// Whether there is a better reason for a name that is not here than a mistake in it: one that was told already, or
+    /// that is told now.
+    pub fn excuse(&self, name: &str, place: Place, said: &mut Vec<Diagnostic>) -> bool {
+        if let Gap::NoFile(file) = self.gap {
+            let hint = format!("write it, with a table `[{}]`", Id::slug(name));
+            said.push(Diagnostic::error("no-registry", place, format!("there is no `{file}`")).hint(hint));
+            return true;
+        }
+        self.may_be_lost(name)
     }
 
     /// Looks a name up; says what is wrong with it.
@@ -60,7 +98,10 @@ impl Names {
                 said.push(Diagnostic::warning("former-id", place(), message).hint(format!("write `{now}`")));
                 Some(*number)
             }
-            None => {
+            Some((_, Standing::Lost)) | None => {
+                if self.excuse(&text.value, place(), said) {
+                    return None;
+                }
                 let code = match self.what {
                     "an event" => "unknown-event",
                     "an actor" => "unknown-actor",
@@ -88,4 +129,21 @@ impl Names {
     fn id_of(&self, number: usize) -> Option<&str> {
         self.known().find(|name| self.get(name) == Some(number) && Id::new(name).is_ok())
     }
+}
+
+/// What is said where two things of one kind claim a name by which they are looked up.
+pub fn twice(noun: &str, name: &str, place: Place, first: Place) -> Diagnostic {
+    Diagnostic::error("duplicate-id", place, format!("another {noun} is called `{name}`"))
+        .also(first, "the first one")
+        .hint("take the name away from one of them")
+}
+
+/// Of all references into one registry that is not there, keeps what is said of the first.
+pub fn once(said: &mut Vec<Diagnostic>) {
+    let (mut absent, rest): (Vec<_>, Vec<_>) = said.drain(..).partition(|found| found.code == "no-registry");
+    absent.sort();
+    let mut told = BTreeSet::new();
+    absent.retain(|found| told.insert(found.message.clone()));
+    *said = rest;
+    said.append(&mut absent);
 }

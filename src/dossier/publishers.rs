@@ -4,7 +4,12 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::document::registry::PublisherEntry;
+use crate::document::source::Source;
 use crate::dossier::EventNo;
+use crate::dossier::events::{Found, page_of};
+use crate::dossier::names::twice;
+use crate::dossier::sorted::Listed;
+use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::id::Id;
 use crate::ground::path::OutPath;
@@ -67,6 +72,97 @@ impl Spellings {
             Some((id, name))
         })
     }
+}
+
+/// All publishers, registered or only named by a source, and which of them each name means.
+pub fn publisher_list(
+    registered: &Listed<PublisherEntry>,
+    events: &[Found],
+    shared: &[Stamped<Source>],
+    said: &mut Vec<Diagnostic>,
+) -> (Vec<Publisher>, HashMap<Arc<str>, usize>) {
+    let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
+    let mut by_id: HashMap<Id, usize> = HashMap::new();
+    let mut list: Vec<Publisher> = Vec::new();
+    let (file, registered) = (&registered.file, registered.entries());
+    for (number, entry) in registered.iter().enumerate() {
+        // Of ids and former ids that fall together it is told that two pages do.
+        numbers.entry(entry.id.value.as_str().into()).or_insert(number);
+        entry.formerly.iter().for_each(|former| {
+            numbers.entry(former.value.clone()).or_insert(number);
+        });
+    }
+    for (number, entry) in registered.iter().enumerate() {
+        for (name, at) in entry.names() {
+            let first = *numbers.entry(name.clone()).or_insert(number);
+            if first == number {
+                continue;
+            }
+            let former = registered[first].formerly.iter().map(|former| (&former.value, &former.span));
+            let written = registered[first].names().chain(former).find(|(known, _)| *known == name);
+            let known_at = written.map_or(&registered[first].id.span, |(_, at)| at);
+            said.push(twice("publisher", name, Place::new(file, at.clone()), Place::new(file, known_at.clone())));
+        }
+        by_id.entry(entry.id.value.clone()).or_insert(number);
+        list.push(Publisher {
+            id: entry.id.value.clone(),
+            name: entry.name.clone(),
+            out: page_of("publishers", &entry.id.value),
+            entry: Some(Stamped::new(entry.clone())),
+            events: Vec::new(),
+        });
+    }
+    let mut spellings = Spellings::default();
+    let mut slugs: Vec<(Arc<str>, Id)> = Vec::new();
+    let own = events.iter().flat_map(|found| &found.file.sources);
+    for name in own.chain(shared.iter().map(|source| &**source)).filter_map(|source| source.publisher.as_ref()) {
+        if !numbers.contains_key(&name.value) {
+            let id = Id::slug(&name.value);
+            match by_id.get(&id) {
+                Some(number) => {
+                    numbers.insert(name.value.clone(), *number);
+                }
+                None => {
+                    spellings.count(&name.value);
+                    slugs.push((name.value.clone(), id));
+                }
+            }
+        }
+    }
+    for (id, name) in spellings.shown() {
+        by_id.insert(id.clone(), list.len());
+        list.push(Publisher { out: page_of("publishers", &id), id, name, entry: None, events: Vec::new() });
+    }
+    for (name, id) in slugs {
+        if let Some(number) = by_id.get(&id) {
+            numbers.insert(name, *number);
+        }
+    }
+    (list, numbers)
+}
+
+/// All tags, and which of them each spelling means.
+pub fn tag_list(events: &[Found]) -> (Vec<Tag>, HashMap<Arc<str>, usize>) {
+    let mut spellings = Spellings::default();
+    let mut slugs: HashMap<Arc<str>, Id> = HashMap::new();
+    for tag in events.iter().flat_map(|found| &found.file.tags) {
+        let id = spellings.count(&tag.value);
+        slugs.insert(tag.value.clone(), id);
+    }
+    let list: Vec<Tag> =
+        spellings.shown().map(|(id, name)| Tag { out: page_of("tags", &id), id, name, events: Vec::new() }).collect();
+    let by_id: HashMap<&Id, usize> = list.iter().enumerate().map(|(number, tag)| (&tag.id, number)).collect();
+    #[expect(clippy::iter_over_hash_type, reason = "collected into a table again, in which order does not matter")]
+    let numbers = {
+        let mut numbers = HashMap::new();
+        for (name, id) in &slugs {
+            if let Some(number) = by_id.get(id) {
+                numbers.insert(name.clone(), *number);
+            }
+        }
+        numbers
+    };
+    (list, numbers)
 }
 
 #[cfg(test)]

@@ -94,8 +94,7 @@ impl Default for Settings {
 /// Reads `site.toml`.
 pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
     let read = text::read(file, bytes);
-    let reading = Reading::new(file, 0);
-    read.diagnostics.into_iter().for_each(|found| reading.say(found));
+    let reading = Reading::whole(file, &read);
     let table = reading.parse(&read.value);
     let mut top = reading.top(&table);
     let otherwise = Settings::default();

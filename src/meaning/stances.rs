@@ -9,14 +9,13 @@ use chrono::NaiveDate;
 use crate::document::Written;
 use crate::document::event::Status;
 use crate::document::registry::ActorKind;
-use crate::document::stance;
 use crate::dossier::events::{By, Event, Says, Taken};
 use crate::dossier::{ActorNo, Dossier, EventNo};
 use crate::given::settings::MatrixSettings;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::SourcePath;
-use crate::meaning::matrix::{self, Course, IssueRecord, Matrix, Membership, Positions, Record, Rules, Stance, Via};
+use crate::meaning::matrix::{self, Course, IssueRecord, Matrix, Membership, Positions, Record, Rules, Stance};
 use crate::meaning::relations::Relations;
 
 /// The kind of relation that says that two events are one.
@@ -56,7 +55,7 @@ pub fn record(dossier: &Dossier, relations: &Relations) -> (Record, Vec<Origin>)
     for (number, event) in dossier.events.iter().enumerate() {
         let counts = counts(event.file.status);
         for (place, taken) in event.stances.iter().enumerate() {
-            let via = via(event.written(taken).via);
+            let via = event.written(taken).via;
             for (nth, &actor) in taken.actors.iter().enumerate() {
                 if taken.actors[..nth].contains(&actor) {
                     continue;
@@ -97,7 +96,7 @@ pub fn rules(settings: &MatrixSettings) -> Rules {
         clash_days: settings.clash_days,
         stale_days: settings.stale_days,
         shift_days: settings.shift_days,
-        min_via: settings.min_via.map(via),
+        min_via: settings.min_via,
     }
 }
 
@@ -172,15 +171,6 @@ fn says(says: &Says) -> matrix::Says {
         Says::Holds(positions) => matrix::Says::Holds(set(positions)),
         Says::Undecided => matrix::Says::Undecided,
         Says::Rejects(positions) => matrix::Says::Rejects(set(positions)),
-    }
-}
-
-fn via(via: stance::Via) -> Via {
-    match via {
-        stance::Via::Inferred => Via::Inferred,
-        stance::Via::Reported => Via::Reported,
-        stance::Via::Said => Via::Said,
-        stance::Via::Did => Via::Did,
     }
 }
 

@@ -148,17 +148,12 @@ impl<'a> ActorSubject<'a> {
             None => name.text.clone(),
         });
         let on = if self.members.is_empty() { On::Actor } else { On::Body };
-        let issue = |one: &OnIssue<'_>| {
-            let [history, undated, apart] = one.history.views(frame, from, on);
-            ActorIssue {
-                id: one.id.into(),
-                issue: frame.link(one.issue, from),
-                question: one.question.cloned(),
-                cell: one.cell.view(frame, from),
-                history,
-                undated,
-                apart,
-            }
+        let issue = |one: &OnIssue<'_>| ActorIssue {
+            id: one.id.into(),
+            issue: frame.link(one.issue, from),
+            question: one.question.cloned(),
+            cell: one.cell.view(frame, from),
+            history: one.history.view(frame, from, on),
         };
         ActorPage {
             page,

@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
-use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says, State, Via, Voice, Was};
+use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says, State, Voice, Was};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::statement::any_of;
 use crate::pages::views::cell::{self as view, Part};
@@ -134,7 +135,7 @@ impl<'a> CellSubject<'a> {
         }
         shown.statements = (cell.statements > 0).then(|| words.count("count-statements", cell.statements));
         shown.latest = Some(frame.date(crate::ground::date::Date::day(cell.latest)));
-        shown.via = Some(words.get(&format!("via-{}", via_word(cell.strongest))));
+        shown.via = Some(words.get(&format!("via-{}", cell.strongest.word())));
         shown.href = Some(format!("{}#{}", self.actor.out.href_from(from), self.issue_id).into());
         shown.stale = cell.stale.map(|day| words.with("cell-stale", [("date", value(&date(day)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
@@ -158,7 +159,7 @@ impl<'a> CellSubject<'a> {
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
     pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
         let part = |(says, who): (&Says, &[&Card])| Part {
-            words: self.says(frame, says),
+            words: frame.words.with("cell-side", [("position", value(&self.says(frame, says)))]),
             who: who.iter().map(|card| frame.link(card, from)).collect(),
         };
         self.sides().map(part).collect()
@@ -194,7 +195,7 @@ impl<'a> CellSubject<'a> {
                     Says::Holds(set) => ("state-contradictory", self.label(frame, set)),
                     Says::Undecided => ("state-contradictory", words.get("position-undecided")),
                 };
-                let via = words.get(&format!("via-{}", via_word(*via)));
+                let via = words.get(&format!("via-{}", via.word()));
                 let on = on.map_or_else(|| words.get("date-unknown"), |on| words.day(on));
                 Some(words.with(id, [("via", value(&via)), ("position", value(&position)), ("date", value(&on))]))
             }
@@ -319,14 +320,5 @@ fn shown<'a>(
         line: cell.body.as_ref().is_some_and(|body| body.line.is_some()),
         undecided: cell.body.as_ref().is_some_and(|body| !body.undecided.is_empty()),
         sides,
-    }
-}
-
-fn via_word(via: Via) -> &'static str {
-    match via {
-        Via::Inferred => "inferred",
-        Via::Reported => "reported",
-        Via::Said => "said",
-        Via::Did => "did",
     }
 }

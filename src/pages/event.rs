@@ -14,7 +14,6 @@ use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::event::{self as view, EventPage};
 use crate::pages::views::shared::{Link, Section};
-use crate::pages::views::statement::SourceRef;
 
 /// All that an event's page is made of.
 #[derive(Debug, Hash)]
@@ -212,10 +211,9 @@ impl<'a> EventSubject<'a> {
                 let name = self.sources.get(*number).and_then(|cited| {
                     cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone())
                 });
-                SourceRef {
+                Link {
                     href: Some(format!("#source-{}", number + 1).into()),
                     text: name.unwrap_or_else(|| frame.words.get("untitled")),
-                    external: false,
                 }
             }),
         };

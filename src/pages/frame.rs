@@ -183,7 +183,12 @@ pub fn html(prose: &Prose, holes: &Holes<'_>, from: &OutPath) -> Arc<str> {
             None => {}
         },
         HoleKind::Address { target } => match holes.addresses.get(*target as usize) {
-            Some(Some(Landing { path, fragment })) => {
+            // Without its address a link is no link, only its words.
+            Some(Some(Landing { withheld: true, .. })) if out.ends_with(" href=\"") => {
+                out.truncate(out.len() - "href=\"".len());
+                out.push_str("data-withheld=\"");
+            }
+            Some(Some(Landing { path, fragment, .. })) => {
                 out.push_str(&path.href_from(from));
                 if let Some(fragment) = fragment {
                     out.push('#');

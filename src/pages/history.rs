@@ -102,9 +102,9 @@ impl History<'_> {
         self.counted.is_empty() && self.undated.is_empty() && self.apart.is_empty()
     }
 
-    /// Each part as it is shown on the page `from`.
-    pub fn views(&self, frame: &Frame, from: &OutPath, on: On) -> [Vec<view::Statement>; 3] {
-        [&self.counted, &self.undated, &self.apart]
-            .map(|part| part.iter().map(|statement| statement.view(frame, from, on)).collect())
+    /// As it is shown on the page `from`.
+    pub fn view(&self, frame: &Frame, from: &OutPath, on: On) -> view::History {
+        let shown = |part: &[Statement<'_>]| part.iter().map(|statement| statement.view(frame, from, on)).collect();
+        view::History { counted: shown(&self.counted), undated: shown(&self.undated), apart: shown(&self.apart) }
     }
 }

@@ -83,8 +83,6 @@ impl<'a> IssueSubject<'a> {
         page.above = vec![frame.way("issues/index.html", "nav-issues", from)];
         page.as_of = frame.as_of(self.as_of);
         page.description = entry.question.as_deref().and_then(plain_start);
-        let [history, undated, apart] = self.history.views(frame, from, On::Issue);
-        let content = [&self.about, &self.text].into_iter().flatten().map(|text| text.html(from)).collect::<Vec<_>>();
         let positions =
             entry.positions.iter().zip(&self.positions).enumerate().map(|(number, (position, holes))| PositionView {
                 id: Some(format!("position-{}", position.id.value).into()),
@@ -103,16 +101,19 @@ impl<'a> IssueSubject<'a> {
                 words.with("issue-closed", [("date", value(&day))])
             }),
             continued_by: self.continued_by.iter().map(|card| frame.link(card, from)).collect(),
-            content_html: (!content.is_empty()).then(|| content.join("\n").into()),
+            about_html: self.about.as_ref().map(|about| about.html(from)),
+            content_html: self.text.as_ref().map(|text| text.html(from)),
             ordered: entry.ordered,
             positions: positions.collect(),
             elsewhere: self.elsewhere(frame),
             silent: silent.map(|(card, _)| frame.link(card, from)).collect(),
             groups: groups(&self.rows, frame, from),
             column_caption: column_caption(frame, self.as_of),
-            history: section(history, |n| words.count("heading-statements", n)),
-            undated,
-            apart,
+            history_heading: match self.history.counted.len() {
+                0 => words.get("statements"),
+                n => words.count("heading-statements", n),
+            },
+            history: (!self.history.is_empty()).then(|| self.history.view(frame, from, On::Issue)),
             events: section(self.events.iter().map(|entry| frame.row(entry, from)).collect(), |n| {
                 words.count("heading-events", n)
             }),

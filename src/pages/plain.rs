@@ -31,6 +31,11 @@ impl<'a> PlainSubject<'a> {
         let file = &**self.file;
         let mut page = frame.page(self.out, &file.title, "");
         page.description = plain_start(file.summary.as_ref().map_or(&*file.body.words, |summary| &*summary.words));
-        PlainPage { page, content_html: html(&file.body.prose, &self.body, self.out), ..PlainPage::default() }
+        PlainPage {
+            page,
+            content_html: html(&file.body.prose, &self.body, self.out),
+            withheld: file.draft.then(|| frame.words.get("withheld-draft")),
+            extra: serde_json::from_str(&file.extra).unwrap_or_default(),
+        }
     }
 }

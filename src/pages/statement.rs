@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::event::Status;
 use crate::document::source::Source;
-use crate::document::stance::{Stance, Via};
+use crate::document::stance::Stance;
 use crate::dossier::events::{By, Event, Says, Taken};
 use crate::dossier::{ActorNo, Dossier};
 use crate::given::words::value;
@@ -12,7 +12,7 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, html};
 use crate::pages::views::shared::{Badge, Link};
-use crate::pages::views::statement::{self as view, Quote, SourceRef};
+use crate::pages::views::statement::{self as view, Quote};
 
 /// What a page needs to show a statement.
 #[derive(Clone, Debug, Hash)]
@@ -94,7 +94,7 @@ impl<'a> Statement<'a> {
             }
             Status::Reported | Status::Confirmed | Status::Disputed => None,
         };
-        let via = via_word(self.stance.via);
+        let via = self.stance.via.word();
         view::Statement {
             id: None,
             actor: (on != On::Actor).then(|| frame.link(self.actor, from)),
@@ -133,7 +133,7 @@ impl<'a> Statement<'a> {
         (number, source, publisher): &(usize, &Source, Option<&Card>),
         from: &OutPath,
         on: On,
-    ) -> SourceRef {
+    ) -> Link {
         let anchor = format!("#source-{number}");
         let href = match on {
             On::Event => anchor,
@@ -141,7 +141,7 @@ impl<'a> Statement<'a> {
         };
         let name = publisher.map(|card| card.text.clone()).or_else(|| source.title.clone());
         let text = name.unwrap_or_else(|| frame.words.get("untitled"));
-        SourceRef { href: Some(href.into()), text, external: false }
+        Link { href: Some(href.into()), text }
     }
 }
 
@@ -167,16 +167,6 @@ pub fn any_of(frame: &Frame, labels: &[&Arc<str>]) -> Arc<str> {
             let joined = all.join(&frame.words.get("list-semicolon"));
             frame.words.with("any-of", [("positions", value(&joined))])
         }
-    }
-}
-
-/// The word of the vocabulary.
-pub fn via_word(via: Via) -> &'static str {
-    match via {
-        Via::Inferred => "inferred",
-        Via::Reported => "reported",
-        Via::Said => "said",
-        Via::Did => "did",
     }
 }
 

@@ -280,6 +280,7 @@ state-contradictory-rejects = conflicting evidence: { $via } to reject { $positi
 state-reversed = returned to this position on { $date }
 state-shifted = was { $position } until { $date }
 state-shifted-rejected = rejected { $position } until { $date }
+cell-side = { $position }:
 state-also-undecided = also on record as undecided
 cell-stale = no statement since { $date }
 cell-recent = shifted on { $date }

@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::annotated;
+use rapporteur::given::inputs::{Input, Inputs};
+use rapporteur::ground::path::SourcePath;
+
+use crate::annotated::{self, made};
 
 /// Told elsewhere, since no fixture of text can hold the cause.
 const ELSEWHERE: &[(&str, &str)] = &[
@@ -47,6 +50,27 @@ fn fixtures_say_what_is_expected() {
 #[test]
 fn without_settings() {
     assert_eq!(annotated::codes::<&str>(&[]), ["no-settings"]);
+}
+
+#[test]
+fn what_follows_from_an_unreadable_file_is_not_told() {
+    let mut all = annotated::inputs(&[
+        ("site.toml", "title = \"T\"\n"),
+        (
+            "content/events/a.md",
+            "+++\ntitle = \"A\"\ndate = 2025-01-01\nactors = [\"bob\"]\nissues = [\"i\"]\nsources = [\"s\"]\n\
+             [[source]]\ntitle = \"S\"\ncapture = \"c.txt\"\n[[related]]\nto = \"b\"\nkind = \"k\"\nwhy = \"W\"\n+++\n[[b]]",
+        ),
+        ("content/actors/bob.md", "Bob."),
+    ]);
+    let files = ["actors.toml", "issues.toml", "sources.toml", "relations.toml", "events/b.md", "captures/c.txt"];
+    let path = |name: &str| SourcePath::new(&format!("content/{name}")).unwrap();
+    let codes = |all: &Inputs| -> Vec<_> { made(all).0.diagnostics.iter().map(|found| found.code).collect() };
+    assert!(codes(&all).len() > files.len(), "this site refers to nothing");
+    for name in files {
+        all.files.insert(path(name), Input::Unreadable("is a pipe".into()));
+    }
+    assert_eq!(codes(&all), ["unreadable"; 6]);
 }
 
 #[test]

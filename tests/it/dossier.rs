@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use rapporteur::given::inputs::{Bytes, Input, Inputs, Options};
-use rapporteur::ground::path::SourcePath;
+use rapporteur::given::inputs::{Inputs, Options};
 use rapporteur::shell::site;
 
 use crate::fixture::{cold, shown};

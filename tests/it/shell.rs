@@ -1,7 +1,9 @@
-//! The program as it is started: commands, exit statuses, and what goes to which stream. What is built is not looked at.
+//! The program as it is started: commands, exit statuses, and what goes to which stream. Of what is built it is seen only that
+//! it is there.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use assert_cmd::assert::Assert;
@@ -76,6 +78,58 @@ fn new_things_are_printed_and_build() {
     let actors = fs::read_to_string(at.join("content/actors.toml")).unwrap();
     assert!(actors.contains("\n\n[ferry-line]\nname = \"Ferry Line\"\n"));
     run(at, &["check"]).success();
+}
+
+/// Every file below `folder` with its bytes.
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut rest = vec![folder.to_path_buf()];
+    while let Some(folder) = rest.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                rest.push(path);
+            } else {
+                files.insert(path.clone(), fs::read(path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn an_error_in_the_content_leaves_the_old_site_standing_until_it_is_mended() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["init", "-q"]).success();
+    run(at, &["build", "-q"]).success();
+    let event = at.join("content/events/2025-03-03-terminal-plan.md");
+    let text = fs::read_to_string(&event).unwrap();
+    let title = "title = \"Harbor company presents a plan for a ferry terminal\"";
+    let mended = text.replace(title, "title = \"A plan for ferries\"");
+    fs::write(&event, mended.replace("kind  = \"decision\"", "kind  = \"decison\"")).unwrap();
+    let old = tree(at);
+    let failed = run(at, &["build"]).code(1).stdout("");
+    insta::assert_snapshot!(stderr(&failed), @r#"
+    error[unknown-word]: `kind` cannot be `decison`
+     --> content/events/2025-03-03-terminal-plan.md:3:9
+      |
+    3 | kind  = "decison"
+      |         ^^^^^^^^^
+    hint: did you mean `decision`?
+
+    1 error; nothing was published
+    "#);
+    assert!(stderr(&run(at, &["check"]).code(1)).contains("error[unknown-word]"));
+    run(at, &["build", "--through", "soon"]).code(2);
+    assert!(tree(at) == old, "a build that failed changed something");
+    fs::write(&event, &mended).unwrap();
+    run(at, &["build", "-q"]).success().stdout("").stderr("");
+    let page = "public/events/terminal-plan/index.html";
+    assert!(old.keys().any(|path| path.ends_with(page)), "there was no {page}");
+    let new = tree(at);
+    assert!(String::from_utf8_lossy(&new[&at.join(page)]).contains("<h1>A plan for ferries</h1>"));
+    assert!(new.keys().eq(old.keys()), "a build left something behind");
 }
 
 #[test]

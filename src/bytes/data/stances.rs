@@ -2,7 +2,6 @@
 
 use crate::bytes::data::csv::Table;
 use crate::bytes::data::{plain, position_ids};
-use crate::document::stance::VIAS;
 use crate::dossier::Dossier;
 use crate::dossier::events::{By, Says};
 use crate::meaning::stances::Origin;
@@ -28,7 +27,6 @@ pub fn stances_csv(dossier: &Dossier, origins: &[Origin]) -> Vec<u8> {
             Some(By::Name(name)) => name,
             None => "",
         };
-        let via = VIAS.iter().find(|(_, via)| *via == written.via).map_or("", |(word, _)| word);
         let note = written.note.as_ref().map(|note| plain::text(dossier, note, &taken.note, None));
         let cited = taken.sources.first().and_then(|number| event.sources.get(*number));
         let publisher = cited.and_then(|cited| cited.publisher).map(|number| dossier.publishers[number].id.as_str());
@@ -40,7 +38,7 @@ pub fn stances_csv(dossier: &Dossier, origins: &[Origin]) -> Vec<u8> {
             dossier.issues[taken.issue].entry.id.value.as_str(),
             &position,
             &rejects,
-            via,
+            written.via.word(),
             by,
             written.quote.as_ref().map_or("", |quote| &quote.value),
             &note.unwrap_or_default(),

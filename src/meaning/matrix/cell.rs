@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use crate::document::stance::Via;
 use crate::meaning::matrix::positions::Positions;
-use crate::meaning::matrix::record::{Says, Via};
+use crate::meaning::matrix::record::Says;
 
 /// The matrix as of a day.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -18,6 +18,9 @@ use crate::meaning::matrix::record::{Record, Rules};
 /// An actor and an issue.
 type Key = (u32, u32);
 
+/// A cell as it is for a while; nothing where it is `none`.
+pub type Version = Option<Arc<Cell>>;
+
 /// The matrix through time, up to a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Course {
@@ -34,7 +37,7 @@ pub struct Day {
     /// The day.
     pub day: NaiveDate,
     /// Every cell that is another than on the listed day before, told or not, as it is now; nothing where it is `none`.
-    pub cells: BTreeMap<Key, Option<Arc<Cell>>>,
+    pub cells: BTreeMap<Key, Version>,
     /// Every actor under whom others are than on the listed day before.
     pub bodies: BTreeMap<u32, Option<Body>>,
     /// How many stances stand in the matrix of the day.
@@ -51,9 +54,9 @@ pub struct Change {
     /// On what.
     pub issue: u32,
     /// What it was until then; nothing where it was `none`.
-    pub before: Option<Arc<Cell>>,
+    pub before: Version,
     /// What it is now.
-    pub after: Option<Arc<Cell>>,
+    pub after: Version,
     /// By what.
     pub evidence: Evidence,
 }
@@ -133,7 +136,7 @@ struct Walk<'a> {
     /// The cells as of the day that was reached.
     cells: BTreeMap<Key, Arc<Cell>>,
     /// What has changed since the last listed day, as it was on it.
-    listed: BTreeMap<Key, Option<Arc<Cell>>>,
+    listed: BTreeMap<Key, Version>,
     moved: BTreeMap<u32, Option<Body>>,
     /// How many stances stand in the cells of those who made them, as of the day that was reached.
     statements: usize,
@@ -218,7 +221,7 @@ impl Walk<'_> {
     }
 
     /// Makes a cell anew, and gives what it was and what it is, where these are not the same.
-    fn make(&mut self, key: Key, day: NaiveDate) -> Option<(Option<Arc<Cell>>, Option<Arc<Cell>>)> {
+    fn make(&mut self, key: Key, day: NaiveDate) -> Option<(Version, Version)> {
         let body = self.bodies.get(key.0 as usize).and_then(Option::as_ref);
         let after = self.gather.cell(key.0, key.1, body, day);
         let before = self.cells.get(&key).cloned();

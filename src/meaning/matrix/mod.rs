@@ -49,10 +49,10 @@ use chrono::NaiveDate;
 pub use body::{Parts, body_cell};
 pub use cell::{Body, BodyCell, Cell, Division, Matrix, Part, Side, State, Voice, Was};
 pub use counted::{Counted, counted, counts_from};
-pub use course::{Change, Course, Day, Evidence, course};
+pub use course::{Change, Course, Day, Evidence, Version, course};
 pub use own::own_cell;
 pub use positions::Positions;
-pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance, Via};
+pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance};
 
 /// What every cell of one issue is seen by.
 #[derive(Clone, Copy, Debug)]

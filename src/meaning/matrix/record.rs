@@ -5,6 +5,7 @@
 
 use chrono::NaiveDate;
 
+use crate::document::stance::Via;
 use crate::ground::date::Date;
 use crate::meaning::matrix::positions::Positions;
 
@@ -108,30 +109,6 @@ impl Says {
     /// Whether it names no position although it should.
     pub(super) fn is_void(&self) -> bool {
         matches!(self, Self::Holds(set) | Self::Rejects(set) if set.is_empty())
-    }
-}
-
-/// How a stance is known. Deliberately without an order of its own, since two of them are equally strong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Via {
-    /// The analyst infers it.
-    Inferred,
-    /// Others report it.
-    Reported,
-    /// The actor said it.
-    Said,
-    /// The actor showed it by action.
-    Did,
-}
-
-impl Via {
-    /// The order inferred < reported < said = did.
-    pub fn strength(self) -> u8 {
-        match self {
-            Self::Inferred => 0,
-            Self::Reported => 1,
-            Self::Said | Self::Did => 2,
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::cell::Cell;
 use super::shared::{EventRow, Link, Page, Section, Text};
-use super::statement::Statement;
+use super::statement::History;
 
 /// One actor: who it is, where it stands, and what that rests on.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -63,10 +63,6 @@ pub struct ActorIssue {
     pub question: Option<Text>,
     /// The cell.
     pub cell: Cell,
-    /// Statements that count, newest first. A body's are those of its line and members, with `actor`.
-    pub history: Vec<Statement>,
-    /// Undated ones.
-    pub undated: Vec<Statement>,
-    /// Those that do not count, each with its reason in `apart`.
-    pub apart: Vec<Statement>,
+    /// The statements behind it.
+    pub history: History,
 }

@@ -51,7 +51,7 @@ pub struct Cell {
 /// One side of a divided body.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Part {
-    /// The position: "Full dismantlement", "rejects X".
+    /// The position: "Full dismantlement:", "Rejects X:".
     pub words: Text,
     /// Who holds it.
     pub who: Vec<Link>,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::shared::{Badge, DateView, EventRow, Link, Page, Section, Text};
-use super::statement::{SourceRef, Statement};
+use super::statement::Statement;
 
 /// One event, whole.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -96,7 +96,7 @@ pub struct Response {
     /// One paragraph's inside.
     pub text_html: Text,
     /// Where it stands.
-    pub source: Option<SourceRef>,
+    pub source: Option<Link>,
 }
 
 /// The relations of one label: "Escalated by".

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::matrix::RowGroup;
 use super::shared::{EventRow, Link, Page, Section, Text};
-use super::statement::Statement;
+use super::statement::History;
 
 /// One issue: the question, its positions, who is where, and how that came about.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,6 +21,8 @@ pub struct IssuePage {
     pub closed: Option<Text>,
     /// The issues that continue it.
     pub continued_by: Vec<Link>,
+    /// One paragraph's inside.
+    pub about_html: Option<Text>,
     /// The longer text.
     pub content_html: Option<Text>,
     /// Whether the positions are a scale.
@@ -35,12 +37,10 @@ pub struct IssuePage {
     pub groups: Vec<RowGroup>,
     /// "Who stands where, as of April 21, 2025".
     pub column_caption: Text,
-    /// Statements that count, newest first.
-    pub history: Option<Section<Statement>>,
-    /// Undated ones.
-    pub undated: Vec<Statement>,
-    /// Those that do not count.
-    pub apart: Vec<Statement>,
+    /// "Statements (24)": those that count.
+    pub history_heading: Text,
+    /// All statements on it; none where there are none.
+    pub history: Option<History>,
     /// Events that touch it, newest first.
     pub events: Option<Section<EventRow>>,
 }

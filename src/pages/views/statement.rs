@@ -33,8 +33,8 @@ pub struct Statement {
     pub quote: Option<Quote>,
     /// The analyst's own words: one paragraph's inside.
     pub note_html: Option<Text>,
-    /// Where it stands: on the event's page `#source-1`, elsewhere outside or the event's page.
-    pub sources: Vec<SourceRef>,
+    /// Where it stands: on the event's page `#source-1`, elsewhere that place of the event's page.
+    pub sources: Vec<Link>,
     /// "event disputed", "current".
     pub marks: Vec<Badge>,
     /// Why it does not count, where it does not: "the event is planned", "retracted".
@@ -56,13 +56,13 @@ pub struct Quote {
     pub translation: Option<Text>,
 }
 
-/// A short reference to a source.
+/// The statements behind a cell or a column.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct SourceRef {
-    /// Where it leads.
-    pub href: Option<Text>,
-    /// "Axios", "1".
-    pub text: Text,
-    /// Leads off the site.
-    pub external: bool,
+pub struct History {
+    /// Those that count, newest first. A body's are those of its line and members, with `actor`.
+    pub counted: Vec<Statement>,
+    /// Undated ones.
+    pub undated: Vec<Statement>,
+    /// Those that do not count, each with its reason in `apart`.
+    pub apart: Vec<Statement>,
 }

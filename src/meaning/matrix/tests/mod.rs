@@ -10,7 +10,8 @@ mod properties;
 
 use chrono::{Days, NaiveDate};
 
-use super::{Cell, IssueRecord, Matrix, Membership, Positions, Record, Rules, Says, Stance, State, Via, Was, matrix};
+use super::{Cell, IssueRecord, Matrix, Membership, Positions, Record, Rules, Says, Stance, State, Was, matrix};
+use crate::document::stance::Via;
 use crate::ground::date::Date;
 
 /// The day with this number.

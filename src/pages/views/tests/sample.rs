@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::table::{self, day, to};
 use crate::pages::views::shared::{Badge, DateView, EventRow, Link, NavItem, Page, STYLES, Section, Site};
-use crate::pages::views::statement::{Quote, SourceRef, Statement};
+use crate::pages::views::statement::{History, Quote, Statement};
 use crate::pages::views::{actor, event, issue};
 
 pub const LONG: &str = "Waltz demands the full, verifiable and permanent dismantlement of Iran's enrichment program as the condition \
@@ -84,7 +84,7 @@ fn statement(position: &str, via: &str, words: &str) -> Statement {
         via: via.into(),
         via_words: words.into(),
         note_html: Some("Called anew for taking apart the nuclear program, as the article retells the post.".into()),
-        sources: vec![SourceRef { href: Some("https://example.org/a".into()), text: "Axios".into(), external: true }],
+        sources: vec![Link { href: Some("https://example.org/a".into()), text: "Axios".into() }],
         ..Statement::default()
     }
 }
@@ -166,7 +166,7 @@ fn event() -> event::EventPage {
             vec![event::Response {
                 actor: to("Benjamin Netanyahu"),
                 text_html: "Called the terms <em>a mistake</em>.".into(),
-                source: Some(SourceRef { href: Some("#source-1".into()), text: "1".into(), external: false }),
+                source: Some(Link { href: Some("#source-1".into()), text: "1".into() }),
             }],
         ),
         positions: section(
@@ -231,9 +231,11 @@ fn actor() -> actor::ActorPage {
                 issue: to("Uranium enrichment"),
                 question: Some("How much enrichment may Iran keep under a deal?".into()),
                 cell: table::cell("witkoff", "enrichment", "contradictory"),
-                history: statements(false),
-                undated: vec![],
-                apart: vec![statement("Limited", "did", "shown by action")],
+                history: History {
+                    counted: statements(false),
+                    undated: vec![],
+                    apart: vec![statement("Limited", "did", "shown by action")],
+                },
             }],
         ),
         events: section("Events (4)", rows()),
@@ -260,6 +262,7 @@ fn issue() -> issue::IssuePage {
         group: Some("Nuclear program".into()),
         closed: Some("closed on January 1, 2026".into()),
         continued_by: vec![to("Enrichment after the deal")],
+        about_html: Some("Of <em>all</em> kinds.".into()),
         content_html: Some(PROSE.into()),
         ordered: true,
         positions: vec![
@@ -278,9 +281,12 @@ fn issue() -> issue::IssuePage {
         silent: vec![to("Marco Rubio"), to("Ali Khamenei")],
         groups: table::groups(&["enrichment"]),
         column_caption: "As of April 21, 2025".into(),
-        history: section("Statements (3)", statements(true)),
-        undated: statements(true).into_iter().take(1).collect(),
-        apart: vec![],
+        history_heading: "Statements (3)".into(),
+        history: Some(History {
+            counted: statements(true),
+            undated: statements(true).into_iter().take(1).collect(),
+            apart: vec![],
+        }),
         events: section("Events (4)", rows()),
     }
 }

@@ -1,0 +1,71 @@
+//! What a text comes to once all of it was seen: the end of the whole, and that of the first paragraph, its summary.
+
+use super::super::prose::{Buffer, Hole};
+use super::super::{Mode, Parsed, Style, Summary};
+use super::{Renderer, Start};
+
+impl Renderer<'_> {
+    pub(super) fn summarize(&mut self, start: Start) -> Summary {
+        let mut cuts = std::mem::take(&mut self.cuts).into_iter().peekable();
+        let mut made = Buffer::default();
+        let mut done = start.html;
+        let mut holes = self.out.holes[start.holes..].iter().peekable();
+        while cuts.peek().is_some() || holes.peek().is_some() {
+            let hole_at = holes.peek().map_or(usize::MAX, |hole| hole.at as usize);
+            match cuts.next_if(|(cut, _)| cut.start <= hole_at) {
+                Some((cut, instead)) => {
+                    made.html.push_str(&self.out.html[done..cut.start]);
+                    // A hole right before a cut belongs to the text.
+                    while let Some(hole) = holes.next_if(|hole| hole.at as usize <= cut.start) {
+                        made.hole(hole.what.clone());
+                    }
+                    made.html.push_str(&instead);
+                    while holes.next_if(|hole| (hole.at as usize) < cut.end).is_some() {}
+                    done = cut.end;
+                }
+                None => {
+                    if let Some(Hole { at, what }) = holes.next() {
+                        made.html.push_str(&self.out.html[done..*at as usize]);
+                        made.hole(what.clone());
+                        done = *at as usize;
+                    }
+                }
+            }
+        }
+        made.html.push_str(&self.out.html[done..]);
+        let words = self.words.get(start.words..).unwrap_or_default().trim().into();
+        Summary { prose: made.finish(|level| level), words }
+    }
+
+    pub(super) fn finish(mut self, style: Style) -> Parsed {
+        while let Some(frame) = self.frames.pop() {
+            self.close(frame);
+        }
+        let notes = std::mem::take(&mut self.notes);
+        for span in notes.finish(&mut self.out) {
+            self.warn("unused-footnote", &span, "nothing mentions this footnote", "mention it as `[^…]`, or remove it");
+        }
+        let highest = self.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
+        let base = style.heading_base.clamp(1, 6);
+        let raise = |level: u8| (level.saturating_sub(highest) + base).min(6);
+        for heading in &mut self.headings {
+            heading.level = raise(heading.level);
+        }
+        let mut words = self.words;
+        words.truncate(words.trim_end().len());
+        let prose = self.out.finish(raise);
+        if self.mode != Mode::Block {
+            self.summary = None;
+        }
+        self.diagnostics.sort();
+        Parsed {
+            prose,
+            references: self.references,
+            addresses: self.addresses,
+            headings: self.headings,
+            words: words.into(),
+            summary: self.summary,
+            diagnostics: self.diagnostics,
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Where names and links lead, while references are looked up: all names of the dossier in one place.
+//!
+//! Which thing has which name is `naming`'s to say.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use crate::document::Text;
+use crate::document::capture::Capture;
+use crate::document::file::Role;
+use crate::document::markdown;
+use crate::document::source::Source;
+use crate::dossier::events::{self, By};
+use crate::dossier::names::{Gap, Names};
+use crate::dossier::{Landing, Link, Links};
+use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::fingerprint::Stamped;
+use crate::ground::path::{OutPath, SourcePath, percent_decode};
+
+/// All names of the dossier, while references are looked up.
+#[derive(Debug)]
+#[allow(missing_docs, reason = "each field holds the names of what it is called after")]
+pub struct Lookup<'a> {
+    pub events: &'a Names,
+    pub actors: &'a Names,
+    pub issues: &'a Names,
+    pub sources: &'a Names,
+    pub kinds: &'a Names,
+    pub pages: &'a Names,
+    pub positions: Vec<&'a Names>,
+    pub shared_sources: &'a [Stamped<Source>],
+    pub captures: &'a HashMap<Box<str>, Arc<Capture>>,
+    pub withheld: &'a HashMap<Box<str>, ()>,
+    pub withheld_pages: &'a BTreeSet<OutPath>,
+    pub publishers: &'a HashMap<Arc<str>, usize>,
+    pub publisher_gap: Gap,
+    pub tags: &'a HashMap<Arc<str>, usize>,
+}
+
+impl Lookup<'_> {
+    /// True where this is the id of an event that does not show.
+    pub fn is_withheld(&self, id: &str) -> bool {
+        self.withheld.contains_key(id)
+    }
+
+    /// The publisher of this name, id or alias.
+    pub fn publisher(&self, name: &str) -> Option<usize> {
+        self.publishers.get(name).copied()
+    }
+
+    /// The tag of this spelling.
+    pub fn tag(&self, name: &Arc<str>) -> Option<usize> {
+        self.tags.get(name).copied()
+    }
+
+    /// Who attributes: a publisher, an actor, or whoever is meant by the name.
+    pub fn by(&self, name: &Text) -> By {
+        match (self.publisher(&name.value), self.actors.get(&name.value)) {
+            (Some(publisher), _) => By::Publisher(publisher),
+            (None, Some(actor)) => By::Actor(actor),
+            (None, None) => By::Name(name.value.clone()),
+        }
+    }
+
+    /// Where the holes of a piece of prose lead.
+    pub fn links(&self, prose: &markdown::Parsed, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Links {
+        let reference = |one: &markdown::Reference| self.reference(one, file, said);
+        let references = prose.references.iter().map(reference).collect();
+        let addresses = prose.addresses.iter().map(|one| self.landing(one, file, said)).collect();
+        Links { references, addresses }
+    }
+
+    fn landing(&self, one: &markdown::SiteAddress, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Option<Landing> {
+        let mut landing = address(&one.path, one.fragment.as_deref(), file)?;
+        if !one.image && self.withheld_pages.contains(&landing.path) {
+            said.push(withheld_target(&one.path, Place::new(file, one.span.clone())));
+            landing.withheld = true;
+        }
+        Some(landing)
+    }
+
+    fn reference(&self, one: &markdown::Reference, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Link {
+        let place = Place::new(file, one.span.clone());
+        let kind = one.kind.map(markdown::LinkKind::word);
+        let withheld = match kind {
+            None | Some("event") => self.is_withheld(&one.id),
+            Some("page") => OutPath::page(&one.id).is_some_and(|out| self.withheld_pages.contains(&out)),
+            Some(_) => false,
+        };
+        if withheld {
+            said.push(withheld_target(&one.id, place));
+            return Link::Words;
+        }
+        if kind.is_none() {
+            let found: Vec<Link> = ["event", "actor", "issue"]
+                .into_iter()
+                .filter_map(|kind| events::link(self, Some(kind), &one.id))
+                .collect();
+            if let [first, _, ..] = found.as_slice() {
+                let message = format!("`{}` is the id of several kinds of thing", one.id);
+                let hint = format!("write `[[event:{0}]]`, `[[actor:{0}]]` or `[[issue:{0}]]`", one.id);
+                said.push(Diagnostic::error("ambiguous-link", place, message).hint(hint));
+                return *first;
+            }
+            if let Some(link) = found.first() {
+                return *link;
+            }
+        } else if let Some(link) = events::link(self, kind, &one.id) {
+            return link;
+        }
+        if self.excuse(kind, &one.id, &place, said) {
+            return Link::Words;
+        }
+        let message = match kind {
+            Some(kind) => format!("no {kind} is called `{}`", one.id),
+            None => format!("nothing is called `{}`", one.id),
+        };
+        let known = self.events.known().chain(self.actors.known()).chain(self.issues.known());
+        said.push(Diagnostic::error("unknown-link", place, message).did_you_mean(&one.id, known));
+        Link::Words
+    }
+
+    /// Whether there is a better reason for a link to nothing than a mistake in it.
+    fn excuse(&self, kind: Option<&str>, id: &str, place: &Place, said: &mut Vec<Diagnostic>) -> bool {
+        match kind {
+            Some("event") => self.events.may_be_lost(id),
+            Some("actor") => self.actors.excuse(id, place.clone(), said),
+            Some("issue") => self.issues.excuse(id, place.clone(), said),
+            Some("publisher") => self.publisher_gap == Gap::Unread,
+            Some(_) => false,
+            None => [self.events, self.actors, self.issues].iter().any(|names| names.may_be_lost(id)),
+        }
+    }
+}
+
+fn withheld_target(written: &str, place: Place) -> Diagnostic {
+    Diagnostic::warning("withheld-target", place, format!("`{written}` is withheld, so the link becomes its words"))
+}
+
+/// The file of the site that an author's address means: from the root where it starts with `/`, otherwise from the
+/// page of the file that it stands in.
+fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<Landing> {
+    let path = percent_decode(path)?;
+    let mut parts: Vec<&str> = Vec::new();
+    let folder = match crate::document::file::role(file) {
+        Some(Role::Event { name, .. }) if !path.starts_with('/') => format!("events/{name}"),
+        Some(Role::Page { path: page }) if !path.starts_with('/') => page.into_string(),
+        Some(Role::ActorText { id }) if !path.starts_with('/') => format!("actors/{id}"),
+        Some(Role::IssueText { id }) if !path.starts_with('/') => format!("issues/{id}"),
+        _ => String::new(),
+    };
+    parts.extend(folder.split('/').filter(|part| !part.is_empty()));
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    let names_a_file = parts.last().is_some_and(|last| last.contains('.')) && !path.ends_with('/');
+    let joined = parts.join("/");
+    let out = if names_a_file { OutPath::new(&joined) } else { OutPath::page(&joined) };
+    Some(Landing { path: out?, fragment: fragment.map(Into::into), withheld: false })
+}

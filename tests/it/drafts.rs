@@ -1,0 +1,79 @@
+//! Drafts: nothing of what is withheld shows, and links to it are mere words; asked for, it shows and says so.
+
+use rapporteur::given::inputs::{Drafts, Options};
+
+use crate::fixture::{Tree, cold, files, inputs, shown};
+
+const SITE: &str = r#"
+-- site.toml --
+title = "Harbor"
+base_url = "https://example.org/"
+[nav]
+Method = "/method/"
+About = "/about/"
+-- content/index.md --
+Read [how *we* work](/method/ "Method"), [[page:method]], [[page:method|the method]], [of the talks](/events/talks/) and
+[about us](/about/#us).
+-- content/pages/about.md --
++++
+title = "About"
++++
+## Us
+-- content/pages/method.md --
++++
+title = "Method"
+draft = true
+formerly = ["/how/"]
+[extra]
+color = "teal"
++++
+Secret words.
+-- content/events/talks.md --
++++
+title = "Talks"
+date = 2025-01-01
+draft = true
+[[source]]
+title = "S"
++++
+-- templates/plain.html --
+{% extends "base.html" %}
+{% block main %}{{ withheld or "shown" }} {{ extra.color or "no color" }} {{ content_html | safe }}{% endblock main %}
+"#;
+
+fn built(drafts: Drafts) -> Tree {
+    let inputs = inputs(&files(SITE));
+    let options = Options { drafts, ..inputs.options.clone() };
+    cold(&rapporteur::given::inputs::Inputs { options, ..inputs }).1
+}
+
+#[test]
+fn a_plain_page_that_is_a_draft_shows_nowhere() {
+    let site = built(Drafts::Withheld);
+    let said = shown(&site.diagnostics);
+    assert!(!said.contains("Error"), "{said}");
+    assert_eq!(said.matches("withheld-target content/index.md").count(), 4, "{said}");
+    assert!(said.contains("`/method/` is withheld, so the link becomes its words"), "{said}");
+    let home = site.page("index.html");
+    let text = "Read <a data-withheld=\"\" title=\"Method\">how <em>we</em> work</a>, method, the method, \
+                <a data-withheld=\"\">of the talks</a> and\n<a href=\"about/index.html#us\">about us</a>.";
+    assert!(home.contains(text), "{home}");
+    assert!(home.contains(">About</a></li>") && !home.contains(">Method</a></li>"), "{home}");
+    assert!(site.page("about/index.html").contains("shown no color"));
+    for (path, bytes) in &site.files {
+        assert!(!path.starts_with("method") && !path.starts_with("how"), "{path}");
+        assert!(!String::from_utf8_lossy(bytes).contains("Secret words"), "{path}");
+    }
+}
+
+#[test]
+fn drafts_that_are_asked_for_show_and_say_so() {
+    let site = built(Drafts::Shown);
+    assert_eq!(shown(&site.diagnostics), "");
+    let page = site.page("method/index.html");
+    assert!(page.contains("Draft: not part of the published dossier. teal <p>Secret words.</p>"), "{page}");
+    let home = site.page("index.html");
+    assert!(home.contains("<a href=\"method/index.html\" title=\"Method\">how <em>we</em> work</a>"), "{home}");
+    assert!(home.contains(">Method</a></li>"), "{home}");
+    assert!(site.files.contains_key("how/index.html"));
+}

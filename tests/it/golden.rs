@@ -1,0 +1,84 @@
+//! Golden pages: what every template makes of one small site, as files below `tests/golden/`.
+//!
+//! A change of a template, of the words or of how the template engine escapes shows here as a difference to be read.
+//! `UPDATE=1 cargo test --test it golden` takes what is made now for what is expected, and removes what nobody makes.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::fixture::{build_site, shown};
+use crate::markup;
+
+/// One page a template, by the template's name.
+const PAGES: &[(&str, &str)] = &[
+    ("404", "404.html"),
+    ("actor", "actors/town-council/index.html"),
+    ("actors", "actors/index.html"),
+    ("event", "events/terminal-plan/index.html"),
+    ("events", "events/index.html"),
+    ("home", "index.html"),
+    ("issue", "issues/quay/index.html"),
+    ("issues", "issues/index.html"),
+    ("matrix", "matrix/index.html"),
+    ("plain", "about/index.html"),
+    ("publisher", "publishers/courier/index.html"),
+    ("publishers", "publishers/index.html"),
+    ("redirect", "events/quay-2030/index.html"),
+    ("tag", "tags/plans-drafts/index.html"),
+    ("tags", "tags/index.html"),
+];
+
+/// This page is also kept as a whole, with its head and foot.
+const WHOLE: &str = "events/blockade/index.html";
+
+/// Templates that others extend.
+const LAYOUTS: &[&str] = &["base", "list"];
+
+fn root(folder: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)
+}
+
+/// The texts of a folder's HTML files, by name without the ending.
+fn folder(path: &Path) -> BTreeMap<String, String> {
+    let files = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path());
+    let html = files.filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    let name = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+    html.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+}
+
+#[test]
+fn pages_are_what_they_were() {
+    let site = build_site(&fs::read_to_string(root("tests/golden/site.txt")).unwrap());
+    assert_eq!(shown(&site.diagnostics), "");
+    let mut made = BTreeMap::new();
+    for (name, page) in PAGES {
+        let main = markup::by_id(site.page(page), "main", "main").unwrap().trim();
+        made.insert((*name).to_owned(), format!("{main}\n"));
+    }
+    made.insert("whole".to_owned(), site.page(WHOLE).to_owned());
+    let golden = root("tests/golden");
+    let expected = folder(&golden);
+    let file = |name: &str| golden.join(format!("{name}.html"));
+    if std::env::var_os("UPDATE").is_some() {
+        expected.keys().filter(|name| !made.contains_key(*name)).for_each(|name| fs::remove_file(file(name)).unwrap());
+        made.iter().for_each(|(name, text)| fs::write(file(name), text).unwrap());
+        return;
+    }
+    for (name, text) in &made {
+        let known = expected.get(name).unwrap_or_else(|| panic!("{} is missing", file(name).display()));
+        let lines = || known.lines().zip(text.lines()).enumerate().find(|(_, (one, other))| one != other);
+        assert!(known == text, "{} differs, first at {:?}", file(name).display(), lines());
+    }
+    for name in expected.keys() {
+        assert!(made.contains_key(name), "nobody makes {}", file(name).display());
+    }
+}
+
+#[test]
+fn every_template_of_a_page_has_one() {
+    let known: Vec<&str> = PAGES.iter().map(|(name, _)| *name).collect();
+    let templates = folder(&root("templates"));
+    let pages: Vec<&str> = templates.keys().map(String::as_str).filter(|name| !LAYOUTS.contains(name)).collect();
+    assert_eq!(known, pages);
+}
