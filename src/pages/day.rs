@@ -13,7 +13,7 @@ use crate::pages::days::{Cause, Changed, Dated, What};
 use crate::pages::event::section;
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::table::{Rows, Scene, Table, legend, tables};
-use crate::pages::views::matrix::{self as view, MatrixPage};
+use crate::pages::views::day::{self as view, DayPage};
 use crate::pages::views::shared::Link;
 
 /// All that a dated page is made of.
@@ -90,7 +90,7 @@ impl<'a> DaySubject<'a> {
     }
 
     /// What its template sees.
-    pub fn view(&self, frame: &Frame) -> MatrixPage {
+    pub fn view(&self, frame: &Frame) -> DayPage {
         let (words, from) = (&frame.words, self.out);
         let day = words.day(self.day);
         let mut page = frame.page(from, &words.with("title-matrix-day", [("date", value(&day))]), "matrix");
@@ -98,32 +98,27 @@ impl<'a> DaySubject<'a> {
         let near = |near: Option<(NaiveDate, &OutPath)>| {
             near.map(|(day, out)| Link { href: Some(out.href_from(from).into()), text: words.day(day) })
         };
-        let mut shown = MatrixPage {
+        let mut shown = DayPage {
             page,
             as_of: frame.date(Date::day(self.day)),
-            known: Some(words.get("known-at-last-update")),
-            newest: Some(frame.way("matrix/index.html", "newest-matrix", from)),
+            newest: frame.way("matrix/index.html", "newest-matrix", from),
             before: near(self.before),
             after: near(self.after),
             changes: section(self.changes.iter().map(|change| self::change(frame, change, from)).collect(), |n| {
                 words.count("heading-changes", n)
             }),
-            unchanged: self.changes.is_empty().then(|| words.get("no-change")),
-            ..MatrixPage::default()
+            ..DayPage::default()
         };
-        match &self.shows {
-            Shows::Tables { tables, closed, counts: [actors, issues, statements] } => {
-                let counts = [
-                    words.count("count-actors", *actors),
-                    words.count("count-issues", *issues),
-                    words.count("count-statements", *statements),
-                ];
-                shown.counts = counts.join(&words.get("list-comma")).into();
-                shown.tables = tables.iter().map(|table| table.view(frame, from, Some(self.day))).collect();
-                shown.legend = legend(frame, tables);
-                shown.closed = closed.iter().map(|card| frame.link(card, from)).collect();
-            }
-            Shows::Changes => shown.without_tables = Some(words.get("without-tables")),
+        if let Shows::Tables { tables, closed, counts: [actors, issues, statements] } = &self.shows {
+            let counts = [
+                words.count("count-actors", *actors),
+                words.count("count-issues", *issues),
+                words.count("count-statements", *statements),
+            ];
+            shown.counts = Some(counts.join(&words.get("list-comma")).into());
+            shown.tables = tables.iter().map(|table| table.view(frame, from, Some(self.day))).collect();
+            shown.legend = legend(frame, tables);
+            shown.closed = closed.iter().map(|card| frame.link(card, from)).collect();
         }
         shown
     }

@@ -96,7 +96,7 @@ impl Job<'_> {
             Subject::Tags(subject) => theme.render("tags.html", &subject.view(frame), out),
             Subject::Tag(subject) => theme.render("tag.html", &subject.view(frame), out),
             Subject::Matrix(subject) => theme.render("matrix.html", &subject.view(frame), out),
-            Subject::Day(subject) => theme.render("matrix.html", &subject.view(frame), out),
+            Subject::Day(subject) => theme.render("day.html", &subject.view(frame), out),
             Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),
             Subject::Redirect(subject) => theme.render("redirect.html", &subject.view(frame), out),
             Subject::Missing(subject) => theme.render("404.html", &subject.view(frame), out),

@@ -76,7 +76,6 @@ impl<'a> MatrixSubject<'a> {
             legend: legend(frame, &self.tables),
             closed: self.closed.iter().map(|card| frame.link(card, &self.out)).collect(),
             days: self.days(frame),
-            ..MatrixPage::default()
         }
     }
 

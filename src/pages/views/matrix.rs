@@ -1,10 +1,9 @@
-//! The view of the matrix: `matrix/index.html` and `matrix/YYYY-MM-DD/index.html`, template `matrix.html`; its tables
-//! stand on the home page too.
+//! The view of the newest matrix: `matrix/index.html`, template `matrix.html`. Its tables stand on other pages too.
 
 use serde::Serialize;
 
-use super::cell::{Cell, Part};
-use super::shared::{DateView, Link, Page, Section, Text};
+use super::cell::Cell;
+use super::shared::{DateView, Link, Page, Text};
 
 /// Who stands where, as of a day.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -13,30 +12,16 @@ pub struct MatrixPage {
     pub page: Page,
     /// The day.
     pub as_of: DateView,
-    /// "17 actors, 7 issues, 24 statements"; empty where there is no table.
+    /// "17 actors, 7 issues, 24 statements".
     pub counts: Text,
-    /// On a dated page: "As known at the last update".
-    pub known: Option<Text>,
-    /// On the page of a former day: a link to the newest ("Show the newest").
-    pub newest: Option<Link>,
-    /// The day before on which a cell changed.
-    pub before: Option<Link>,
-    /// The day after.
-    pub after: Option<Link>,
-    /// On the newest matrix: all days on which a cell changed, newest first.
-    pub days: Vec<YearOfDays>,
-    /// On a dated page: what changed on this day against the one before.
-    pub changes: Option<Section<Change>>,
-    /// On a dated page: that no cell changed on this day.
-    pub unchanged: Option<Text>,
-    /// On a dated page: why it has no tables, where it has none.
-    pub without_tables: Option<Text>,
     /// One a group of issues.
     pub tables: Vec<MatrixTable>,
     /// Every state that occurs.
     pub legend: Vec<LegendItem>,
     /// Issues that are closed as of the day, and so without a column.
     pub closed: Vec<Link>,
+    /// All days on which a cell changed, newest first.
+    pub days: Vec<YearOfDays>,
 }
 
 /// A table of the matrix: the issues of one group.
@@ -118,37 +103,4 @@ pub struct DayLink {
     pub day: Link,
     /// "3 changes"; none where the day was only kept.
     pub changes: Option<Text>,
-}
-
-/// A cell that changed.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Change {
-    /// Who.
-    pub actor: Link,
-    /// On what.
-    pub issue: Link,
-    /// The state that it has now, for the mark.
-    pub state: Text,
-    /// That state's mark.
-    pub glyph: Text,
-    /// What it says now: "Full dismantlement, was Limited, civil, verified until …".
-    pub words: Text,
-    /// Where members differ now: who holds what.
-    pub parts: Vec<Part>,
-    /// "before: …", or that it is the first statement on record.
-    pub before: Text,
-    /// Where members differed: who held what.
-    pub parts_before: Vec<Part>,
-    /// What made it change.
-    pub reasons: Vec<Reason>,
-}
-
-/// What made a cell change.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Reason {
-    /// "through Steve Witkoff", "Steve Witkoff joins Pragmatists", "older statements no longer count"; none where it is
-    /// the actor's own statement.
-    pub words: Option<Text>,
-    /// The event that shows it.
-    pub event: Option<Link>,
 }
