@@ -257,7 +257,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         ("publishers/index.html", "nav-publishers", "publishers"),
         ("tags/index.html", "nav-tags", "tags"),
     ];
-    let own = |text: &Arc<str>, path: &str| NavItem { path: path.into(), text: text.clone(), section: "".into() };
+    let own = |text: &Arc<str>, path: &str| NavItem { path: path.into(), text: text.clone(), section: path.into() };
     let pages = || dossier.pages.iter().filter(|page| page.out.as_str().matches('/').count() == 1);
     let more: Vec<NavItem> = if settings.nav.is_empty() {
         pages().map(|page| own(&page.prose.file.title, page.out.as_str())).collect()

@@ -210,6 +210,14 @@ impl<'a> Reading<'a> {
             DeValue::String(text) => Date::parse(text),
             // `date = 2018` can mean nothing but the year.
             DeValue::Integer(year) => Date::parse(year.as_str()),
+            // What TOML took for a broken number, such as `15.4.2025`, is told as the date that it was meant to be.
+            _ if self.is_broken(&value.span) => {
+                let within = |at: &Place| value.span.start <= at.start && at.end <= value.span.end;
+                let toml = |said: &Diagnostic| said.code == "toml" && said.place.as_ref().is_some_and(within);
+                self.said.borrow_mut().retain(|said| !toml(said));
+                self.bad_date(&value.span, BadDate::Form);
+                return None;
+            }
             _ => {
                 self.wrong_type(value, "a date");
                 return None;
@@ -219,12 +227,15 @@ impl<'a> Reading<'a> {
             Ok(date) => Some(Written { value: date, span: value.span.clone() }),
             Err(_) if self.is_broken(&value.span) => None,
             Err(bad) => {
-                let (message, hint) = date_words(bad);
-                let place = Place::new(self.file, value.span.clone());
-                self.say(Diagnostic::error("bad-date", place, message).hint(hint));
+                self.bad_date(&value.span, bad);
                 None
             }
         }
+    }
+
+    fn bad_date(&self, span: &Range<usize>, bad: BadDate) {
+        let (message, hint) = date_words(bad);
+        self.say(Diagnostic::error("bad-date", Place::new(self.file, span.clone()), message).hint(hint));
     }
 
     /// One exact day.
@@ -293,7 +304,10 @@ impl<'a> Table<'a> {
     /// Says that a key is missing.
     pub fn missing(&self, key: &str, of: &str) {
         let place = Place::new(self.reading.file, self.span.clone());
-        self.reading.lacks(Diagnostic::error("missing-key", place, format!("{of} needs `{key}`")));
+        let found = Diagnostic::error("missing-key", place, format!("{of} needs `{key}`"));
+        // Only of a text that has no front matter is the top table nowhere.
+        let bare = self.span.end == 0 && self.reading.file.file_name().ends_with(".md");
+        self.reading.lacks(if bare { found.hint("keys stand at the top, between two lines `+++`") } else { found });
     }
 
     /// A list of texts; one text alone counts as a list of one.
@@ -423,9 +437,10 @@ fn with_article(kind: &str) -> String {
 
 fn date_words(bad: BadDate) -> (&'static str, &'static str) {
     match bad {
-        BadDate::Form => {
-            ("this is no date", "write `2025-04-15`, \"2025-04\", \"2018\", \"2025-04-12/2025-04-14\" or \"unknown\"")
-        }
+        BadDate::Form => (
+            "this is no date",
+            "write `2025-04-15`, `\"2025-04\"`, `\"2018\"`, `\"2025-04-12/2025-04-14\"` or `\"unknown\"`",
+        ),
         BadDate::Calendar => ("this day is not in the calendar", "years run from 0001 to 9999"),
         BadDate::Backward => ("this period ends before it begins", "write the earlier date first"),
         BadDate::Time => ("this is a time without a date", "write the day, such as `2025-04-15`"),

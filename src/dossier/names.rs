@@ -112,12 +112,23 @@ impl Names {
                 };
                 let what = self.what.split_once(' ').map_or(self.what, |(_, noun)| noun);
                 let message = format!("no {what} is called `{}`", text.value);
-                said.push(
-                    Diagnostic::error(code, place(), message)
-                        .did_you_mean(&text.value, self.known.iter().map(|name| &**name)),
-                );
+                let mut found = Diagnostic::error(code, place(), message).did_you_mean(&text.value, self.known());
+                found.hint = found.hint.or_else(|| self.where_named());
+                said.push(found);
                 None
             }
+        }
+    }
+
+    /// Where to look for a name that is near to none.
+    fn where_named(&self) -> Option<String> {
+        let all = || self.known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        match self.what {
+            "an actor" => Some("actors stand in `content/actors.toml`".into()),
+            "an issue" => Some("issues stand in `content/issues.toml`".into()),
+            "an event" => Some("an event is called like its file, without `.md` and without a date in front".into()),
+            "a position" => Some(format!("one of {}", all())),
+            _ => None,
         }
     }
 

@@ -18,7 +18,9 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
         let folded_candidate = candidate.to_lowercase();
         let mut score = strsim::normalized_damerau_levenshtein(&folded, &folded_candidate);
-        if folded.len() >= 4 && (folded_candidate.contains(&folded) || folded.contains(&folded_candidate)) {
+        // Of words that are short, anything holds one.
+        let long = folded.len().min(folded_candidate.len()) >= 4;
+        if long && (folded_candidate.contains(&folded) || folded.contains(&folded_candidate)) {
             score = score.max(0.7);
         }
         if score >= 0.6 && best.is_none_or(|(known, _)| score > known) {
@@ -38,6 +40,8 @@ mod tests {
         assert_eq!(nearest("witkof", known), Some("witkoff"));
         assert_eq!(nearest("Vance", known), Some("vance"));
         assert_eq!(nearest("netanyahu", known), None);
+        assert_eq!(nearest("us-waltz", known), Some("waltz"));
+        assert_eq!(nearest("nobody", ["b"]), None);
         assert_eq!(nearest("", known), None);
     }
 }

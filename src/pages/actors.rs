@@ -33,6 +33,7 @@ struct Row<'a> {
     actor: &'a Card,
     kind: ActorKind,
     role: Option<&'a str>,
+    /// Where the list names an actor first; then its name is enough.
     about: Option<Rich<'a>>,
     depth: u8,
     statements: usize,
@@ -55,7 +56,7 @@ impl<'a> ActorsSubject<'a> {
                 statements: statements.get(number).copied().unwrap_or_default(),
             }
         };
-        let (mut bodies, mut others) = (Vec::new(), Vec::new());
+        let (mut bodies, mut others, mut told) = (Vec::new(), Vec::new(), BTreeSet::new());
         for (number, actor) in dossier.actors.iter().enumerate() {
             if actor.memberships.iter().any(|one| holds(one.from, one.until, day)) {
                 continue;
@@ -64,7 +65,11 @@ impl<'a> ActorsSubject<'a> {
             if members.is_empty() {
                 others.push(row(number, 1));
             } else {
-                let members = members.into_iter().map(|(member, depth)| row(member, depth)).collect();
+                let members = members.into_iter().map(|(member, depth)| match told.insert(member) {
+                    true => row(member, depth),
+                    false => Row { about: None, statements: 0, ..row(member, depth) },
+                });
+                let members = members.collect();
                 bodies.push(Body { body: row(number, 0), members });
             }
         }

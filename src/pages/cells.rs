@@ -7,11 +7,12 @@ use chrono::NaiveDate;
 use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
+use crate::ground::date::Date;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says, State, Voice, Was};
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::statement::any_of;
+use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::cell::{self as view, Part};
 use crate::pages::views::shared::Text;
 
@@ -34,15 +35,20 @@ struct Shown<'a> {
     rejects: Positions,
     condition: Option<&'a Arc<str>>,
     statements: usize,
-    latest: NaiveDate,
-    strongest: Via,
-    stale: Option<NaiveDate>,
+    /// As precise as it is known.
+    latest: Date,
+    strongest: How,
+    stale: bool,
     recent: Option<NaiveDate>,
     people: Option<(u32, u32)>,
-    line: bool,
+    /// How the body's line is known.
+    line: Option<Via>,
     undecided: bool,
     sides: Vec<(Says, Vec<&'a Card>)>,
 }
+
+/// By what way something is known, and whether that is ascribed to someone.
+type How = (Via, bool);
 
 /// A state with what its words need.
 #[derive(Clone, Debug, Hash)]
@@ -50,7 +56,7 @@ enum Told {
     Withdrawn(Positions, NaiveDate),
     Rejects,
     Undecided,
-    Contradictory { via: Via, says: Says, on: Option<NaiveDate> },
+    Contradictory { how: How, says: Says, on: Option<NaiveDate> },
     Reversed(NaiveDate),
     Shifted(Option<Positions>, NaiveDate),
     Clear,
@@ -134,14 +140,15 @@ impl<'a> CellSubject<'a> {
             shown.scale = (0..self.labels.len()).map(|one| u16::try_from(one).is_ok_and(|one| held.has(one))).collect();
         }
         shown.statements = (cell.statements > 0).then(|| words.count("count-statements", cell.statements));
-        shown.latest = Some(frame.date(crate::ground::date::Date::day(cell.latest)));
-        shown.via = Some(words.get(&format!("via-{}", cell.strongest.word())));
+        shown.latest = Some(frame.date(cell.latest));
+        shown.several = cell.statements > 1;
+        shown.via = Some(via_words(frame, cell.strongest.0, cell.strongest.1));
         shown.href = Some(format!("{}#{}", self.actor.out.href_from(from), self.issue_id).into());
-        shown.stale = cell.stale.map(|day| words.with("cell-stale", [("date", value(&date(day)))]));
+        shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
         shown.people =
             cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())]));
-        shown.line = cell.line.then(|| words.get("cell-line"));
+        shown.line = cell.line.map(|via| words.with("cell-line", [("via", via.word().into())]));
         shown.parts = self.parts(frame, from);
         shown
     }
@@ -189,13 +196,13 @@ impl<'a> CellSubject<'a> {
         let said = match &cell.state {
             Told::Withdrawn(_, on) => Some(day("state-withdrawn", *on)),
             Told::Rejects => Some(words.get("state-rejects")),
-            Told::Contradictory { via, says, on } => {
+            Told::Contradictory { how, says, on } => {
                 let (id, position) = match says {
                     Says::Rejects(set) => ("state-contradictory-rejects", self.joined(frame, set)),
                     Says::Holds(set) => ("state-contradictory", self.label(frame, set)),
                     Says::Undecided => ("state-contradictory", words.get("position-undecided")),
                 };
-                let via = words.get(&format!("via-{}", via.word()));
+                let via = via_words(frame, how.0, how.1);
                 let on = on.map_or_else(|| words.get("date-unknown"), |on| words.day(on));
                 Some(words.with(id, [("via", value(&via)), ("position", value(&position)), ("date", value(&on))]))
             }
@@ -277,9 +284,11 @@ fn shown<'a>(
         State::Rejects => Told::Rejects,
         State::Undecided => Told::Undecided,
         State::Contradictory { against } => match against.last().and_then(|last| Some((*last, stance(*last)?))) {
-            Some((last, stance)) => {
-                Told::Contradictory { via: stance.via, says: stance.says.clone(), on: counted(last) }
-            }
+            Some((last, stance)) => Told::Contradictory {
+                how: (stance.via, stance.by.is_some()),
+                says: stance.says.clone(),
+                on: counted(last),
+            },
             None => Told::Clear,
         },
         State::Reversed { since, .. } => Told::Reversed(*since),
@@ -306,18 +315,22 @@ fn shown<'a>(
         let event = &dossier.events[origin.event];
         event.written(&event.stances[origin.taken]).condition.as_ref()
     });
+    let latest = cell.statements.iter().rev().find(|one| counted(**one) == Some(cell.latest)).copied().and_then(stance);
+    let inferred = || cell.statements.iter().filter_map(|one| stance(*one)).filter(|one| one.via == Via::Inferred);
+    let line_via = |line: &matrix::Cell| line.current.and_then(stance).map_or(line.strongest, |stance| stance.via);
     Shown {
         state,
         position: cell.position.clone(),
         rejects: cell.rejects.clone(),
         condition,
         statements: cell.statements.len(),
-        latest: cell.latest,
-        strongest: cell.strongest,
-        stale: cell.stale,
+        latest: latest.map_or(Date::day(cell.latest), |stance| stance.date),
+        // Only where all inferences are others' is it no inference of ours.
+        strongest: (cell.strongest, inferred().all(|stance| stance.by.is_some())),
+        stale: cell.stale.is_some(),
         recent: if cell.recent { cell.state.changed() } else { None },
         people: cell.body.as_ref().map(|body| (body.people, body.of)),
-        line: cell.body.as_ref().is_some_and(|body| body.line.is_some()),
+        line: cell.body.as_ref().and_then(|body| body.line.as_ref()).map(line_via),
         undecided: cell.body.as_ref().is_some_and(|body| !body.undecided.is_empty()),
         sides,
     }

@@ -100,9 +100,7 @@ impl<'a> EventSubject<'a> {
             let holes = cards.holes(&file.responses[one.number].text.references, &one.links);
             (one.number, &cards.actors[one.actor], one.sources.clone(), holes)
         };
-        let statements = event.stances.iter().flat_map(|taken| {
-            taken.actors.iter().map(move |actor| Statement::of(dossier, cards, number, taken, *actor))
-        });
+        let statements = event.stances.iter().map(|taken| Statement::of(dossier, cards, number, taken, &taken.actors));
         let notes = file.date_note.as_ref().map(|note| cards.holes(&note.references, &event.links.date_note));
         Self {
             out: &event.out,

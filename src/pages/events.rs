@@ -11,7 +11,7 @@ use crate::ground::date::{Date, Point};
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Cards, Entry, Frame, newest_first};
 use crate::pages::views::events::EventsPage;
-use crate::pages::views::shared::{EventGroup, Link, Pager};
+use crate::pages::views::shared::{EventGroup, EventRow, Link, Pager};
 
 /// The order of all events in the list, and what all its pages say of the whole.
 #[derive(Debug)]
@@ -134,10 +134,16 @@ impl Whole {
 fn groups(frame: &Frame, entries: &[Entry<'_>], from: &OutPath) -> Vec<EventGroup> {
     let group = |entries: &[Entry<'_>]| {
         let heading = entries.first().and_then(|entry| heading(entry.card.date));
+        // Below "2018" or "Undated" a date would say the same again.
+        let dated = entries.iter().any(|entry| entry.card.date != heading.map_or(Date::Unknown, Date::At));
+        let row = |entry: &Entry<'_>| {
+            let row = frame.row(entry, from);
+            EventRow { date: row.date.filter(|_| dated), ..row }
+        };
         EventGroup {
             id: heading.map_or_else(|| "undated".into(), |point| point.to_string().into()),
             heading: heading.map_or_else(|| frame.words.get("undated"), |point| frame.words.date(Date::At(point))),
-            items: entries.iter().map(|entry| frame.row(entry, from)).collect(),
+            items: entries.iter().map(row).collect(),
         }
     };
     entries.chunk_by(|one, next| heading(one.card.date) == heading(next.card.date)).map(group).collect()

@@ -278,7 +278,7 @@ impl Frame {
         let EventCard { card, date, kind, status, draft } = entry.card;
         EventRow {
             event: self.link(card, from),
-            date: self.date(*date),
+            date: Some(self.date(*date)),
             kind: self.event_kind(*kind),
             status: self.status(*status),
             summary_html: entry.summary.as_ref().map(|summary| summary.html(from)),

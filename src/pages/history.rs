@@ -83,7 +83,7 @@ fn part<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'_>, numbers: 
             continue;
         };
         let taken = &dossier.events[origin.event].stances[origin.taken];
-        let statement = Statement::of(dossier, cards, origin.event, taken, origin.actor);
+        let statement = Statement::of(dossier, cards, origin.event, taken, &[origin.actor]);
         if !stance.counts {
             history.apart.push(statement);
         } else if stance.date.first().is_none() {

@@ -29,7 +29,7 @@ impl<'a> PlainSubject<'a> {
     /// What its template sees.
     pub fn view(&self, frame: &Frame) -> PlainPage {
         let file = &**self.file;
-        let mut page = frame.page(self.out, &file.title, "");
+        let mut page = frame.page(self.out, &file.title, self.out.as_str());
         page.description = plain_start(file.summary.as_ref().map_or(&*file.body.words, |summary| &*summary.words));
         PlainPage {
             page,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::event::Status;
 use crate::document::source::Source;
-use crate::document::stance::Stance;
+use crate::document::stance::{Stance, Via};
 use crate::dossier::events::{By, Event, Says, Taken};
 use crate::dossier::{ActorNo, Dossier};
 use crate::given::words::value;
@@ -17,8 +17,8 @@ use crate::pages::views::statement::{self as view, Quote};
 /// What a page needs to show a statement.
 #[derive(Clone, Debug, Hash)]
 pub struct Statement<'a> {
-    /// Whose.
-    pub actor: &'a Card,
+    /// Whose: several where one stance is of each of them.
+    pub actors: Vec<&'a Card>,
     /// On what.
     pub issue: &'a Card,
     /// The event that shows it.
@@ -53,8 +53,8 @@ pub enum On {
 }
 
 impl<'a> Statement<'a> {
-    /// The statement of one actor by a stance of an event.
-    pub fn of(dossier: &'a Dossier, cards: &'a Cards, number: usize, taken: &'a Taken, actor: ActorNo) -> Self {
+    /// What these actors state by a stance of an event.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, number: usize, taken: &'a Taken, actors: &[ActorNo]) -> Self {
         let event: &Event = &dossier.events[number];
         let stance = event.written(taken);
         let issue = &dossier.issues[taken.issue];
@@ -67,7 +67,7 @@ impl<'a> Statement<'a> {
             Some((*number + 1, &*cited.source, cited.publisher.map(|one| &cards.publishers[one])))
         };
         Self {
-            actor: &cards.actors[actor],
+            actors: actors.iter().map(|actor| &cards.actors[*actor]).collect(),
             issue: &cards.issues[taken.issue],
             event: &cards.events[number],
             date: taken.date,
@@ -97,7 +97,7 @@ impl<'a> Statement<'a> {
         let via = self.stance.via.word();
         view::Statement {
             id: None,
-            actor: (on != On::Actor).then(|| frame.link(self.actor, from)),
+            actors: self.actors.iter().filter(|_| on != On::Actor).map(|actor| frame.link(actor, from)).collect(),
             issue: matches!(on, On::Event).then(|| frame.link(self.issue, from)),
             event: (on != On::Event).then(|| frame.link(&self.event.card, from)),
             date: (on != On::Event || self.date != self.event.date).then(|| frame.date(self.date)),
@@ -105,7 +105,7 @@ impl<'a> Statement<'a> {
             rejects: matches!(self.says, Says::Rejects(_)),
             condition: self.stance.condition.clone(),
             via: via.into(),
-            via_words: words.get(&format!("via-{via}")),
+            via_words: via_words(frame, self.stance.via, self.by.is_some()),
             by: self.by.as_ref().map(|by| match by {
                 Attribution::Known(card) => frame.link(card, from),
                 Attribution::Named(name) => Link { href: None, text: (*name).clone() },
@@ -167,6 +167,14 @@ pub fn any_of(frame: &Frame, labels: &[&Arc<str>]) -> Arc<str> {
             let joined = all.join(&frame.words.get("list-semicolon"));
             frame.words.with("any-of", [("positions", value(&joined))])
         }
+    }
+}
+
+/// How a stance is known, in words. An inference that is ascribed to someone is not ours.
+pub fn via_words(frame: &Frame, via: Via, ascribed: bool) -> Arc<str> {
+    match via {
+        Via::Inferred if ascribed => frame.words.get("via-inferred-elsewhere"),
+        via => frame.words.get(&format!("via-{}", via.word())),
     }
 }
 

@@ -44,7 +44,7 @@ pub enum Read {
 /// Names that begin with `.` or end in `~` are passed over, with all they hold. Links are never followed, and what is
 /// not a plain file is never opened: a pipe would hold up the build for good.
 pub fn read(root: &Path) -> Result<Found, Failure> {
-    let hint = "`rapporteur init` begins a site, `--root DIR` names the folder of another";
+    let hint = "`rapporteur init` begins a dossier, `--root DIR` names the folder of one";
     if !root.is_dir() {
         return Err(Failure::new(format!("there is no folder `{}`", shown(root))).hint(hint));
     }

@@ -62,6 +62,7 @@ event-after = Next event
 event-before = Previous event
 facts = Facts
 issues = Issues
+latest = latest
 legend = What the marks mean
 member-of = Member of
 moved-to = This page is now at
@@ -80,6 +81,7 @@ positions = Positions
 source = Source:
 state-of-play = State of play
 statements = Statements
+strongest = strongest:
 suggested-hint = Found by comparison; no editor has judged them.
 summary = Summary
 tags = Tags
@@ -251,6 +253,8 @@ via-said = said
 via-did = shown by action
 via-reported = reported
 via-inferred = our inference
+# Where it is said whose inference it is, or where it is someone else's.
+via-inferred-elsewhere = inferred
 
 rejects-position = Rejects { $position }
 any-of = Any of: { $positions }
@@ -275,8 +279,8 @@ headline-divided = Members differ
 # What the state adds.
 state-withdrawn = rejected on { $date }
 state-rejects = own position not stated
-state-contradictory = conflicting evidence: { $via } for { $position }, { $date }
-state-contradictory-rejects = conflicting evidence: { $via } to reject { $position }, { $date }
+state-contradictory = conflicting evidence: { $position } ({ $via }, { $date })
+state-contradictory-rejects = conflicting evidence: rejects { $position } ({ $via }, { $date })
 state-reversed = returned to this position on { $date }
 state-shifted = was { $position } until { $date }
 state-shifted-rejected = rejected { $position } until { $date }
@@ -284,8 +288,13 @@ cell-side = { $position }:
 state-also-undecided = also on record as undecided
 cell-stale = no statement since { $date }
 cell-recent = shifted on { $date }
-cell-people = { $people } of { $of } on record
-cell-line = stated by the body or its leader
+# Of all people in a body, those whose statements the cell counts: made while they belonged to it, and not out of date.
+cell-people = people counted: { $people } of { $of }
+cell-line = { $via ->
+    [said] stated by the body or its leader
+    [did] shown by the body or its leader
+   *[other] ascribed to the body or its leader
+}
 
 glyph-none = –
 glyph-withdrawn = ⊘

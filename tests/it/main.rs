@@ -25,6 +25,7 @@ mod markup;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;
+mod reading;
 mod shell;
 mod tidy;
 mod tools;

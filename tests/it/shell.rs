@@ -144,7 +144,7 @@ fn wrong_use_and_missing_sites_end_with_2() {
     let missing = run(at, &["build"]).code(2);
     insta::assert_snapshot!(stderr(&missing), @r#"
     error: there is no `site.toml` in `.`
-    hint: `rapporteur init` begins a site, `--root DIR` names the folder of another
+    hint: `rapporteur init` begins a dossier, `--root DIR` names the folder of one
     "#);
     assert_eq!(fs::read_dir(at).unwrap().count(), 0);
 }

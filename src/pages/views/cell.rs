@@ -21,7 +21,7 @@ pub struct Cell {
     pub position: Option<Text>,
     /// What stands first: the position in words, or "Rejects X", "Undecided", "No statement in this dossier".
     pub headline: Text,
-    /// What the state adds: "was Y until April 15, 2025", "conflicting evidence: reported for Y", "members differ".
+    /// What the state adds: "was Y until April 15, 2025", "conflicting evidence: Y (reported)", "members differ".
     /// None where the headline says it all.
     pub state_words: Option<Text>,
     /// A condition of the current position, in its author's words.
@@ -30,9 +30,11 @@ pub struct Cell {
     pub scale: Vec<bool>,
     /// "3 statements"; none where there are none.
     pub statements: Option<Text>,
+    /// More than one, so that the strongest way of knowing need not be that of the latest.
+    pub several: bool,
     /// The date of the latest.
     pub latest: Option<DateView>,
-    /// The strongest way of knowing: "said", "our inference".
+    /// The strongest way of knowing: "said", "our inference", "inferred" where others did.
     pub via: Option<Text>,
     /// The history behind the cell: `../actors/witkoff/index.html#enrichment`.
     pub href: Option<Text>,
@@ -42,9 +44,9 @@ pub struct Cell {
     pub recent: Option<Text>,
     /// For bodies: who holds what, where members differ.
     pub parts: Vec<Part>,
-    /// For bodies: "2 of 5 members on record".
+    /// For bodies: "people counted: 2 of 5".
     pub people: Option<Text>,
-    /// For bodies: "stated by the body or its leader".
+    /// For bodies with a line: "stated by the body or its leader".
     pub line: Option<Text>,
 }
 

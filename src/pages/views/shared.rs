@@ -43,7 +43,7 @@ pub struct NavItem {
     pub path: Text,
     /// What it says.
     pub text: Text,
-    /// Marked as the current one where it equals `page.section`: `events`.
+    /// Marked as the current one where it equals `page.section`: `events`, or for a plain page its path.
     pub section: Text,
 }
 
@@ -58,7 +58,8 @@ pub struct Page {
     pub canonical: Option<Text>,
     /// What leads to the root: empty, or `../` as often as needed.
     pub root: Text,
-    /// Which entry of the navigation is the current one: `home`, `events`, `actors`, `issues`, `matrix`, … or empty.
+    /// Which entry of the navigation is the current one: `home`, `events`, `actors`, `issues`, `matrix`, …, a
+    /// plain page's path, or empty.
     pub section: Text,
     /// The chain of pages above this one, the home page left out.
     pub above: Vec<Link>,
@@ -109,8 +110,8 @@ pub struct Section<T> {
 pub struct EventRow {
     /// Its page and title.
     pub event: Link,
-    /// Its date.
-    pub date: DateView,
+    /// Its date; none where the heading above says it already.
+    pub date: Option<DateView>,
     /// "Statement"; none where the event names none.
     pub kind: Option<Text>,
     /// None where it is `reported`.

@@ -9,8 +9,8 @@ use super::shared::{Badge, DateView, Link, Text};
 pub struct Statement {
     /// Element id, where something links to it.
     pub id: Option<Text>,
-    /// The actor; none on the actor's own page, where it is said already.
-    pub actor: Option<Link>,
+    /// The actors; none on the actor's own page, where it is said already.
+    pub actors: Vec<Link>,
     /// The issue; none on the issue's own page.
     pub issue: Option<Link>,
     /// The event that shows it; none on the event's own page.
@@ -25,7 +25,7 @@ pub struct Statement {
     pub condition: Option<Text>,
     /// `said did reported inferred`, for the style sheet.
     pub via: Text,
-    /// "said", "shown by action", "reported", "our inference".
+    /// "said", "shown by action", "reported", "our inference", or "inferred" where `by` says who did.
     pub via_words: Text,
     /// Who attributes it.
     pub by: Option<Link>,

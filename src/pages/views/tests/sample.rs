@@ -58,7 +58,7 @@ pub fn section<T>(heading: &str, items: Vec<T>) -> Option<Section<T>> {
 fn row(title: &str, n: u8) -> EventRow {
     EventRow {
         event: to(title),
-        date: if n == 0 { DateView { iso: None, words: "Date unknown".into() } } else { day(n) },
+        date: Some(if n == 0 { DateView { iso: None, words: "Date unknown".into() } } else { day(n) }),
         kind: Some("Statement".into()),
         status: (n % 4 == 3).then(|| Badge { word: "disputed".into(), text: "Disputed".into() }),
         summary_html: n
@@ -114,7 +114,7 @@ fn statements(actor: bool) -> Vec<Statement> {
         },
     ];
     if actor {
-        all.iter_mut().for_each(|of| of.actor = Some(to("Steve Witkoff")));
+        all.iter_mut().for_each(|of| of.actors = vec![to("Steve Witkoff")]);
     }
     all
 }

@@ -57,6 +57,7 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
         scale: if held { vec![true, false, false] } else { vec![] },
         statements: Some("3 statements".into()),
         latest: Some(day(15)),
+        several: state == "contradictory",
         via: Some("said".into()),
         href: Some(format!("a.html#{issue}").into()),
         stale: (state == "withdrawn").then(|| "no statement since January 2024".into()),
@@ -75,7 +76,7 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
                 },
                 Part { words: "Limited, civil, verified".into(), who: vec![to("JD Vance"), to("Pete Hegseth")] },
             ],
-            people: Some("4 of 6 on record".into()),
+            people: Some("people counted: 4 of 6".into()),
             line: Some("stated by the body or its leader".into()),
             ..full
         },

@@ -1,0 +1,164 @@
+//! What a reader is told, and how often: nothing twice, nothing more exact than it is known, nobody's reading as ours.
+//! Not how pages look.
+
+use crate::fixture::{Tree, build_site, shown};
+use crate::markup::{attribute, by_id, elements, tags, words};
+
+const SITE: &str = r#"
+-- site.toml --
+title = "Quay"
+-- content/actors.toml --
+[council]
+name = "Council"
+kind = "organization"
+[ann]
+name = "Ann"
+kind = "person"
+about = "Has a boat."
+memberships = ["council", "left"]
+[ben]
+name = "Ben"
+kind = "person"
+memberships = [{ of = "council", from = 2025-03-01, lead = true }]
+[left]
+name = "Left"
+kind = "faction"
+memberships = ["council"]
+-- content/issues.toml --
+[quay]
+name = "Quay"
+question = "What for?"
+positions = [{ id = "fish", label = "Fish" }, { id = "ferry", label = "Ferries" }]
+[cost]
+name = "Cost"
+question = "Who pays?"
+positions = [{ id = "town", label = "Town" }, { id = "users", label = "Users" }]
+-- content/events/act.md --
++++
+title = "Act"
+date = "2024-12"
+[[source]]
+publisher = "gazette"
+[[stance]]
+actor = "ann"
+issue = "quay"
+position = "fish"
+via = "did"
+note = "Landed there."
++++
+-- content/events/talk.md --
++++
+title = "Talk"
+date = "2025-02"
+[[source]]
+publisher = "gazette"
+[[stance]]
+actor = ["ann", "ben"]
+issue = "quay"
+position = "fish"
+via = "inferred"
+by = "gazette"
+note = "Read out of their silence."
+[[stance]]
+actor = "ben"
+issue = "cost"
+position = "town"
+via = "inferred"
+note = "Our reading."
++++
+-- content/events/rumor.md --
++++
+title = "Rumor"
+date = "unknown"
+[[source]]
+publisher = "gazette"
++++
+-- content/events/last.md --
++++
+title = "Last"
+date = 2025-03-10
+[[source]]
+publisher = "gazette"
++++
+-- content/pages/one.md --
++++
+title = "One"
++++
+-- content/pages/two.md --
++++
+title = "Two"
++++
+"#;
+
+fn built() -> Tree {
+    let tree = build_site(SITE);
+    assert!(tree.diagnostics.is_empty(), "{}", shown(&tree.diagnostics));
+    tree
+}
+
+/// The words of a cell's last line.
+fn basis(tree: &Tree, actor: &str, issue: &str) -> String {
+    let page = tree.page("matrix/index.html");
+    let of = |tag: &str| attribute(tag, "data-actor") == Some(actor) && attribute(tag, "data-issue") == Some(issue);
+    let (_, cell) = *elements(page, "td").iter().find(|(tag, _)| of(tag)).unwrap();
+    let last = elements(cell, "p").into_iter().find(|(tag, _)| attribute(tag, "class") == Some("meta basis"));
+    words(last.unwrap().1)
+}
+
+#[test]
+fn a_plain_page_marks_itself_in_the_navigation_and_no_other() {
+    let tree = built();
+    for (page, title) in [("one/index.html", Some("One")), ("two/index.html", Some("Two")), ("404.html", None)] {
+        let nav = elements(tree.page(page), "nav")[0].1;
+        let links = elements(nav, "a").into_iter().filter(|(tag, _)| attribute(tag, "aria-current").is_some());
+        let marked: Vec<String> = links.map(|(_, inside)| words(inside)).collect();
+        assert_eq!(marked, Vec::from_iter(title), "{page}");
+    }
+}
+
+#[test]
+fn an_inference_of_others_is_not_called_ours() {
+    let tree = built();
+    assert_eq!(basis(&tree, "ben", "quay"), "inferred February 2025 1 statement");
+    assert_eq!(basis(&tree, "ben", "cost"), "our inference February 2025 1 statement");
+    let positions = words(by_id(tree.page("events/talk/index.html"), "section", "positions").unwrap());
+    assert!(positions.contains("Fish inferred by gazette"), "{positions}");
+    assert!(positions.contains("Town our inference"), "{positions}");
+}
+
+#[test]
+fn the_strongest_way_is_not_taken_for_that_of_the_latest_statement() {
+    let tree = built();
+    assert_eq!(basis(&tree, "ann", "quay"), "2 statements latest February 2025 strongest: shown by action");
+}
+
+#[test]
+fn a_body_says_from_how_many_of_its_people_it_counts_and_not_who_is_on_record() {
+    // Ben leads from March on; what was read into him in February is not the council's.
+    let tree = built();
+    assert!(basis(&tree, "council", "quay").ends_with("people counted: 1 of 2"), "{}", basis(&tree, "council", "quay"));
+}
+
+#[test]
+fn a_stance_of_several_stands_once_on_its_event_s_page() {
+    let tree = built();
+    let positions = by_id(tree.page("events/talk/index.html"), "section", "positions").unwrap();
+    let all = elements(positions, "li");
+    assert_eq!(all.len(), 2);
+    assert!(words(all[0].1).starts_with("Ann , Ben on Quay Fish"), "{}", words(all[0].1));
+}
+
+#[test]
+fn lists_do_not_say_the_same_twice() {
+    let tree = built();
+    let actors = tree.page("actors/index.html");
+    assert_eq!(words(actors).matches("Has a boat.").count(), 1);
+    assert_eq!(tags(actors, "a").filter(|tag| tag.contains("ann/index.html")).count(), 2);
+    let events = tree.page("events/index.html");
+    assert!(!words(events).contains("Date unknown"));
+    assert!(
+        words(events).contains("December 2024 Act") && words(events).contains("March 10, 2025"),
+        "{}",
+        words(events)
+    );
+}
