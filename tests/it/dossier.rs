@@ -48,7 +48,7 @@ fn its_dated_pages_tell_how_it_came_about() {
     let told = changes(&tree, "matrix/2025-04-15/index.html");
     let turn = told.iter().find(|one| one.contains("Steve Witkoff on Uranium enrichment")).unwrap();
     assert!(turn.contains("conflicting evidence") && turn.contains("before: Limited"), "{turn}");
-    assert!(turn.contains("Witkoff's call on X") && turn.contains("The security team's split"), "{turn}");
+    assert!(turn.contains("Witkoff’s call on X") && turn.contains("The security team’s split"), "{turn}");
     let latest = on("2025-04-21");
     assert_eq!(cell(&latest, "witkoff", "enrichment").0, "contradictory");
     assert!(
