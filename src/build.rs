@@ -21,12 +21,14 @@ use crate::given::settings::{self, Settings};
 use crate::given::words::Words;
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
-use crate::ground::memo::Memo;
+use crate::ground::memo::{Last, Memo};
 use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
+use crate::meaning::matrix::Course;
 use crate::meaning::{kinds, relations, stances};
 use crate::pages::cells::Sight;
 use crate::pages::collisions;
+use crate::pages::days::Dated;
 use crate::pages::frame::{Cards, Frame};
 use crate::pages::job::Job;
 use crate::pages::plan::{Plan, Seed};
@@ -36,6 +38,7 @@ use crate::pages::views::shared::{NavItem, STYLES, Site};
 #[derive(Debug, Default)]
 pub struct Memory {
     documents: Memo<Parsed>,
+    course: Last<Arc<Course>>,
     pages: Memo<Arc<Rendered>>,
 }
 
@@ -78,7 +81,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let mut said = unreadable(inputs);
     let settings = read_settings(inputs, &mut said);
     let read = parse(inputs, &settings, memory, &mut said);
-    let parsed = memory.documents.done();
+    let parsed = memory.documents.end_round();
     let sources = render::sources(inputs);
     said.extend(sources.diagnostics);
     let sources = sources.value;
@@ -90,7 +93,10 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     said.extend(found);
     let (record, origins) = stances::record(&dossier, &relations);
     let matrix = stances::compute(&dossier, &record);
-    let sight = Sight { matrix: matrix.as_ref(), record: &record, origins: &origins };
+    said.extend(stances::check_days(&dossier));
+    let course =
+        memory.course.get(stances::course_key(&dossier, &record), || Arc::new(stances::course(&dossier, &record)));
+    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins };
 
     let words = words(&sources, &dossier.settings.language, &mut said);
     let site = site(&dossier, &words);
@@ -104,15 +110,22 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     match render::theme(&sources, &frame) {
         Err(trouble) => said.push(*trouble),
         Ok(theme) => {
-            let plan = Plan::of(&dossier, &cards, &relations, sight, &frame);
-            let seeds = plan.seeds();
-            pages = seeds.len();
+            let dated = Dated::of(&dossier, &cards, &sight);
+            let plan = Plan::of(&dossier, &cards, &relations, sight, &dated, &frame);
             let key = |seed: &Seed| {
                 let job = plan.job(*seed);
                 (Fingerprint::of(&job), job)
             };
-            let made = memory.pages.map(&seeds, key, |_, job| Arc::new(render(&job, &theme, sink)));
-            rendered = memory.pages.done();
+            let work = |_: &Seed, job: Job<'_>| Arc::new(render(&job, &theme, sink));
+            let newest: Vec<Seed> = plan.newest_day().into_iter().collect();
+            let newest =
+                memory.pages.map(&newest, key, work).first().and_then(|page| page.made).map_or(0, |made| made.len);
+            let (days, bytes, bare) = plan.days(newest, dossier.settings.matrix.max_bytes);
+            said.extend(too_large(&dossier, bytes, bare));
+            let seeds: Vec<Seed> = plan.seeds().into_iter().chain(days).collect();
+            pages = seeds.len();
+            let made = memory.pages.map(&seeds, key, work);
+            rendered = memory.pages.end_round();
             let own = put_files(inputs, &dossier, sink, &mut output, &mut said);
             let files = [
                 ("data/events.json", data::events_json(&dossier)),
@@ -196,6 +209,19 @@ fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut V
         read.push((path.clone(), role, parsed.document));
     }
     read
+}
+
+/// Warns where dated pages of the matrix have no tables because all together would be too large.
+fn too_large(dossier: &Dossier, bytes: u64, bare: usize) -> Option<Diagnostic> {
+    let most = dossier.settings.matrix.max_bytes;
+    let message = format!(
+        "the dated pages of the matrix would take about {} MB, more than the {} MB of `max_bytes`, so the {bare} oldest of \
+         them have no tables",
+        bytes.div_ceil(1_000_000),
+        most / 1_000_000,
+    );
+    let found = Diagnostic::warning("matrix-too-large", Place::top(&SourcePath::site()), message);
+    (bare > 0).then(|| found.hint("raise `max_bytes` below `[matrix]`, in bytes, or leave it so"))
 }
 
 /// The theme's English, over it the site's own English, and over both the site's language: a file may hold only the

@@ -339,6 +339,19 @@ impl<'a> Table<'a> {
         self.reading.day(&value)
     }
 
+    /// One exact day, with its place.
+    pub fn day_at(&mut self, key: &'static str) -> Option<Written<NaiveDate>> {
+        let value = self.take(key)?;
+        Some(Written { value: self.reading.day(&value)?, span: value.span })
+    }
+
+    /// A list of exact days, with their places.
+    pub fn days(&mut self, key: &'static str) -> Vec<Written<NaiveDate>> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let day = |item: Value<'_>| Some(Written { value: self.reading.day(&item)?, span: item.span });
+        self.reading.array(&value).into_iter().filter_map(day).collect()
+    }
+
     /// A flag; `otherwise` where it is missing.
     pub fn flag(&mut self, key: &'static str, otherwise: bool) -> bool {
         let Some(value) = self.take(key) else { return otherwise };

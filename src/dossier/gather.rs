@@ -174,7 +174,7 @@ pub fn gather(
     let happened = || events.iter().filter(|event| events::happened(&event.file));
     let latest = happened().filter_map(|event| event.date.first()).max();
     let latest_exact = happened().filter_map(|event| event.date.exact()).max();
-    let as_of = settings.matrix.as_of.or(latest);
+    let as_of = settings.matrix.as_of.as_ref().map(|day| day.value).or(latest);
     for event in &events {
         if event.file.status == crate::document::event::Status::Planned
             && let (Some(last), Some(latest)) = (event.date.last(), latest)

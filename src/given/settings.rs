@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::document::Written;
 use crate::document::loose::{Reading, Table};
 use crate::document::stance::{VIAS, Via};
 use crate::document::{source, text};
@@ -51,7 +52,7 @@ pub struct NavLink {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MatrixSettings {
     /// The day of the matrix, where it is not the dossier's latest.
-    pub as_of: Option<NaiveDate>,
+    pub as_of: Option<Written<NaiveDate>>,
     /// Stances that differ within so many days clash.
     pub clash_days: u32,
     /// A stance older than this is stale.
@@ -60,9 +61,9 @@ pub struct MatrixSettings {
     pub shift_days: u32,
     /// Weaker evidence enters no cell.
     pub min_via: Option<Via>,
-    /// Keep dated pages that a later edit would take away.
-    pub keep_days: bool,
-    /// How large all dated pages may be together, in bytes.
+    /// Days that have a page of their own though no cell changes on them: for addresses that were published once.
+    pub keep_days: Vec<Written<NaiveDate>>,
+    /// How large all dated pages may be together, in bytes; what is beyond it has no tables.
     pub max_bytes: u64,
 }
 
@@ -83,7 +84,7 @@ impl Default for Settings {
                 stale_days: 365,
                 shift_days: 30,
                 min_via: None,
-                keep_days: false,
+                keep_days: Vec::new(),
                 max_bytes: 200_000_000,
             },
         }
@@ -150,9 +151,9 @@ fn matrix(reading: &Reading<'_>, top: &mut Table<'_>, otherwise: MatrixSettings)
         clash_days: days("clash_days", otherwise.clash_days),
         stale_days: days("stale_days", otherwise.stale_days),
         shift_days: days("shift_days", otherwise.shift_days),
-        as_of: table.day("as_of"),
+        as_of: table.day_at("as_of"),
         min_via: table.word("min_via", VIAS),
-        keep_days: table.flag("keep_days", otherwise.keep_days),
+        keep_days: table.days("keep_days"),
         max_bytes: table.number("max_bytes", 0, u64::MAX).map_or(otherwise.max_bytes, |n| n.value),
     };
     table.finish(&[]);

@@ -13,13 +13,36 @@ use crate::ground::fingerprint::Fingerprint;
 /// Results of one kind of work, by key.
 #[derive(Debug)]
 pub struct Memo<V> {
+    /// Of the last round.
     kept: HashMap<Fingerprint, V>,
+    /// Of this one.
+    asked: HashMap<Fingerprint, V>,
     done: usize,
 }
 
 impl<V> Default for Memo<V> {
     fn default() -> Self {
-        Self { kept: HashMap::new(), done: 0 }
+        Self { kept: HashMap::new(), asked: HashMap::new(), done: 0 }
+    }
+}
+
+/// The result of a single piece of work, kept for as long as its key is the same.
+#[derive(Debug)]
+pub struct Last<V>(Option<(Fingerprint, V)>);
+
+impl<V> Default for Last<V> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<V: Clone> Last<V> {
+    /// The result for a key, worked out where it is not the last one.
+    pub fn get(&mut self, key: Fingerprint, work: impl FnOnce() -> V) -> V {
+        match &self.0 {
+            Some((known, value)) if *known == key => value.clone(),
+            _ => self.0.insert((key, work())).1.clone(),
+        }
     }
 }
 
@@ -28,16 +51,14 @@ impl<V: Clone + Send + Sync> Memo<V> {
     ///
     /// What had to be made for an item's key is handed to the work, and dropped where there is none to do.
     ///
-    /// Results that this round did not ask for are forgotten, so that memory follows the dossier.
-    ///
     /// ```
     /// use rapporteur::ground::{fingerprint::Fingerprint, memo::Memo};
     /// let mut memo = Memo::default();
     /// let key = |word: &&str| (Fingerprint::of(word), ());
     /// let lengths = memo.map(&["rome", "muscat"], key, |word, ()| word.len());
-    /// assert_eq!((lengths, memo.done()), (vec![4, 6], 2));
+    /// assert_eq!((lengths, memo.end_round()), (vec![4, 6], 2));
     /// memo.map(&["rome", "geneva"], key, |word, ()| word.len());
-    /// assert_eq!(memo.done(), 1);
+    /// assert_eq!(memo.end_round(), 1);
     /// ```
     pub fn map<T: Sync, M>(
         &mut self,
@@ -45,24 +66,26 @@ impl<V: Clone + Send + Sync> Memo<V> {
         key: impl Fn(&T) -> (Fingerprint, M) + Sync,
         work: impl Fn(&T, M) -> V + Sync,
     ) -> Vec<V> {
-        let before = &self.kept;
+        let (before, now) = (&self.kept, &self.asked);
         let results: Vec<(Fingerprint, V, bool)> = items
             .par_iter()
             .map(|item| {
                 let (key, made) = key(item);
-                match before.get(&key) {
+                match now.get(&key).or_else(|| before.get(&key)) {
                     Some(known) => (key, known.clone(), false),
                     None => (key, work(item, made), true),
                 }
             })
             .collect();
-        self.done = results.iter().filter(|(_, _, new)| *new).count();
-        self.kept = results.iter().map(|(key, value, _)| (*key, value.clone())).collect();
+        self.done += results.iter().filter(|(_, _, new)| *new).count();
+        self.asked.extend(results.iter().map(|(key, value, _)| (*key, value.clone())));
         results.into_iter().map(|(_, value, _)| value).collect()
     }
 
-    /// How many pieces of work the last round did.
-    pub fn done(&self) -> usize {
-        self.done
+    /// Ends the round, and says how many pieces of work it did. What it did not ask for is forgotten, so that memory
+    /// follows the dossier.
+    pub fn end_round(&mut self) -> usize {
+        self.kept = std::mem::take(&mut self.asked);
+        std::mem::take(&mut self.done)
     }
 }

@@ -4,12 +4,18 @@
 
 use std::collections::HashMap;
 
+use chrono::NaiveDate;
+
+use crate::document::Written;
 use crate::document::event::Status;
 use crate::document::registry::ActorKind;
 use crate::dossier::events::{By, Event, Says, Taken};
 use crate::dossier::{ActorNo, Dossier, EventNo};
 use crate::given::settings::MatrixSettings;
-use crate::meaning::matrix::{self, IssueRecord, Matrix, Membership, Positions, Record, Rules, Stance};
+use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::fingerprint::Fingerprint;
+use crate::ground::path::SourcePath;
+use crate::meaning::matrix::{self, Course, IssueRecord, Matrix, Membership, Positions, Record, Rules, Stance};
 use crate::meaning::relations::Relations;
 
 /// The kind of relation that says that two events are one.
@@ -99,6 +105,45 @@ pub fn compute(dossier: &Dossier, record: &Record) -> Option<Matrix> {
     let as_of = dossier.as_of?;
     let latest_exact = dossier.latest_exact.unwrap_or(as_of);
     Some(matrix::matrix(record, &rules(&dossier.settings.matrix), as_of, latest_exact))
+}
+
+/// The matrix through time, up to the dossier's day; without one there are no days.
+pub fn course(dossier: &Dossier, record: &Record) -> Course {
+    let Some(as_of) = dossier.as_of else { return Course::default() };
+    let settings = &dossier.settings.matrix;
+    let keep: Vec<NaiveDate> = settings.keep_days.iter().map(|day| day.value).collect();
+    matrix::course(record, &rules(settings), as_of, dossier.latest_exact.unwrap_or(as_of), &keep)
+}
+
+/// All that the course of the matrix depends on.
+pub fn course_key(dossier: &Dossier, record: &Record) -> Fingerprint {
+    let settings = &dossier.settings.matrix;
+    let keep: Vec<NaiveDate> = settings.keep_days.iter().map(|day| day.value).collect();
+    Fingerprint::of(&(record, rules(settings), dossier.as_of, dossier.latest_exact, keep))
+}
+
+/// What is to be said about the days of `[matrix]`.
+pub fn check_days(dossier: &Dossier) -> Vec<Diagnostic> {
+    let settings = &dossier.settings.matrix;
+    let mut said = Vec::new();
+    let mut warn = |day: &Written<NaiveDate>, message: String, hint: &str| {
+        let place = Place::new(&SourcePath::site(), day.span.clone());
+        said.push(Diagnostic::warning("matrix-day", place, message).hint(hint));
+    };
+    let happened = dossier.events.iter().filter(|event| event.file.status.happened());
+    if let Some(as_of) = &settings.as_of
+        && let Some(first) = happened.filter_map(|event| event.date.first()).min().filter(|first| as_of.value < *first)
+    {
+        let message = format!("on {} nothing had happened yet, so the matrix is empty", as_of.value);
+        warn(as_of, message, &format!("the first event is of {first}"));
+    }
+    for day in &settings.keep_days {
+        if let Some(as_of) = dossier.as_of.filter(|as_of| day.value > *as_of) {
+            let message = format!("{} is after the day of the matrix, {as_of}, so it has no page", day.value);
+            warn(day, message, "remove it from `keep_days`");
+        }
+    }
+    said
 }
 
 /// Whether what an event of this status shows goes into cells.

@@ -8,8 +8,9 @@ use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::date::Date;
+use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
-use crate::meaning::matrix::{self as matrix, Matrix, Positions, Record, Says, State, Voice, Was};
+use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says, State, Voice, Was};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::cell::{self as view, Part};
@@ -63,10 +64,21 @@ enum Told {
 }
 
 impl<'a> CellSubject<'a> {
-    /// The cell of an actor on an issue.
+    /// The newest cell of an actor on an issue.
     pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, actor: ActorNo, issue: IssueNo) -> Self {
-        let entry = &dossier.issues[issue].entry;
         let cell = sight.matrix.and_then(|matrix| matrix.cell(actor as u32, issue as u32));
+        Self::showing(dossier, cards, sight, (actor, issue), cell)
+    }
+
+    /// The cell of an actor on an issue, as it is or was.
+    pub fn showing(
+        dossier: &'a Dossier,
+        cards: &'a Cards,
+        sight: &Sight<'a>,
+        (actor, issue): (ActorNo, IssueNo),
+        cell: Option<&matrix::Cell>,
+    ) -> Self {
+        let entry = &dossier.issues[issue].entry;
         Self {
             actor: &cards.actors[actor],
             actor_id: dossier.actors[actor].entry.id.value.as_str(),
@@ -137,12 +149,27 @@ impl<'a> CellSubject<'a> {
         shown.people =
             cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())]));
         shown.line = cell.line.map(|via| words.with("cell-line", [("via", via.word().into())]));
-        let part = |(says, who): &(Says, Vec<&Card>)| Part {
-            words: words.with("cell-side", [("position", value(&self.says(frame, says)))]),
+        shown.parts = self.parts(frame, from);
+        shown
+    }
+
+    /// What it says in one line: the position, and what its state adds.
+    pub fn summary(&self, frame: &Frame) -> Text {
+        let Some(cell) = &self.cell else { return frame.words.get("headline-none") };
+        let headline = self.headline(frame, cell);
+        match self.state_words(frame, cell) {
+            Some(state) => format!("{headline}{}{state}", frame.words.get("list-comma")).into(),
+            None => headline,
+        }
+    }
+
+    /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
+    pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
+        let part = |(says, who): (&Says, &[&Card])| Part {
+            words: frame.words.with("cell-side", [("position", value(&self.says(frame, says)))]),
             who: who.iter().map(|card| frame.link(card, from)).collect(),
         };
-        shown.parts = cell.sides.iter().map(part).collect();
-        shown
+        self.sides().map(part).collect()
     }
 
     fn headline(&self, frame: &Frame, cell: &Shown<'_>) -> Text {
@@ -224,11 +251,16 @@ impl<'a> CellSubject<'a> {
     }
 }
 
+/// A cell that several tables show.
+pub type Shared<'a> = Arc<Stamped<CellSubject<'a>>>;
+
 /// The matrix and what its numbers of stances stand for.
 #[derive(Clone, Copy, Debug)]
 pub struct Sight<'a> {
     /// The matrix of the dossier's day; missing where nothing has a date.
     pub matrix: Option<&'a Matrix>,
+    /// How it came to be.
+    pub course: &'a Course,
     /// What it was made from.
     pub record: &'a Record,
     /// For each stance of the record, the event's number, the place among its stances, and the actor.

@@ -52,8 +52,8 @@ impl Index {
         self.by_cell.range((actor, 0)..(actor + 1, 0)).map(|(_, all)| all.len()).sum()
     }
 
-    /// The statements behind an actor's cell: its own, dated or not, and those of its members that the cell counts or
-    /// leaves out as stale.
+    /// The statements behind an actor's cell: its own, dated or not, and those of members that the cell shows or has
+    /// shown on some day.
     pub fn cell<'a>(
         &self,
         dossier: &'a Dossier,
@@ -63,10 +63,8 @@ impl Index {
         issue: IssueNo,
     ) -> History<'a> {
         let mut numbers = self.by_cell.get(&(actor, issue)).cloned().unwrap_or_default();
-        if let Some(cell) = sight.matrix.and_then(|matrix| matrix.cell(actor as u32, issue as u32)) {
-            let left_out = cell.body.iter().flat_map(|body| &body.left_out).flat_map(|part| &part.cell.statements);
-            numbers.extend(cell.statements.iter().chain(left_out).map(|number| *number as usize));
-        }
+        let behind = sight.course.behind.get(&(actor as u32, issue as u32)).into_iter().flatten();
+        numbers.extend(behind.map(|number| *number as usize));
         numbers.sort_unstable();
         numbers.dedup();
         part(dossier, cards, sight, &numbers)

@@ -11,7 +11,8 @@ use crate::ground::path::OutPath;
 use crate::pages::cells::{CellSubject, Sight};
 use crate::pages::event::section;
 use crate::pages::frame::{Card, Cards, Entry, Frame, Rich, newest_first};
-use crate::pages::matrix::{Table, legend, tables};
+use crate::pages::matrix::newest;
+use crate::pages::table::{Table, legend};
 use crate::pages::views::home::{HomePage, Shift};
 use crate::pages::views::shared::Link;
 
@@ -69,7 +70,7 @@ impl<'a> HomeSubject<'a> {
             state: dossier.home.as_ref().map(|home| cards.body(home)),
             latest: latest.iter().take(LATEST).map(entry).collect(),
             coming: coming.iter().map(entry).collect(),
-            tables: if (1..=MOST_CELLS).contains(&cells) { tables(dossier, cards, sight) } else { Vec::new() },
+            tables: if (1..=MOST_CELLS).contains(&cells) { newest(dossier, cards, sight) } else { Vec::new() },
         }
     }
 
@@ -132,15 +133,10 @@ fn shifts<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> Vec<
 
 impl ShiftSubject<'_> {
     fn view(&self, frame: &Frame, from: &OutPath) -> Shift {
-        let cell = self.cell.view(frame, from);
-        let words = match cell.state_words {
-            Some(state) => format!("{}{}{state}", cell.headline, frame.words.get("list-comma")).into(),
-            None => cell.headline,
-        };
         Shift {
             actor: frame.link(self.actor, from),
             issue: frame.link(self.issue, from),
-            words,
+            words: self.cell.summary(frame),
             date: frame.date(Date::day(self.on)),
             event: self.event.map(|card| frame.link(card, from)),
         }

@@ -14,8 +14,8 @@ use crate::pages::cells::{CellSubject, Sight};
 use crate::pages::event::{plain_start, section};
 use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
-use crate::pages::matrix::{Row, column_caption, groups, order, rows};
 use crate::pages::statement::On;
+use crate::pages::table::{Row, Rows, Scene, column_caption, groups, order, rows};
 use crate::pages::views::issue::{Holder, IssuePage, PositionView};
 
 /// All that an issue's page is made of.
@@ -54,11 +54,9 @@ impl<'a> IssueSubject<'a> {
         events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
         let cell = |actor| CellSubject::of(dossier, cards, sight, actor, number);
         // Only who is on record has a row here: the silent are named in a line of their own.
-        let mut rows = rows(dossier, cards, sight, &order(dossier, dossier.as_of), &[number], None);
-        for group in &mut rows {
-            group.retain(|row| row.cells.iter().any(|cell| cell.state() != "none"));
-        }
-        rows.retain(|group| !group.is_empty());
+        let shared = |actor, _| Arc::new(Stamped::new(cell(actor)));
+        let scene = Scene { dossier, cards, day: dossier.as_of, cell: &shared };
+        let rows = rows(&scene, &order(dossier, dossier.as_of), &[number], Rows::OnRecord, None);
         Self {
             out: &issue.out,
             entry: &issue.entry,

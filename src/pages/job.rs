@@ -8,6 +8,7 @@ use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
+use crate::pages::day::DaySubject;
 use crate::pages::event::EventSubject;
 use crate::pages::events::EventsSubject;
 use crate::pages::frame::Frame;
@@ -47,6 +48,7 @@ pub enum Subject<'a> {
     Tags(TagsSubject<'a>),
     Tag(TagSubject<'a>),
     Matrix(MatrixSubject<'a>),
+    Day(DaySubject<'a>),
     Plain(PlainSubject<'a>),
     Redirect(RedirectSubject<'a>),
     Missing(MissingSubject),
@@ -68,6 +70,7 @@ impl Job<'_> {
             Subject::Tags(subject) => &subject.out,
             Subject::Tag(subject) => subject.out,
             Subject::Matrix(subject) => &subject.out,
+            Subject::Day(subject) => subject.out,
             Subject::Plain(subject) => subject.out,
             Subject::Redirect(subject) => subject.out,
             Subject::Missing(subject) => &subject.out,
@@ -93,6 +96,7 @@ impl Job<'_> {
             Subject::Tags(subject) => theme.render("tags.html", &subject.view(frame), out),
             Subject::Tag(subject) => theme.render("tag.html", &subject.view(frame), out),
             Subject::Matrix(subject) => theme.render("matrix.html", &subject.view(frame), out),
+            Subject::Day(subject) => theme.render("day.html", &subject.view(frame), out),
             Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),
             Subject::Redirect(subject) => theme.render("redirect.html", &subject.view(frame), out),
             Subject::Missing(subject) => theme.render("404.html", &subject.view(frame), out),

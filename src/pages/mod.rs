@@ -4,6 +4,8 @@ pub mod actor;
 pub mod actors;
 pub mod cells;
 pub mod collisions;
+pub mod day;
+pub mod days;
 pub mod event;
 pub mod events;
 pub mod frame;
@@ -19,6 +21,7 @@ pub mod plan;
 pub mod publishers;
 pub mod redirect;
 pub mod statement;
+pub mod table;
 pub mod tags;
 pub mod views;
 

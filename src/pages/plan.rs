@@ -6,6 +6,8 @@ use crate::meaning::relations::Relations;
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
 use crate::pages::cells::Sight;
+use crate::pages::day::{DaySubject, Extent};
+use crate::pages::days::Dated;
 use crate::pages::event::{EventSubject, Neighbors, neighbors};
 use crate::pages::events::{EventList, EventsSubject};
 use crate::pages::frame::{Cards, Frame};
@@ -36,6 +38,7 @@ pub struct Plan<'a> {
     events_by_issue: Vec<Vec<EventNo>>,
     list: EventList,
     redirects: Vec<RedirectSubject<'a>>,
+    dated: &'a Dated<'a>,
 }
 
 /// A page to be made, by kind and number.
@@ -54,6 +57,7 @@ pub enum Seed {
     Tags,
     Tag(usize),
     Matrix,
+    Day(usize, Extent),
     Plain(usize),
     Redirect(usize),
     Missing,
@@ -66,6 +70,7 @@ impl<'a> Plan<'a> {
         cards: &'a Cards,
         relations: &'a Relations,
         sight: Sight<'a>,
+        dated: &'a Dated<'a>,
         frame: &'a Stamped<Frame>,
     ) -> Self {
         let mut events_by_actor = vec![Vec::new(); dossier.actors.len()];
@@ -86,10 +91,34 @@ impl<'a> Plan<'a> {
             events_by_issue,
             list: EventList::of(dossier),
             redirects: RedirectSubject::all(dossier, cards),
+            dated,
         }
     }
 
-    /// All pages.
+    /// The newest dated page of the matrix, which shows how large such pages are.
+    pub fn newest_day(&self) -> Option<Seed> {
+        Some(Seed::Day(self.dated.days.len().checked_sub(1)?, Extent::Whole))
+    }
+
+    /// The dated pages of the matrix, where one cell on record takes this share of the newest one's bytes.
+    ///
+    /// From the newest back each has its tables until all together would be larger than `most` bytes. With them comes how
+    /// large all would be, and how many have no tables.
+    pub fn days(&self, newest_bytes: u64, most: u64) -> (Vec<Seed>, u64, usize) {
+        let cells = self.dated.days.last().map_or(1, |day| day.on_record.max(1)) as u64;
+        let (mut bytes, mut bare) = (0_u64, 0);
+        let mut seeds = Vec::with_capacity(self.dated.days.len());
+        for (number, day) in self.dated.days.iter().enumerate().rev() {
+            bytes = bytes.saturating_add(newest_bytes.saturating_mul(day.on_record as u64) / cells);
+            let newest = number + 1 == self.dated.days.len();
+            let extent = if newest || bytes <= most { Extent::Whole } else { Extent::ChangesAlone };
+            bare += usize::from(extent == Extent::ChangesAlone);
+            seeds.push(Seed::Day(number, extent));
+        }
+        (seeds, bytes, bare)
+    }
+
+    /// All pages but the dated ones of the matrix.
     pub fn seeds(&self) -> Vec<Seed> {
         let dossier = self.dossier;
         let mut seeds =
@@ -133,7 +162,10 @@ impl<'a> Plan<'a> {
             Seed::Publisher(number) => Subject::Publisher(PublisherSubject::of(dossier, cards, number)),
             Seed::Tags => Subject::Tags(TagsSubject::of(dossier, cards)),
             Seed::Tag(number) => Subject::Tag(TagSubject::of(dossier, cards, number)),
-            Seed::Matrix => Subject::Matrix(MatrixSubject::of(dossier, cards, sight)),
+            Seed::Matrix => Subject::Matrix(MatrixSubject::of(dossier, cards, sight, self.dated)),
+            Seed::Day(number, extent) => {
+                Subject::Day(DaySubject::of(dossier, cards, sight.record, self.dated, number, extent))
+            }
             Seed::Plain(number) => Subject::Plain(PlainSubject::of(dossier, cards, number)),
             Seed::Redirect(number) => Subject::Redirect(self.redirects[number]),
             Seed::Missing => Subject::Missing(MissingSubject::default()),

@@ -36,6 +36,7 @@ title-publishers = Publishers
 title-tags = Tags
 title-tag = Tag: { $name }
 title-matrix = Who stands where
+title-matrix-day = Who stood where on { $date }
 title-moved = Moved
 title-not-found = Page not found
 
@@ -104,8 +105,34 @@ heading-latest = Latest events
 heading-coming = Coming events
 heading-shifts = Recent shifts
 
+## The matrix through time
+
+newest-matrix = The newest matrix
+known-at-last-update = as known at the last update
+no-change = No cell changed on this day.
+without-tables = The table of this day is left out to keep the site small; the list says what changed.
+heading-changes = What changed ({ $count })
+change-first = first statement on record
+change-gone = No statement counts any longer
+change-before = before: { $before }
+change-of-holders = before: the same; who holds it has changed
+change-through = through { $actors }
+change-by-joining = { $count ->
+    [one] { $actors } joins { $body }
+   *[other] { $actors } join { $body }
+}
+change-by-leaving = { $count ->
+    [one] { $actors } leaves { $body }
+   *[other] { $actors } leave { $body }
+}
+change-by-age = older statements no longer count
+
 ## Counts
 
+count-changes = { $count ->
+    [one] 1 change
+   *[other] { $count } changes
+}
 count-events = { $count ->
     [one] 1 event
    *[other] { $count } events

@@ -1,35 +1,17 @@
 //! The dossier that ships with the program: it builds clean, and its matrix says what the sources say.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
-use rapporteur::given::inputs::{Bytes, Input, Inputs, Options};
-use rapporteur::ground::path::SourcePath;
+use rapporteur::given::inputs::{Inputs, Options};
 use rapporteur::shell::site;
 
-use crate::fixture::{Tree, cold, shown};
-use crate::markup::{attribute, tags};
+use crate::fixture::{cold, shown};
+use crate::markup::{cell, cells, changes};
 
 fn shipped() -> Inputs {
     let site = site::read(Path::new(env!("CARGO_MANIFEST_DIR")), Options::default()).unwrap();
     assert!(site.diagnostics.is_empty(), "{}", shown(&site.diagnostics));
     site.inputs
-}
-
-/// State and position of the cells, by actor and issue.
-fn cells(tree: &Tree, page: &str) -> BTreeMap<(String, String), (String, String)> {
-    let of = |tag: &str, name: &str| attribute(tag, name).unwrap_or_default().to_owned();
-    tags(tree.page(page), "td")
-        .filter(|tag| tag.contains("data-actor"))
-        .map(|tag| {
-            let at = (of(tag, "data-actor"), of(tag, "data-issue"));
-            (at, (of(tag, "data-state"), of(tag, "data-position")))
-        })
-        .collect()
-}
-
-fn cell(cells: &BTreeMap<(String, String), (String, String)>, actor: &str, issue: &str) -> (String, String) {
-    cells.get(&(actor.into(), issue.into())).unwrap_or_else(|| panic!("no cell {actor} × {issue}")).clone()
 }
 
 #[test]
@@ -54,16 +36,25 @@ fn its_matrix_tells_who_stands_where() {
 }
 
 #[test]
-fn its_matrix_of_a_day_knows_nothing_of_later() {
-    let mut inputs = shipped();
-    let path = SourcePath::site();
-    let Some(Input::Bytes(bytes)) = inputs.files.get(&path) else { panic!("no site.toml") };
-    let mut text = String::from_utf8(bytes.bytes.to_vec()).unwrap();
-    assert!(!text.contains("[matrix]"));
-    text.push_str("\n[matrix]\nas_of = 2025-04-14\n");
-    inputs.files.insert(path, Input::Bytes(Bytes::new(text.into_bytes())));
-    let (_, tree) = cold(&inputs);
-    let cells = cells(&tree, "matrix/index.html");
-    assert_eq!(cell(&cells, "witkoff", "enrichment"), ("clear".into(), "limited".into()));
-    assert_eq!(cell(&cells, "trump-administration", "enrichment").0, "divided");
+fn its_dated_pages_tell_how_it_came_about() {
+    let (_, tree) = cold(&shipped());
+    let on = |day: &str| cells(&tree, &format!("matrix/{day}/index.html"));
+    let fourteenth = on("2025-04-14");
+    assert_eq!(cell(&fourteenth, "witkoff", "enrichment"), ("clear".into(), "limited".into()));
+    assert_eq!(cell(&fourteenth, "trump-administration", "enrichment").0, "divided");
+    let told = changes(&tree, "matrix/2025-04-14/index.html");
+    let divided = told.iter().find(|one| one.contains("Trump administration on Uranium enrichment")).unwrap();
+    assert!(divided.contains("Mike Waltz") && divided.contains("Steve Witkoff"), "{divided}");
+    let told = changes(&tree, "matrix/2025-04-15/index.html");
+    let turn = told.iter().find(|one| one.contains("Steve Witkoff on Uranium enrichment")).unwrap();
+    assert!(turn.contains("conflicting evidence") && turn.contains("before: Limited"), "{turn}");
+    assert!(turn.contains("Witkoff’s call on X") && turn.contains("The security team’s split"), "{turn}");
+    let latest = on("2025-04-21");
+    assert_eq!(cell(&latest, "witkoff", "enrichment").0, "contradictory");
+    assert!(
+        !latest.contains_key(&("rubio".into(), "enrichment".into()))
+            || cell(&latest, "rubio", "enrichment").0 == "none"
+    );
+    assert_ne!(cell(&latest, "us-hardliners", "enrichment").0, "none");
+    assert_eq!(cell(&latest, "iran", "enrichment"), ("rejects".into(), String::new()));
 }

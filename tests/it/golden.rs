@@ -15,6 +15,7 @@ const PAGES: &[(&str, &str)] = &[
     ("404", "404.html"),
     ("actor", "actors/town-council/index.html"),
     ("actors", "actors/index.html"),
+    ("day", "matrix/2025-03-10/index.html"),
     ("event", "events/terminal-plan/index.html"),
     ("events", "events/index.html"),
     ("home", "index.html"),

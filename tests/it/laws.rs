@@ -146,9 +146,11 @@ fn settings(dice: &mut Dice) -> String {
     });
     if dice.below(2) == 0 {
         text.push_str(&format!(
-            "[matrix]\nas_of = 2025-04-{:02}\nclash_days = {}\n",
+            "[matrix]\nas_of = 2025-04-{:02}\nclash_days = {}\nkeep_days = [2025-04-{:02}]\nmax_bytes = {}\n",
             10 + dice.below(18),
-            dice.below(6)
+            dice.below(6),
+            1 + dice.below(28),
+            dice.one(&[1, 30_000, 200_000_000])
         ));
     }
     text

@@ -10,6 +10,7 @@
 
 mod annotated;
 mod browser;
+mod days;
 mod diagnostics;
 mod disk;
 mod dossier;

@@ -1,5 +1,36 @@
 //! Just enough HTML to look at pages that this program wrote: no parser, and none for anyone else's pages.
 
+use std::collections::BTreeMap;
+
+use crate::fixture::Tree;
+
+/// State and position of cells, by actor and issue.
+pub type Cells = BTreeMap<(String, String), (String, String)>;
+
+/// State and position of the cells on a page.
+pub fn cells(tree: &Tree, page: &str) -> Cells {
+    let of = |tag: &str, name: &str| attribute(tag, name).unwrap_or_default().to_owned();
+    tags(tree.page(page), "td")
+        .filter(|tag| tag.contains("data-actor"))
+        .map(|tag| {
+            let at = (of(tag, "data-actor"), of(tag, "data-issue"));
+            (at, (of(tag, "data-state"), of(tag, "data-position")))
+        })
+        .collect()
+}
+
+/// One of these cells.
+pub fn cell(cells: &Cells, actor: &str, issue: &str) -> (String, String) {
+    cells.get(&(actor.into(), issue.into())).unwrap_or_else(|| panic!("no cell {actor} × {issue}")).clone()
+}
+
+/// The words of each entry in a dated page's list of changes.
+pub fn changes(tree: &Tree, page: &str) -> Vec<String> {
+    let lists = elements(tree.page(page), "ul");
+    let list = lists.iter().find(|(tag, _)| tag.contains("change-list"));
+    list.map_or_else(Vec::new, |(_, list)| elements(list, "li").iter().map(|(_, inside)| words(inside)).collect())
+}
+
 /// The opening tags with this name, each from `<` to `>`.
 pub fn tags<'a>(html: &'a str, name: &str) -> impl Iterator<Item = &'a str> {
     let name = name.to_owned();

@@ -44,7 +44,8 @@ pub fn counts_from(date: Date, latest_exact: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// The stances that count as of a day, ordered by day, then `via`, then event, then place in the file.
+/// The stances that count as of a day, ordered by day, then `via`, then event, then place in the file; those of events
+/// that are the same all of them (see [`once`]).
 pub fn counted<'a>(record: &'a Record, rules: &Rules, as_of: NaiveDate, latest_exact: NaiveDate) -> Vec<Counted<'a>> {
     let known = |stance: &Stance| {
         (stance.actor as usize) < record.persons.len() && (stance.issue as usize) < record.issues.len()
@@ -63,15 +64,20 @@ pub fn counted<'a>(record: &'a Record, rules: &Rules, as_of: NaiveDate, latest_e
         let order = (*day, stance.via.strength(), stance.event, stance.place);
         (order, stance.actor, stance.issue, &stance.says, stance.by, stance.via as u8, stance.twin, *index)
     });
-    let mut counted = once(counted);
     for (rank, counted) in (0..).zip(&mut counted) {
         counted.rank = rank;
     }
     counted
 }
 
-/// Leaves out what another event that is the same tells as well or better.
-fn once(mut counted: Vec<Counted<'_>>) -> Vec<Counted<'_>> {
+/// The stances of a row, without those that another event which is the same tells as well or better.
+///
+/// It is done by row and not for the whole record, because on an earlier day the better event may not have come yet.
+pub(super) fn once<'a>(row: &[Counted<'a>]) -> Vec<Counted<'a>> {
+    let mut counted = row.to_vec();
+    if counted.iter().all(|counted| counted.stance.twin.is_none()) {
+        return counted;
+    }
     type Key<'a> = (u32, u32, u32, &'a Says);
     fn key<'a>(counted: &Counted<'a>) -> Option<Key<'a>> {
         let stance = counted.stance;

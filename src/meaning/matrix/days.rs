@@ -1,6 +1,6 @@
 //! On which days who was under whom, and who spoke for whom. Not what anybody said on them.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use chrono::NaiveDate;
 
@@ -87,6 +87,18 @@ impl Under {
             *days = days.and(&Days::of(membership));
         }
         Self { member: reach(body, into, |_| true), speaks: reach(body, into, |membership| membership.lead), leads }
+    }
+
+    /// The days from which others are under the body than on the day before, or speak for it.
+    pub(super) fn ends(&self) -> BTreeSet<NaiveDate> {
+        let all = self.member.values().chain(self.speaks.values()).chain(self.leads.values());
+        all.flat_map(|days| days.0.iter().flat_map(|(from, until)| [*from, *until])).collect()
+    }
+
+    /// Whether an actor comes under the body on this day, speaks for it from then on, or ceases to.
+    pub(super) fn turns(&self, who: u32, day: NaiveDate) -> bool {
+        let days = [&self.member, &self.speaks, &self.leads].into_iter().filter_map(|days| days.get(&who));
+        days.flat_map(|days| &days.0).any(|(from, until)| *from == day || *until == day)
     }
 
     /// Who is under the body on a day; nothing where nobody is.

@@ -1,4 +1,5 @@
-//! In whose cells the stances that count go: an actor's own, the line and the spread of bodies. Not what they come to.
+//! In whose cells the stances that count go: an actor's own, the line and the spread of bodies. Not what they come to,
+//! and not which days are asked for.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +8,7 @@ use chrono::NaiveDate;
 use crate::meaning::matrix::View;
 use crate::meaning::matrix::body::{Parts, body_cell};
 use crate::meaning::matrix::cell::{Body, Cell, Part, Voice};
-use crate::meaning::matrix::counted::{Counted, counted};
+use crate::meaning::matrix::counted::{Counted, counted, once};
 use crate::meaning::matrix::days::{Days, Under, is_person, on};
 use crate::meaning::matrix::own::own_cell;
 use crate::meaning::matrix::record::{Record, Rules};
@@ -18,6 +19,13 @@ type Row<'a> = Vec<Counted<'a>>;
 /// Rows by issue.
 type Rows<'a> = BTreeMap<u32, Row<'a>>;
 
+/// One issue as of a day.
+#[derive(Clone, Copy)]
+struct On {
+    issue: u32,
+    day: NaiveDate,
+}
+
 /// All that is heard in a body on one issue, fresh or stale.
 #[derive(Default)]
 struct Heard<'a> {
@@ -27,67 +35,80 @@ struct Heard<'a> {
     leads: Vec<Vec<(Voice, Row<'a>)>>,
 }
 
-/// What all cells of a day are gathered from.
+/// What the cells of any day are gathered from.
 pub(super) struct Gather<'a> {
-    persons: &'a [bool],
+    record: &'a Record,
     rules: &'a Rules,
-    as_of: NaiveDate,
-    open: &'a [bool],
-    /// By actor, what it said itself.
+    /// By actor, what it said itself, of all days.
     said: Vec<Rows<'a>>,
     /// By actor, who was ever under it.
-    under: Vec<Under>,
-    /// By stance, its rank among those that count.
-    ranks: Vec<u32>,
+    pub(super) under: Vec<Under>,
+    /// By stance that counts, its rank and the day from which it does.
+    ranks: Vec<Option<(u32, NaiveDate)>>,
 }
 
 impl<'a> Gather<'a> {
-    pub(super) fn new(
-        record: &'a Record,
-        rules: &'a Rules,
-        as_of: NaiveDate,
-        latest_exact: NaiveDate,
-        open: &'a [bool],
-    ) -> Self {
+    /// Of all stances that count as of a day or earlier ones.
+    pub(super) fn new(record: &'a Record, rules: &'a Rules, until: NaiveDate, latest_exact: NaiveDate) -> Self {
         let mut said: Vec<Rows<'a>> = vec![BTreeMap::new(); record.persons.len()];
-        let mut ranks = vec![u32::MAX; record.stances.len()];
-        for counted in counted(record, rules, as_of, latest_exact) {
+        let mut ranks = vec![None; record.stances.len()];
+        for counted in counted(record, rules, until, latest_exact) {
             if let Some(rank) = ranks.get_mut(counted.index as usize) {
-                *rank = counted.rank;
+                *rank = Some((counted.rank, counted.day));
             }
             if let Some(rows) = said.get_mut(counted.stance.actor as usize) {
                 rows.entry(counted.stance.issue).or_default().push(counted);
             }
         }
-        Self { persons: &record.persons, rules, as_of, open, said, under: Under::each(record), ranks }
+        Self { record, rules, said, under: Under::each(record), ranks }
     }
 
-    /// Who is under an actor on the day.
-    pub(super) fn body(&self, actor: u32) -> Option<Body> {
-        self.under.get(actor as usize)?.body(self.persons, self.as_of)
+    /// All stances that count on some day: each once, those of an actor on an issue in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Counted<'a>> {
+        self.said.iter().flat_map(|rows| rows.values().flatten())
     }
 
-    /// The cells of one actor, by issue.
-    pub(super) fn cells(&self, actor: u32, body: Option<&Body>) -> BTreeMap<u32, Cell> {
-        let mut cells: BTreeMap<u32, Cell> = BTreeMap::new();
-        let mut of_body: BTreeMap<u32, Heard> = BTreeMap::new();
-        for (issue, row) in self.line(actor, |_| true) {
-            if body.is_none() && row.iter().all(|counted| counted.stance.actor == actor) {
-                cells.extend(own_cell(&row, self.view(issue)).map(|cell| (issue, cell)));
-            } else {
-                of_body.entry(issue).or_default().parts.push((Voice::Line, row));
-            }
+    /// The day from which a stance counts.
+    pub(super) fn day(&self, stance: u32) -> Option<NaiveDate> {
+        self.ranks.get(stance as usize).copied().flatten().map(|(_, day)| day)
+    }
+
+    /// The issues on which an actor, or anybody who was ever under it, is on record.
+    pub(super) fn issues(&self, actor: u32) -> BTreeSet<u32> {
+        let under = self.under.get(actor as usize).into_iter();
+        let heard = under.flat_map(|under| under.member.keys().chain(under.speaks.keys())).copied();
+        [actor]
+            .into_iter()
+            .chain(heard)
+            .filter_map(|who| self.said.get(who as usize))
+            .flat_map(Rows::keys)
+            .copied()
+            .collect()
+    }
+
+    /// Who is under an actor on a day.
+    pub(super) fn body(&self, actor: u32, day: NaiveDate) -> Option<Body> {
+        self.under.get(actor as usize)?.body(&self.record.persons, day)
+    }
+
+    /// The cell of an actor on an issue as of a day, on which these are under it.
+    pub(super) fn cell(&self, actor: u32, issue: u32, body: Option<&Body>, day: NaiveDate) -> Option<Cell> {
+        let on = On { issue, day };
+        let line = self.line(actor, on, |_| true);
+        if body.is_none() && line.iter().all(|counted| counted.stance.actor == actor) {
+            return own_cell(&line, self.view(on));
+        }
+        let mut heard = Heard::default();
+        if !line.is_empty() {
+            heard.parts.push((Voice::Line, line));
         }
         if let Some(body) = body {
-            self.add_leads(actor, body, &mut of_body);
-            self.add_spread(actor, body, &mut of_body);
+            heard.leads = self.leads(actor, body, on);
+            heard.parts.extend(self.spread(actor, body, on));
         }
-        let rank = |stance: u32| self.ranks.get(stance as usize).copied().unwrap_or(u32::MAX);
-        cells.extend(of_body.into_iter().filter_map(|(issue, heard)| {
-            let view = self.view(issue);
-            body_cell(self.parts(body, heard, view), self.persons, rank, view).map(|cell| (issue, cell))
-        }));
-        cells
+        let rank = |stance: u32| self.ranks.get(stance as usize).copied().flatten().map_or(u32::MAX, |(rank, _)| rank);
+        let view = self.view(on);
+        body_cell(self.parts(body, heard, view), &self.record.persons, rank, view)
     }
 
     /// What is heard in a body as parts: where any of line and spread is fresh, what is stale is parted from it.
@@ -112,38 +133,37 @@ impl<'a> Gather<'a> {
         parts
     }
 
-    fn view(&self, issue: u32) -> View<'a> {
-        let open = self.open.get(issue as usize).copied().unwrap_or(true);
-        View { rules: self.rules, as_of: self.as_of, open }
+    fn view(&self, on: On) -> View<'a> {
+        let open = self.record.issues.get(on.issue as usize).is_none_or(|issue| issue.is_open(on.day));
+        View { rules: self.rules, as_of: on.day, open }
     }
 
     /// The line of an actor: its own stances and those made by whoever spoke for it then, on the days that are heard.
-    fn line(&self, actor: u32, heard: impl Fn(NaiveDate) -> bool) -> Rows<'a> {
-        let mut rows: Rows<'a> = self.on_days(actor, &heard).collect();
+    fn line(&self, actor: u32, on: On, heard: impl Fn(NaiveDate) -> bool) -> Row<'a> {
+        let mut line = self.on_days(actor, on, &heard);
         let mut mixed = false;
         for (speaker, days) in self.under.get(actor as usize).into_iter().flat_map(|under| &under.speaks) {
-            for (issue, row) in self.on_days(*speaker, |day| heard(day) && days.has(day)) {
-                rows.entry(issue).or_default().extend(row);
-                mixed = true;
-            }
+            let row = self.on_days(*speaker, on, |day| heard(day) && days.has(day));
+            mixed |= !row.is_empty();
+            line.extend(row);
         }
         if mixed {
-            rows.values_mut().for_each(|row| row.sort_unstable_by_key(|counted| counted.rank));
+            line.sort_unstable_by_key(|counted| counted.rank);
         }
-        rows
+        line
     }
 
-    /// What an actor itself said on such days, by issue.
-    fn on_days(&self, actor: u32, such: impl Fn(NaiveDate) -> bool) -> impl Iterator<Item = (u32, Row<'a>)> {
-        let rows = self.said.get(actor as usize).into_iter().flatten();
-        rows.map(move |(issue, row)| (*issue, row.iter().filter(|counted| such(counted.day)).copied().collect()))
-            .filter(|(_, row): &(u32, Row<'_>)| !row.is_empty())
+    /// What an actor itself said on such days, up to the day that is asked for.
+    fn on_days(&self, actor: u32, on: On, such: impl Fn(NaiveDate) -> bool) -> Row<'a> {
+        let row = self.said.get(actor as usize).and_then(|rows| rows.get(&on.issue)).map_or(&[][..], Vec::as_slice);
+        let known = &row[..row.partition_point(|counted| counted.day <= on.day)];
+        once(known).into_iter().filter(|counted| such(counted.day)).collect()
     }
 
     /// The persons under the body on the day who are heard in this line.
     fn speakers(&self, body: Option<&Body>, line: &[Counted<'_>]) -> BTreeSet<u32> {
         let here = |actor: &u32| {
-            is_person(self.persons, *actor)
+            is_person(&self.record.persons, *actor)
                 && body.is_some_and(|body| {
                     body.speakers.binary_search(actor).is_ok() || body.spread.binary_search(actor).is_ok()
                 })
@@ -152,38 +172,37 @@ impl<'a> Gather<'a> {
     }
 
     /// The leads of the day one by one, for the body and each body that speaks for it, where there are several.
-    fn add_leads(&self, actor: u32, body: &Body, heard: &mut BTreeMap<u32, Heard<'a>>) {
+    fn leads(&self, actor: u32, body: &Body, on_issue: On) -> Vec<Vec<(Voice, Row<'a>)>> {
         let nobody = Under::default();
         let under = |of: u32| self.under.get(of as usize).unwrap_or(&nobody);
+        let mut groups = Vec::new();
         for of in [actor].into_iter().chain(body.speakers.iter().copied()) {
-            let leads: Vec<u32> = on(&under(of).leads, self.as_of).collect();
+            let leads: Vec<u32> = on(&under(of).leads, on_issue.day).collect();
             if leads.len() < 2 {
                 continue;
             }
-            let mut rivals: BTreeMap<u32, Vec<(Voice, Row<'a>)>> = BTreeMap::new();
-            for lead in leads.into_iter().filter(|lead| *lead != actor) {
-                let has = |days: Option<&Days>, day| days.is_some_and(|days| days.has(day));
-                let rows = self.line(lead, |day| {
+            let has = |days: Option<&Days>, day| days.is_some_and(|days| days.has(day));
+            let rivals = leads.into_iter().filter(|lead| *lead != actor).map(|lead| {
+                let row = self.line(lead, on_issue, |day| {
                     has(under(of).leads.get(&lead), day) && (of == actor || has(under(actor).speaks.get(&of), day))
                 });
-                for (issue, row) in rows {
-                    rivals.entry(issue).or_default().push((Voice::Actor(lead), row));
-                }
-            }
-            for (issue, leads) in rivals {
-                heard.entry(issue).or_default().leads.push(leads);
+                (Voice::Actor(lead), row)
+            });
+            let rivals: Vec<(Voice, Row<'a>)> = rivals.filter(|(_, row)| !row.is_empty()).collect();
+            if !rivals.is_empty() {
+                groups.push(rivals);
             }
         }
+        groups
     }
 
     /// The members who are not the line, each by what it said on days on which it was a member.
-    fn add_spread(&self, actor: u32, body: &Body, heard: &mut BTreeMap<u32, Heard<'a>>) {
+    fn spread(&self, actor: u32, body: &Body, on: On) -> impl Iterator<Item = (Voice, Row<'a>)> {
         let members = self.under.get(actor as usize).map(|under| &under.member);
-        for member in &body.spread {
+        body.spread.iter().filter_map(move |member| {
             let days = members.and_then(|members| members.get(member));
-            for (issue, row) in self.on_days(*member, |day| days.is_some_and(|days| days.has(day))) {
-                heard.entry(issue).or_default().parts.push((Voice::Actor(*member), row));
-            }
-        }
+            let row = self.on_days(*member, on, |day| days.is_some_and(|days| days.has(day)));
+            (!row.is_empty()).then_some((Voice::Actor(*member), row))
+        })
     }
 }

@@ -33,6 +33,7 @@
 mod body;
 mod cell;
 mod counted;
+mod course;
 mod days;
 mod gather;
 mod own;
@@ -48,6 +49,7 @@ use chrono::NaiveDate;
 pub use body::{Parts, body_cell};
 pub use cell::{Body, BodyCell, Cell, Division, Matrix, Part, Side, State, Voice, Was};
 pub use counted::{Counted, counted, counts_from};
+pub use course::{Change, Course, Day, Evidence, Version, course};
 pub use own::own_cell;
 pub use positions::Positions;
 pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance};
@@ -79,14 +81,15 @@ impl View<'_> {
 ///
 /// `latest_exact` is the dossier's latest exactly known day (see [`counts_from`]); where it has none, pass `as_of`.
 pub fn matrix(record: &Record, rules: &Rules, as_of: NaiveDate, latest_exact: NaiveDate) -> Matrix {
-    let open: Vec<bool> = record.issues.iter().map(|issue| issue.closed.is_none_or(|closed| as_of < closed)).collect();
-    let gather = gather::Gather::new(record, rules, as_of, latest_exact, &open);
+    let gather = gather::Gather::new(record, rules, as_of, latest_exact);
     let actors = 0..u32::try_from(record.persons.len()).unwrap_or(u32::MAX);
     let (mut bodies, mut cells) = (Vec::new(), BTreeMap::new());
     for actor in actors {
-        let body = gather.body(actor);
-        cells.extend(gather.cells(actor, body.as_ref()).into_iter().map(|(issue, cell)| ((actor, issue), cell)));
+        let body = gather.body(actor, as_of);
+        let cell = |issue: u32| Some(((actor, issue), gather.cell(actor, issue, body.as_ref(), as_of)?));
+        cells.extend(gather.issues(actor).into_iter().filter_map(cell));
         bodies.push(body);
     }
+    let open = record.issues.iter().map(|issue| issue.is_open(as_of)).collect();
     Matrix { as_of, open, bodies, cells }
 }

@@ -44,6 +44,13 @@ pub struct IssueRecord {
     pub closed: Option<NaiveDate>,
 }
 
+impl IssueRecord {
+    /// Whether it is still in the matrix on a day.
+    pub fn is_open(&self, day: NaiveDate) -> bool {
+        self.closed.is_none_or(|closed| day < closed)
+    }
+}
+
 /// One actor's stance on one issue, as one event shows it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Stance {

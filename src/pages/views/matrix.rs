@@ -1,10 +1,9 @@
-//! The view of the matrix: `matrix/index.html` and `matrix/YYYY-MM-DD/index.html`, template `matrix.html`; its tables
-//! stand on the home page too.
+//! The view of the newest matrix: `matrix/index.html`, template `matrix.html`. Its tables stand on other pages too.
 
 use serde::Serialize;
 
 use super::cell::Cell;
-use super::shared::{DateView, Link, Page, Section, Text};
+use super::shared::{DateView, Link, Page, Text};
 
 /// Who stands where, as of a day.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,22 +14,14 @@ pub struct MatrixPage {
     pub as_of: DateView,
     /// "17 actors, 7 issues, 24 statements".
     pub counts: Text,
-    /// On the page of a former day: a link to the newest ("Show the newest").
-    pub newest: Option<Link>,
-    /// The day before on which a cell changed.
-    pub before: Option<Link>,
-    /// The day after.
-    pub after: Option<Link>,
-    /// All days on which a cell changed, newest first; this page's has no `href`.
-    pub days: Vec<Link>,
-    /// What changed on this day against the one before.
-    pub changes: Option<Section<Change>>,
     /// One a group of issues.
     pub tables: Vec<MatrixTable>,
     /// Every state that occurs.
     pub legend: Vec<LegendItem>,
     /// Issues that are closed as of the day, and so without a column.
     pub closed: Vec<Link>,
+    /// All days on which a cell changed, newest first.
+    pub days: Vec<YearOfDays>,
 }
 
 /// A table of the matrix: the issues of one group.
@@ -96,13 +87,20 @@ pub struct LegendItem {
     pub words: Text,
 }
 
-/// A cell that changed.
+/// The days of a year on which a cell changed.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Change {
-    /// Who.
-    pub actor: Link,
-    /// On what.
-    pub issue: Link,
-    /// "Full dismantlement, was Limited, civil, verified", "first statement: …".
-    pub words: Text,
+pub struct YearOfDays {
+    /// "2025".
+    pub heading: Text,
+    /// Newest first.
+    pub days: Vec<DayLink>,
+}
+
+/// A day on which a cell changed.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct DayLink {
+    /// Its page.
+    pub day: Link,
+    /// "3 changes"; none where the day was only kept.
+    pub changes: Option<Text>,
 }

@@ -13,6 +13,7 @@
 pub mod actor;
 pub mod actors;
 pub mod cell;
+pub mod day;
 pub mod event;
 pub mod events;
 pub mod home;

@@ -4,6 +4,7 @@
 //! a day (or a date), `via`, and what is said: `A|B` holds, `!A|B` rejects, `?` is undecided.
 
 mod body;
+mod course;
 mod own;
 mod properties;
 

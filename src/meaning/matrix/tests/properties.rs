@@ -7,7 +7,7 @@ use crate::meaning::matrix::counts_from;
 
 const ACTORS: u32 = 7;
 const ISSUES: u32 = 2;
-const DAYS: u64 = 800;
+pub(super) const DAYS: u64 = 800;
 
 fn says() -> impl Strategy<Value = Says> {
     let set = || prop::collection::vec(0u16..4, 1..3).prop_map(|set| set.into_iter().collect::<Positions>());
@@ -53,7 +53,7 @@ fn membership(actors: u32) -> impl Strategy<Value = Membership> {
 }
 
 /// A dossier whose circles and dangling indices, should it have any, must do no harm.
-fn record(beyond: u32) -> impl Strategy<Value = Record> {
+pub(super) fn record(beyond: u32) -> impl Strategy<Value = Record> {
     let issue = prop::option::of(0..DAYS).prop_map(|closed| IssueRecord { closed: closed.map(day) });
     (
         prop::collection::vec(any::<bool>(), ACTORS as usize),

@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::sample::{LONG, PROSE, page, rows, section, short_rows, v};
-use super::table::{self, day, to};
+use super::table::{self, day as on, to};
+use crate::pages::views::cell::Part;
 use crate::pages::views::shared::{EventGroup, Link, Pager};
-use crate::pages::views::{actors, events, home, issues, matrix, missing, plain, publishers, redirect, tags};
+use crate::pages::views::{actors, day, events, home, issues, matrix, missing, plain, publishers, redirect, tags};
 
 fn home() -> home::HomePage {
     let mut page = page("The United States–Iran nuclear talks, April 2025", "home", None);
@@ -23,7 +24,7 @@ fn home() -> home::HomePage {
                 actor: to("Steve Witkoff"),
                 issue: to("Uranium enrichment"),
                 words: "Full dismantlement, was Limited, civil, verified".into(),
-                date: day(15),
+                date: on(15),
                 event: Some(to("Witkoff's call on X for complete dismantlement")),
             }],
         ),
@@ -34,21 +35,43 @@ fn home() -> home::HomePage {
 }
 
 fn matrix() -> matrix::MatrixPage {
-    let now = Link { href: None, text: "April 21, 2025".into() };
     matrix::MatrixPage {
         page: page("Who stands where", "matrix", None),
-        as_of: day(21),
+        as_of: on(21),
         counts: "15 actors, 5 issues, 24 statements".into(),
-        newest: Some(to("Show the newest")),
-        before: Some(to("April 19, 2025")),
-        after: Some(to("April 22, 2025")),
-        days: vec![now, to("April 19, 2025"), to("April 15, 2025")],
+        tables: table::tables(),
+        legend: table::legend(),
+        closed: vec![to("Old issue")],
+        days: vec![matrix::YearOfDays {
+            heading: "2025".into(),
+            days: vec![matrix::DayLink { day: to("April 19, 2025"), changes: Some("2 changes".into()) }],
+        }],
+    }
+}
+
+fn dated() -> day::DayPage {
+    day::DayPage {
+        page: page("Who stood where on April 15, 2025", "matrix", None),
+        as_of: on(15),
+        counts: Some("15 actors, 5 issues, 24 statements".into()),
+        newest: to("The newest matrix"),
+        before: Some(to("April 14, 2025")),
+        after: Some(to("April 19, 2025")),
         changes: section(
-            "1 cell changed on this day",
-            vec![matrix::Change {
+            "What changed (1)",
+            vec![day::Change {
                 actor: to("Steve Witkoff"),
                 issue: to("Uranium enrichment"),
-                words: "first statement: Full dismantlement".into(),
+                state: "divided".into(),
+                glyph: "◐".into(),
+                words: "Members differ".into(),
+                parts: vec![Part { words: "Limited".into(), who: vec![to("JD Vance")] }],
+                before: "before: Members differ".into(),
+                parts_before: vec![Part { words: "Limited".into(), who: vec![to("Steve Witkoff")] }],
+                reasons: vec![day::Reason {
+                    words: Some("through JD Vance".into()),
+                    event: Some(to("The security team's split")),
+                }],
             }],
         ),
         tables: table::tables(),
@@ -117,7 +140,7 @@ fn publisher() -> publishers::PublisherPage {
                 other: Some(Link { href: Some("https://example.org/b".into()), text: "archived copy".into() }),
                 dead: None,
                 author: Some("A. Author".into()),
-                date: Some(day(16)),
+                date: Some(on(16)),
                 credibility: Some("probably true".into()),
                 events: vec![to("The security team splits"), to(LONG)],
             }],
@@ -158,6 +181,7 @@ pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
     vec![
         ("h.html", "home.html", v(home())),
         ("m.html", "matrix.html", v(matrix())),
+        ("d.html", "day.html", v(dated())),
         ("as.html", "actors.html", v(actors())),
         ("is.html", "issues.html", v(issues())),
         ("p.html", "publisher.html", v(publisher())),

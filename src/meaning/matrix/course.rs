@@ -1,0 +1,336 @@
+//! The matrix through time: the days on which a cell changed, and what changed on each. Not the matrix of one day, which
+//! is made from nothing; here each day is derived from the one before.
+//!
+//! Days are walked through in order, and on each only those cells are made anew that something may have touched: a
+//! statement that counts from that day, a membership that begins or ends, an age that is reached. So the work grows with
+//! what happens, not with days times cells.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::{Days, NaiveDate};
+
+use crate::meaning::matrix::cell::{Body, Cell, State, Voice};
+use crate::meaning::matrix::gather::Gather;
+use crate::meaning::matrix::positions::Positions;
+use crate::meaning::matrix::record::{Record, Rules};
+
+/// An actor and an issue.
+type Key = (u32, u32);
+
+/// A cell as it is for a while; nothing where it is `none`.
+pub type Version = Option<Arc<Cell>>;
+
+/// The matrix through time, up to a day.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Course {
+    /// The days on which some cell changed, in order, and those that were asked for besides.
+    pub days: Vec<Day>,
+    /// For each cell all statements that ever stood behind it, by their index in the record, ascending. A body has here
+    /// what was said by members who have left.
+    pub behind: BTreeMap<Key, BTreeSet<u32>>,
+}
+
+/// A day on which some cell changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// The day.
+    pub day: NaiveDate,
+    /// Every cell that is another than on the listed day before, told or not, as it is now; nothing where it is `none`.
+    pub cells: BTreeMap<Key, Version>,
+    /// Every actor under whom others are than on the listed day before.
+    pub bodies: BTreeMap<u32, Option<Body>>,
+    /// How many stances stand in the matrix of the day.
+    pub statements: usize,
+    /// What is to be told: the cells whose state, positions, or holders of positions are others. By actor, then issue.
+    pub changes: Vec<Change>,
+}
+
+/// A cell that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Whose.
+    pub actor: u32,
+    /// On what.
+    pub issue: u32,
+    /// What it was until then; nothing where it was `none`.
+    pub before: Version,
+    /// What it is now.
+    pub after: Version,
+    /// By what.
+    pub evidence: Evidence,
+}
+
+/// What made a cell change. Where there is nothing, age did, on this day or on one since the listed day before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// The statements in the cell that count from this day, in order.
+    pub statements: Vec<u32>,
+    /// The memberships that begin or end on this day, by their index in the record, of those who thereby come under the
+    /// actor, speak for it, or cease to.
+    pub memberships: Vec<u32>,
+}
+
+/// What may touch cells on a day.
+#[derive(Debug, Default)]
+struct Tick {
+    /// Cells that a statement may enter, or in which something reaches an age.
+    cells: BTreeSet<Key>,
+    /// Bodies whose members change.
+    bodies: BTreeSet<u32>,
+    /// Whether the day is listed in any case.
+    asked: bool,
+}
+
+/// The matrix through time up to a day, `until`. Days of `keep` are listed though no cell changes on them.
+///
+/// `latest_exact` is as for [`super::matrix`], and each listed day's matrix is that which it would give.
+pub fn course(record: &Record, rules: &Rules, until: NaiveDate, latest_exact: NaiveDate, keep: &[NaiveDate]) -> Course {
+    let gather = Gather::new(record, rules, until, latest_exact);
+    let mut walk = Walk {
+        bodies: vec![None; gather.under.len()],
+        above: above(&gather),
+        ticks: BTreeMap::new(),
+        cells: BTreeMap::new(),
+        listed: BTreeMap::new(),
+        moved: BTreeMap::new(),
+        statements: 0,
+        course: Course::default(),
+        gather,
+        record,
+        rules,
+        until,
+    };
+    walk.plan(keep);
+    while let Some((day, tick)) = walk.ticks.pop_first() {
+        walk.step(day, tick);
+    }
+    walk.course
+}
+
+/// For each actor the bodies in whose cells its words may be.
+fn above(gather: &Gather<'_>) -> Vec<Vec<u32>> {
+    let mut above = vec![Vec::new(); gather.under.len()];
+    for (body, under) in (0..).zip(&gather.under) {
+        let heard: BTreeSet<u32> = under.member.keys().chain(under.speaks.keys()).copied().collect();
+        for actor in heard {
+            if let Some(bodies) = above.get_mut(actor as usize) {
+                bodies.push(body);
+            }
+        }
+    }
+    above
+}
+
+/// A walk through the days.
+struct Walk<'a> {
+    gather: Gather<'a>,
+    record: &'a Record,
+    rules: &'a Rules,
+    until: NaiveDate,
+    above: Vec<Vec<u32>>,
+    /// What is to come.
+    ticks: BTreeMap<NaiveDate, Tick>,
+    /// Who is under whom, as of the day that was reached.
+    bodies: Vec<Option<Body>>,
+    /// The cells as of the day that was reached.
+    cells: BTreeMap<Key, Arc<Cell>>,
+    /// What has changed since the last listed day, as it was on it.
+    listed: BTreeMap<Key, Version>,
+    moved: BTreeMap<u32, Option<Body>>,
+    /// How many stances stand in the cells of those who made them, as of the day that was reached.
+    statements: usize,
+    course: Course,
+}
+
+impl Walk<'_> {
+    /// Finds the days on which anything may happen.
+    fn plan(&mut self, keep: &[NaiveDate]) {
+        let until = self.until;
+        let days: Vec<(Key, NaiveDate)> =
+            self.gather.all().map(|counted| ((counted.stance.actor, counted.stance.issue), counted.day)).collect();
+        for (key, day) in days {
+            let after = |days: u32| day.checked_add_days(Days::new(u64::from(days)));
+            let closed = self.record.issues.get(key.1 as usize).and_then(|issue| issue.closed);
+            // It counts; a shift by it is no longer recent; it is stale; and in a closed issue nothing is stale.
+            let days =
+                [Some(day), after(self.rules.shift_days), after(self.rules.stale_days.saturating_add(1)), closed];
+            let cells = self.touched(key);
+            for day in days.into_iter().flatten().filter(|then| *then >= day) {
+                self.tick(day).into_iter().for_each(|tick| tick.cells.extend(&cells));
+            }
+        }
+        let ends: Vec<(u32, NaiveDate)> = (0..)
+            .zip(&self.gather.under)
+            .flat_map(|(body, under)| under.ends().into_iter().map(move |day| (body, day)))
+            .collect();
+        for day in keep {
+            self.tick(*day).into_iter().for_each(|tick| tick.asked = true);
+        }
+        // Before the first of these days nothing is shown, yet who is under whom must be right from then on.
+        let first = self.ticks.keys().next().copied().unwrap_or(until);
+        for (body, day) in ends {
+            self.tick(day.max(first)).into_iter().for_each(|tick| {
+                tick.bodies.insert(body);
+            });
+        }
+    }
+
+    /// What happens on a day, where the walk gets that far.
+    fn tick(&mut self, day: NaiveDate) -> Option<&mut Tick> {
+        (day <= self.until).then(|| self.ticks.entry(day).or_default())
+    }
+
+    /// The cells that a statement of this actor on this issue may stand in.
+    fn touched(&self, (actor, issue): Key) -> Vec<Key> {
+        let above = self.above.get(actor as usize).into_iter().flatten();
+        [actor].into_iter().chain(above.copied()).map(|actor| (actor, issue)).collect()
+    }
+
+    fn step(&mut self, day: NaiveDate, tick: Tick) {
+        for &body in &tick.bodies {
+            let now = self.gather.body(body, day);
+            if let Some(known) = self.bodies.get_mut(body as usize)
+                && *known != now
+            {
+                self.moved.entry(body).or_insert_with(|| known.clone());
+                *known = now;
+            }
+        }
+        let moved: BTreeSet<Key> = tick
+            .bodies
+            .iter()
+            .flat_map(|body| self.gather.issues(*body).into_iter().map(|issue| (*body, issue)))
+            .collect();
+        let mut changes: BTreeMap<Key, Change> = BTreeMap::new();
+        let touched: BTreeSet<Key> = [tick.cells, moved].into_iter().flatten().collect();
+        for key in touched {
+            let Some((before, after)) = self.make(key, day) else { continue };
+            if standing(before.as_deref()) == standing(after.as_deref()) {
+                continue;
+            }
+            let evidence = self.evidence(key, after.as_deref(), day);
+            // What age alone has done waits for the next day that is listed.
+            if evidence != Evidence::default() {
+                changes.insert(key, Change { actor: key.0, issue: key.1, before, after, evidence });
+            }
+        }
+        if !changes.is_empty() || tick.asked {
+            self.list(day, changes);
+        }
+    }
+
+    /// Makes a cell anew, and gives what it was and what it is, where these are not the same.
+    fn make(&mut self, key: Key, day: NaiveDate) -> Option<(Version, Version)> {
+        let body = self.bodies.get(key.0 as usize).and_then(Option::as_ref);
+        let after = self.gather.cell(key.0, key.1, body, day);
+        let before = self.cells.get(&key).cloned();
+        if before.as_deref() == after.as_ref() {
+            return None;
+        }
+        let after = after.map(Arc::new);
+        self.statements -= self.own(key.0, before.as_deref());
+        self.statements += self.own(key.0, after.as_deref());
+        match &after {
+            Some(cell) => {
+                self.course.behind.entry(key).or_default().extend(all_statements(cell));
+                self.cells.insert(key, cell.clone());
+            }
+            None => {
+                self.cells.remove(&key);
+            }
+        }
+        self.listed.entry(key).or_insert_with(|| before.clone());
+        Some((before, after))
+    }
+
+    /// How many of a cell's statements are the actor's own.
+    fn own(&self, actor: u32, cell: Option<&Cell>) -> usize {
+        let own = |stance: &u32| self.record.stances.get(*stance as usize).is_some_and(|stance| stance.actor == actor);
+        cell.map_or(0, |cell| all_statements(cell).filter(own).count())
+    }
+
+    fn evidence(&self, (actor, _): Key, after: Option<&Cell>, day: NaiveDate) -> Evidence {
+        let from = |stance: &u32| self.gather.day(*stance) == Some(day);
+        let statements = after.map(|cell| cell.statements.iter().copied().filter(from).collect()).unwrap_or_default();
+        let under = self.gather.under.get(actor as usize);
+        let turns = |who: u32| under.is_some_and(|under| under.turns(who, day));
+        let memberships = (0..)
+            .zip(&self.record.memberships)
+            .filter(|(_, one)| [one.from, one.until].contains(&Some(day)) && turns(one.who))
+            .map(|(number, _)| number)
+            .collect();
+        Evidence { statements, memberships }
+    }
+
+    /// Lists a day with all that has changed since the last one.
+    fn list(&mut self, day: NaiveDate, mut changes: BTreeMap<Key, Change>) {
+        let listed = std::mem::take(&mut self.listed);
+        let mut cells = BTreeMap::new();
+        for (key, before) in listed {
+            let after = self.cells.get(&key).cloned();
+            if before == after {
+                continue;
+            }
+            if standing(before.as_deref()) != standing(after.as_deref()) {
+                changes.entry(key).or_insert_with(|| Change {
+                    actor: key.0,
+                    issue: key.1,
+                    before,
+                    after: after.clone(),
+                    evidence: Evidence::default(),
+                });
+            }
+            cells.insert(key, after);
+        }
+        let moved = std::mem::take(&mut self.moved);
+        let bodies = moved
+            .into_iter()
+            .map(|(body, before)| (body, before, self.bodies.get(body as usize).cloned().flatten()))
+            .filter(|(_, before, now)| before != now)
+            .map(|(body, _, now)| (body, now))
+            .collect();
+        self.course.days.push(Day {
+            day,
+            cells,
+            bodies,
+            statements: self.statements,
+            changes: changes.into_values().collect(),
+        });
+    }
+}
+
+/// All statements of a cell, with those that are listed beside fresh ones.
+fn all_statements(cell: &Cell) -> impl Iterator<Item = u32> + '_ {
+    let left_out = cell.body.iter().flat_map(|body| &body.left_out).flat_map(|part| &part.cell.statements);
+    cell.statements.iter().chain(left_out).copied()
+}
+
+/// What of a cell is told when it changes: its state, its positions, and who holds them.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Standing<'a> {
+    state: &'static str,
+    position: Option<&'a Positions>,
+    /// What is rejected, or no longer held.
+    against: Option<&'a Positions>,
+    /// In a body, each voice with what it holds, or else what it rejects; with neither it is undecided.
+    voices: Vec<(Voice, Option<&'a Positions>, Option<&'a Positions>)>,
+}
+
+pub(super) fn standing(cell: Option<&Cell>) -> Option<Standing<'_>> {
+    let cell = cell?;
+    let against = match &cell.state {
+        State::Withdrawn { position, .. } => Some(position),
+        State::Rejects => Some(&cell.rejects),
+        _ => None,
+    };
+    fn voice(voice: Voice, cell: &Cell) -> (Voice, Option<&Positions>, Option<&Positions>) {
+        let rejects = cell.position.is_none().then_some(&cell.rejects);
+        (voice, cell.position.as_ref(), rejects.filter(|set| !set.is_empty()))
+    }
+    let voices = cell.body.as_ref().map_or_else(Vec::new, |body| {
+        let line = body.line.iter().map(|cell| voice(Voice::Line, cell));
+        line.chain(body.spread.iter().map(|part| voice(part.voice, &part.cell))).collect()
+    });
+    Some(Standing { state: cell.state.name(), position: cell.position.as_ref(), against, voices })
+}

@@ -1,0 +1,154 @@
+//! Tests of the matrix through time: its days against the matrix of each day made from nothing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::properties::{DAYS, record};
+use super::*;
+use crate::meaning::matrix::course::{Standing, standing};
+use crate::meaning::matrix::days::Under;
+use crate::meaning::matrix::{Body, Course, Evidence, counts_from, course};
+
+fn course_of(record: &Record, until: u64, keep: &[u64]) -> Course {
+    let keep: Vec<NaiveDate> = keep.iter().map(|number| day(*number)).collect();
+    course(record, &Rules::default(), day(until), day(DAYS / 2), &keep)
+}
+
+fn matrix_on(record: &Record, today: NaiveDate) -> Matrix {
+    matrix(record, &Rules::default(), today, day(DAYS / 2))
+}
+
+/// Each listed day in words: its number, and for each change whose it is, what it was and is, and by what it came.
+fn changes(course: &Course) -> Vec<String> {
+    let change = |change: &crate::meaning::matrix::Change| {
+        let Evidence { statements, memberships } = &change.evidence;
+        let (before, after) = (tell(change.before.as_deref()), tell(change.after.as_deref()));
+        format!("{}: {before} => {after} by {statements:?} {memberships:?}", change.actor)
+    };
+    let told = |one: &crate::meaning::matrix::Day| {
+        let changes: Vec<String> = one.changes.iter().map(change).collect();
+        format!("{} {}", number(one.day), changes.join("; "))
+    };
+    course.days.iter().map(told).collect()
+}
+
+#[test]
+fn a_day_is_listed_where_a_cell_changes_and_not_where_it_is_said_again() {
+    let record = dossier("", &[(1, "1 said A; 4 said A; 9 said B; 9 said B")]);
+    assert_eq!(
+        changes(&course_of(&record, 100, &[])),
+        ["1 1: none => clear A by [0] []", "9 1: clear A => shifted B was A until 9 since 9, recent by [2, 3] []"]
+    );
+}
+
+#[test]
+fn members_who_come_and_go_change_a_body() {
+    let record = dossier("1>0; 2>0 5..20", &[(1, "1 said A"), (2, "8 said B")]);
+    assert_eq!(
+        changes(&course_of(&record, 100, &[])),
+        [
+            "1 0: none => clear A by [0] []; 1: none => clear A by [0] []",
+            "8 0: clear A => divided by Positions by [1] []; 2: none => clear B by [1] []",
+            "20 0: divided by Positions => clear A by [] [1]",
+        ]
+    );
+}
+
+#[test]
+fn age_makes_no_day_and_is_told_on_the_next_one() {
+    let record = dossier("1>0; 2>0", &[(1, "1 said A"), (2, "300 said B"), (3, "500 said A")]);
+    let told = changes(&course_of(&record, 600, &[]));
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert_eq!(told[2], "500 0: divided by Positions => clear B by [] []; 3: none => clear A by [2] []");
+}
+
+#[test]
+fn a_day_that_is_asked_for_is_listed_with_what_age_has_done() {
+    let record = dossier("1>0; 2>0", &[(1, "1 said A"), (2, "300 said B")]);
+    let told = changes(&course_of(&record, 600, &[2, 400, 601]));
+    assert_eq!(told[1], "2 ");
+    assert_eq!(told[3], "400 0: divided by Positions => clear B by [] []");
+    assert_eq!(told.len(), 4);
+}
+
+#[test]
+fn what_a_former_member_said_stays_behind_the_cell() {
+    let record = dossier("1>0 0..10", &[(1, "1 said A; 12 said B")]);
+    let course = course_of(&record, 100, &[]);
+    assert_eq!(course.behind[&(0, 0)], [0].into());
+    assert_eq!(course.behind[&(1, 0)], [0, 1].into());
+}
+
+type Told<'a> = BTreeMap<(u32, u32), Standing<'a>>;
+
+fn told(matrix: &Matrix) -> Told<'_> {
+    matrix.cells.iter().filter_map(|(key, cell)| Some((*key, standing(Some(cell))?))).collect()
+}
+
+/// Whether something that counts from a day, or a membership that begins or ends on it, concerns a cell.
+fn concerned(record: &Record, (actor, issue): (u32, u32), today: &Matrix) -> bool {
+    let from = |stance: &u32| counts_from(record.stances[*stance as usize].date, day(DAYS / 2)) == Some(today.as_of);
+    let said = today.cell(actor, issue).is_some_and(|cell| cell.statements.iter().any(from));
+    let under = &Under::each(record)[actor as usize];
+    let ends =
+        |one: &Membership| [one.from, one.until].contains(&Some(today.as_of)) && under.turns(one.who, today.as_of);
+    said || record.memberships.iter().any(ends)
+}
+
+proptest! {
+    // Each case makes hundreds of matrices from nothing.
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.div_ceil(16), ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_day_is_the_matrix_of_that_day(record in record(0), until in 0..DAYS, keep in prop::collection::vec(0..DAYS, 0..3)) {
+        let course = course_of(&record, until, &keep);
+        let mut cells: BTreeMap<(u32, u32), Arc<Cell>> = BTreeMap::new();
+        let mut bodies: Vec<Option<Body>> = vec![None; record.persons.len()];
+        let mut replayed: Told<'_> = BTreeMap::new();
+        for one in &course.days {
+            prop_assert!(one.day <= day(until));
+            for (key, cell) in &one.cells {
+                match cell {
+                    Some(cell) => cells.insert(*key, cell.clone()),
+                    None => cells.remove(key),
+                };
+            }
+            for (body, under) in &one.bodies {
+                bodies[*body as usize] = under.clone();
+            }
+            let wanted = matrix_on(&record, one.day);
+            let ours: BTreeMap<(u32, u32), &Cell> = cells.iter().map(|(key, cell)| (*key, &**cell)).collect();
+            let theirs: BTreeMap<(u32, u32), &Cell> = wanted.cells.iter().map(|(key, cell)| (*key, cell)).collect();
+            prop_assert_eq!(ours, theirs, "day {}", number(one.day));
+            prop_assert_eq!(&bodies, &wanted.bodies, "day {}", number(one.day));
+            for change in &one.changes {
+                let key = (change.actor, change.issue);
+                match standing(change.after.as_deref()) {
+                    Some(now) => replayed.insert(key, now),
+                    None => replayed.remove(&key),
+                };
+            }
+            prop_assert_eq!(&replayed, &told(&wanted), "changes up to day {}", number(one.day));
+        }
+    }
+
+    #[test]
+    fn the_days_are_those_on_which_a_cell_changed(record in record(0)) {
+        let course = course_of(&record, DAYS, &[]);
+        let listed: Vec<i64> = course.days.iter().map(|one| number(one.day)).collect();
+        let mut wanted = Vec::new();
+        let mut before = matrix_on(&record, day(0).pred_opt().unwrap());
+        for today in 0..=DAYS {
+            let now = matrix_on(&record, day(today));
+            let (was, is) = (told(&before), told(&now));
+            let differs = |key: &&(u32, u32)| was.get(key) != is.get(key);
+            if was.keys().chain(is.keys()).filter(differs).any(|key| concerned(&record, *key, &now)) {
+                wanted.push(today as i64);
+            }
+            before = now;
+        }
+        prop_assert_eq!(listed, wanted);
+    }
+}

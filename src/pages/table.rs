@@ -1,0 +1,232 @@
+//! Tables of the matrix, wherever they stand: rows of actors, columns of issues, and the cells of a day. Not the pages
+//! they are on, and not what a cell says.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::dossier::actors::in_force;
+use crate::dossier::{ActorNo, Dossier, IssueNo};
+use crate::given::words::value;
+use crate::ground::id::Id;
+use crate::ground::path::OutPath;
+use crate::pages::cells::{CellSubject, Shared};
+use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::views::matrix::{self as view, LegendItem};
+use crate::pages::views::shared::Link;
+
+/// A row: an actor with its cells.
+#[derive(Clone, Debug, Hash)]
+pub struct Row<'a> {
+    /// The actor.
+    pub actor: &'a Card,
+    /// What it was called on the day.
+    name: &'a str,
+    /// Its id, on its first row alone.
+    pub id: Option<&'a str>,
+    /// 0 for a body or an actor without one, 1 below it.
+    pub depth: u8,
+    role: Option<&'a str>,
+    lead: bool,
+    /// One a column.
+    pub cells: Vec<Shared<'a>>,
+}
+
+/// The issues of one group, and all rows.
+#[derive(Clone, Debug, Hash)]
+pub struct Table<'a> {
+    group: Option<&'a Arc<str>>,
+    columns: Vec<Column<'a>>,
+    groups: Vec<Vec<Row<'a>>>,
+}
+
+#[derive(Clone, Debug, Hash)]
+struct Column<'a> {
+    id: &'a str,
+    issue: &'a Card,
+    question: Option<&'a Arc<str>>,
+    ends: Option<(&'a Arc<str>, &'a Arc<str>)>,
+}
+
+/// The cells of a day, and whose they are.
+pub struct Scene<'s, 'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// Its cards.
+    pub cards: &'a Cards,
+    /// The day; missing where nothing has a date.
+    pub day: Option<NaiveDate>,
+    /// The cell of an actor on an issue.
+    pub cell: &'s dyn Fn(ActorNo, IssueNo) -> Shared<'a>,
+}
+
+/// Which rows a table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// All actors.
+    All,
+    /// Those with something on record in it, and the bodies above them.
+    OnRecord,
+}
+
+/// Who stands in which row, bodies with their members under them: groups of the actor, how deep it stands, and whether
+/// it leads the body above.
+pub type Order = Vec<Vec<(ActorNo, u8, bool)>>;
+
+/// The rows of the matrix on a day: each body that is in no other one with its members under it, then who is in none.
+pub fn order(dossier: &Dossier, day: Option<NaiveDate>) -> Order {
+    let holds = |from, until| day.is_none_or(|day| in_force(from, until, day));
+    let in_body = |actor: ActorNo| dossier.actors[actor].memberships.iter().any(|one| holds(one.from, one.until));
+    let mut groups = Vec::new();
+    for top in (0..dossier.actors.len()).filter(|actor| !in_body(*actor)) {
+        let mut rows = vec![(top, 0, false)];
+        // Members by an own stack, last first, so that they come out in registry order; memberships go in no circle.
+        let mut rest: Vec<(ActorNo, u8, bool)> = Vec::new();
+        let push = |body: ActorNo, depth: u8, rest: &mut Vec<(ActorNo, u8, bool)>| {
+            for (member, which) in dossier.actors[body].members.iter().rev() {
+                let one = &dossier.actors[*member].memberships[*which];
+                if holds(one.from, one.until) {
+                    rest.push((*member, depth, one.lead));
+                }
+            }
+        };
+        push(top, 1, &mut rest);
+        while let Some((actor, depth, lead)) = rest.pop() {
+            rows.push((actor, depth, lead));
+            push(actor, depth.saturating_add(1), &mut rest);
+        }
+        groups.push(rows);
+    }
+    groups
+}
+
+/// The rows with the cells of some issues; ids of elements are given where `seen` is, once for each actor.
+pub fn rows<'a>(
+    scene: &Scene<'_, 'a>,
+    order: &Order,
+    issues: &[IssueNo],
+    which: Rows,
+    mut seen: Option<&mut HashSet<ActorNo>>,
+) -> Vec<Vec<Row<'a>>> {
+    let Scene { dossier, cards, day, cell } = *scene;
+    let mut groups = Vec::new();
+    for group in order {
+        let mut kept: Vec<(ActorNo, Row<'a>)> = Vec::new();
+        // From the last to the first, so that a body comes after those under it and knows whether any of them stays.
+        let mut below: Option<u8> = None;
+        for &(actor, depth, lead) in group.iter().rev() {
+            let cells: Vec<Shared<'a>> = issues.iter().map(|issue| cell(actor, *issue)).collect();
+            let on_record = || cells.iter().any(|cell| cell.state() != "none");
+            if which == Rows::OnRecord && !on_record() && below.is_none_or(|below| depth >= below) {
+                continue;
+            }
+            below = Some(depth);
+            let (card, of) = (&cards.actors[actor], &dossier.actors[actor]);
+            let (name, role) = (of.name_on(day), of.role_on(day));
+            kept.push((actor, Row { actor: card, name, id: None, depth, role, lead, cells }));
+        }
+        let named = |(actor, mut row): (ActorNo, Row<'a>)| {
+            let first = seen.as_mut().is_some_and(|seen| seen.insert(actor));
+            row.id = first.then(|| dossier.actors[actor].entry.id.value.as_str());
+            row
+        };
+        if !kept.is_empty() {
+            groups.push(kept.into_iter().rev().map(named).collect());
+        }
+    }
+    groups
+}
+
+/// The tables of these issues: one a group, in the order in which groups are first named.
+pub fn tables<'a>(scene: &Scene<'_, 'a>, issues: &[IssueNo], which: Rows) -> Vec<Table<'a>> {
+    let Scene { dossier, cards, day, .. } = *scene;
+    let order = order(dossier, day);
+    let mut groups: Vec<(Option<&Arc<str>>, Vec<IssueNo>)> = Vec::new();
+    for &issue in issues {
+        let group = dossier.issues[issue].entry.group.as_ref();
+        match groups.iter_mut().find(|(known, _)| *known == group) {
+            Some((_, issues)) => issues.push(issue),
+            None => groups.push((group, vec![issue])),
+        }
+    }
+    let mut seen = HashSet::new();
+    let column = |number: &IssueNo| {
+        let entry = &dossier.issues[*number].entry;
+        let ends = match entry.positions.as_slice() {
+            [first, .., last] if entry.ordered => Some((&first.label, &last.label)),
+            _ => None,
+        };
+        Column { id: entry.id.value.as_str(), issue: &cards.issues[*number], question: entry.question.as_ref(), ends }
+    };
+    groups
+        .into_iter()
+        .map(|(group, issues)| Table {
+            group,
+            columns: issues.iter().map(column).collect(),
+            groups: rows(scene, &order, &issues, which, Some(&mut seen)),
+        })
+        .collect()
+}
+
+impl Table<'_> {
+    /// As it is shown on the page `from`.
+    pub fn view(&self, frame: &Frame, from: &OutPath, as_of: Option<NaiveDate>) -> view::MatrixTable {
+        let words = &frame.words;
+        let caption = self.group.cloned().unwrap_or_else(|| words.get("matrix-caption-all"));
+        let column = |column: &Column<'_>| view::Column {
+            id: column.id.into(),
+            issue: frame.link(column.issue, from),
+            question: column.question.cloned(),
+            ends: column.ends.map(|(first, last)| (first.clone(), last.clone())),
+        };
+        view::MatrixTable {
+            id: format!("table-{}", Id::slug(&caption)).into(),
+            caption,
+            note: frame.as_of(as_of),
+            columns: self.columns.iter().map(column).collect(),
+            groups: groups(&self.groups, frame, from),
+        }
+    }
+
+    /// How many cells say something.
+    pub fn on_record(&self) -> usize {
+        self.groups.iter().flatten().flat_map(|row| &row.cells).filter(|cell| cell.state() != "none").count()
+    }
+}
+
+/// Groups of rows as they are shown on the page `from`.
+pub fn groups(groups: &[Vec<Row<'_>>], frame: &Frame, from: &OutPath) -> Vec<view::RowGroup> {
+    let row = |row: &Row<'_>| view::Row {
+        id: row.id.map(|id| format!("actor-{id}").into()),
+        actor: Link { text: row.name.into(), ..frame.link(row.actor, from) },
+        depth: row.depth,
+        role: row.role.map(Into::into),
+        lead: row.lead.then(|| frame.words.get("speaks-for-body")),
+        cells: row.cells.iter().map(|cell| cell.view(frame, from)).collect(),
+    };
+    groups.iter().map(|rows| view::RowGroup { rows: rows.iter().map(row).collect() }).collect()
+}
+
+/// The states that occur.
+pub fn legend(frame: &Frame, tables: &[Table<'_>]) -> Vec<LegendItem> {
+    let cells = tables.iter().flat_map(|table| table.groups.iter().flatten().flat_map(|row| &row.cells));
+    let states: HashSet<&str> = cells.map(|cell| CellSubject::state(cell)).collect();
+    ["clear", "shifted", "reversed", "contradictory", "divided", "rejects", "withdrawn", "undecided", "none"]
+        .into_iter()
+        .filter(|state| states.contains(state))
+        .map(|state| LegendItem {
+            state: state.into(),
+            glyph: frame.words.get(&format!("glyph-{state}")),
+            words: frame.words.get(&format!("legend-{state}")),
+        })
+        .collect()
+}
+
+/// "Who stands where, as of …" for captions.
+pub fn column_caption(frame: &Frame, as_of: Option<NaiveDate>) -> Arc<str> {
+    match as_of {
+        Some(day) => frame.words.with("issue-column-caption", [("date", value(&frame.words.day(day)))]),
+        None => frame.words.get("who-stands-where"),
+    }
+}

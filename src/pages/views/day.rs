@@ -1,0 +1,66 @@
+//! The view of a dated page of the matrix: `matrix/YYYY-MM-DD/index.html`, template `day.html`.
+
+use serde::Serialize;
+
+use super::cell::Part;
+use super::matrix::{LegendItem, MatrixTable};
+use super::shared::{DateView, Link, Page, Section, Text};
+
+/// Who stood where on a day, and what changed on it.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct DayPage {
+    /// The frame.
+    pub page: Page,
+    /// The day.
+    pub as_of: DateView,
+    /// "17 actors, 7 issues, 24 statements"; none where there is no table.
+    pub counts: Option<Text>,
+    /// The newest matrix.
+    pub newest: Link,
+    /// The day before on which a cell changed.
+    pub before: Option<Link>,
+    /// The day after.
+    pub after: Option<Link>,
+    /// What changed on this day against the one before; none where nothing did.
+    pub changes: Option<Section<Change>>,
+    /// One a group of issues, with the rows and columns that have something on record; none where all dated pages
+    /// together would be too large.
+    pub tables: Vec<MatrixTable>,
+    /// Every state that occurs.
+    pub legend: Vec<LegendItem>,
+    /// Issues that are closed as of the day, and so without a column.
+    pub closed: Vec<Link>,
+}
+
+/// A cell that changed.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Change {
+    /// Who.
+    pub actor: Link,
+    /// On what.
+    pub issue: Link,
+    /// The state that it has now, for the mark.
+    pub state: Text,
+    /// That state's mark.
+    pub glyph: Text,
+    /// What it says now: "Full dismantlement, was Limited, civil, verified until …".
+    pub words: Text,
+    /// Where members differ now: who holds what.
+    pub parts: Vec<Part>,
+    /// "before: …", or that it is the first statement on record.
+    pub before: Text,
+    /// Where members differed: who held what.
+    pub parts_before: Vec<Part>,
+    /// What made it change.
+    pub reasons: Vec<Reason>,
+}
+
+/// What made a cell change.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Reason {
+    /// "through Steve Witkoff", "Steve Witkoff joins Pragmatists", "older statements no longer count"; none where it is
+    /// the actor's own statement.
+    pub words: Option<Text>,
+    /// The event that shows it.
+    pub event: Option<Link>,
+}

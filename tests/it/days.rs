@@ -1,0 +1,176 @@
+//! Dated pages of the matrix: which days have one, what it shows, and what keeps it small.
+
+use crate::fixture::{Tree, build_site, shown};
+use crate::markup::{Cells, cell, cells, changes};
+
+const DOSSIER: &str = r#"
+-- content/actors.toml --
+[crew]
+name = "Crew"
+kind = "faction"
+[ann]
+name = "Ann"
+kind = "person"
+roles = [{ title = "Mate", until = 2025-02-01 }, { title = "Captain", from = 2025-02-01 }]
+names = [{ name = "Anna", until = 2025-02-01 }]
+memberships = [{ of = "crew", basis = "signing" }]
+[bob]
+name = "Bob"
+kind = "person"
+memberships = [{ of = "crew", from = 2025-03-01, until = 2025-06-01, basis = "signing" }]
+[cem]
+name = "Cem"
+kind = "person"
+-- content/issues.toml --
+[course]
+name = "Course"
+question = "Which way?"
+positions = [{ id = "north", label = "North" }, { id = "south", label = "South" }]
+[cargo]
+name = "Cargo"
+question = "What to carry?"
+closed = 2025-05-01
+positions = [{ id = "salt", label = "Salt" }, { id = "none", label = "Nothing" }]
+-- content/events/signing.md --
++++
+title = "The signing"
+date = 2025-01-01
+[[source]]
+publisher = "Log"
++++
+-- content/events/north.md --
++++
+title = "Ann points north"
+date = 2025-01-10
+[[source]]
+publisher = "Log"
+[[stance]]
+actor = "ann"
+issue = "course"
+position = "north"
+via = "said"
+note = "North."
+[[stance]]
+actor = "ann"
+issue = "cargo"
+position = "salt"
+via = "said"
+note = "Salt."
++++
+-- content/events/again.md --
++++
+title = "Ann says it again"
+date = 2025-01-20
+[[source]]
+publisher = "Log"
+[[stance]]
+actor = "ann"
+issue = "course"
+position = "north"
+via = "said"
+note = "Still north."
++++
+-- content/events/south.md --
++++
+title = "Bob points south"
+date = 2025-04-01
+[[source]]
+publisher = "Log"
+[[stance]]
+actor = "bob"
+issue = "course"
+position = "south"
+via = "said"
+note = "South."
++++
+-- content/events/end.md --
++++
+title = "The end"
+date = 2025-07-01
+[[source]]
+publisher = "Log"
++++
+-- site.toml --
+title = "A voyage"
+"#;
+
+fn days(tree: &Tree) -> Vec<&str> {
+    tree.files.keys().filter_map(|path| path.strip_prefix("matrix/20")?.strip_suffix("/index.html")).collect()
+}
+
+fn built(settings: &str) -> Tree {
+    let tree = build_site(&format!("{DOSSIER}{settings}"));
+    assert!(tree.diagnostics.iter().all(|found| found.code.starts_with("matrix-")), "{}", shown(&tree.diagnostics));
+    tree
+}
+
+#[test]
+fn a_page_for_each_day_on_which_a_cell_changed() {
+    let tree = built("");
+    assert_eq!(days(&tree), ["25-01-10", "25-04-01", "25-06-01"]);
+    let first = tree.page("matrix/2025-01-10/index.html");
+    assert!(first.contains(">Anna<") && first.contains("Mate") && !first.contains("Captain"), "as of the day: {first}");
+    assert!(!first.contains(">Cem<"), "who is not on record has no row");
+    assert_eq!(
+        changes(&tree, "matrix/2025-04-01/index.html"),
+        [
+            "Crew on Course ◐ Members differ North: Ann South: Bob before: North Bob points south through Bob",
+            "Bob on Course ● South first statement on record Bob points south",
+        ]
+    );
+    assert_eq!(
+        changes(&tree, "matrix/2025-06-01/index.html"),
+        ["Crew on Course ● North before: Members differ North: Ann South: Bob The signing Bob leaves Crew"]
+    );
+    // A closed issue has no column any more.
+    assert!(cells(&tree, "matrix/2025-04-01/index.html").contains_key(&("ann".into(), "cargo".into())));
+    assert!(!cells(&tree, "matrix/2025-06-01/index.html").contains_key(&("ann".into(), "cargo".into())));
+    let listed = tree.page("matrix/index.html");
+    for day in days(&tree) {
+        assert!(listed.contains(&format!("href=\"20{day}/index.html\"")), "{day} is not listed");
+    }
+}
+
+#[test]
+fn a_dated_page_has_the_cells_of_the_matrix_as_of_its_day() {
+    let tree = built("");
+    for day in days(&tree) {
+        let dated = cells(&tree, &format!("matrix/20{day}/index.html"));
+        let then = built(&format!("[matrix]\nas_of = 20{day}\n"));
+        let wanted: Cells = cells(&then, "matrix/index.html");
+        let on_record = |cells: &Cells| -> Cells {
+            cells
+                .iter()
+                .filter(|(_, (state, _))| state != "none")
+                .map(|(at, cell)| (at.clone(), cell.clone()))
+                .collect()
+        };
+        assert_eq!(on_record(&dated), on_record(&wanted), "{day}");
+    }
+}
+
+#[test]
+fn a_day_can_be_kept() {
+    let tree = built("[matrix]\nkeep_days = [2025-01-20, 2025-02-15]\n");
+    assert_eq!(days(&tree), ["25-01-10", "25-01-20", "25-02-15", "25-04-01", "25-06-01"]);
+    let kept = tree.page("matrix/2025-01-20/index.html");
+    assert!(kept.contains("No cell changed on this day."), "{kept}");
+    assert_eq!(cell(&cells(&tree, "matrix/2025-01-20/index.html"), "ann", "course").1, "north");
+}
+
+#[test]
+fn days_beyond_the_limit_have_no_tables() {
+    let tree = built("[matrix]\nmax_bytes = 1\n");
+    assert_eq!(tree.diagnostics.len(), 1, "{}", shown(&tree.diagnostics));
+    assert_eq!(tree.diagnostics[0].code, "matrix-too-large");
+    assert!(cells(&tree, "matrix/2025-01-10/index.html").is_empty());
+    assert!(!changes(&tree, "matrix/2025-01-10/index.html").is_empty());
+    assert!(!cells(&tree, "matrix/2025-06-01/index.html").is_empty(), "the newest always has its tables");
+}
+
+#[test]
+fn where_nothing_is_on_record_there_are_no_days() {
+    let tree = build_site("-- site.toml --\ntitle = \"Empty\"\n");
+    assert_eq!(days(&tree), Vec::<&str>::new());
+    assert!(!tree.page("matrix/index.html").contains("id=\"days\""));
+}
