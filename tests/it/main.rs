@@ -27,6 +27,7 @@ mod publish;
 mod publish_faults;
 mod reading;
 mod shell;
+mod tables;
 mod tidy;
 mod tools;
 mod tracker;
