@@ -12,6 +12,7 @@ use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
 use crate::document::file::{self, Document, Parsed, Role};
 use crate::document::markdown::Style;
+use crate::document::stance::Via;
 use crate::dossier::Dossier;
 use crate::dossier::authored::authored;
 use crate::dossier::gather::gather;
@@ -283,6 +284,11 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         nav: main.iter().map(|(path, text, section)| item(path, text, section)).chain(more).collect(),
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
+        left_out: match settings.matrix.min_via {
+            None | Some(Via::Inferred) => None,
+            Some(Via::Reported) => Some(words.get("left-out-inferred")),
+            Some(Via::Said | Via::Did) => Some(words.get("left-out-reported")),
+        },
     }
 }
 

@@ -139,16 +139,10 @@ impl<'a> CellSubject<'a> {
         {
             shown.scale = (0..self.labels.len()).map(|one| u16::try_from(one).is_ok_and(|one| held.has(one))).collect();
         }
-        shown.statements = (cell.statements > 0).then(|| words.count("count-statements", cell.statements));
-        shown.latest = Some(frame.date(cell.latest));
-        shown.several = cell.statements > 1;
-        shown.via = Some(via_words(frame, cell.strongest.0, cell.strongest.1));
+        shown.basis = Some(basis(frame, cell));
         shown.href = Some(format!("{}#{}", self.actor.out.href_from(from), self.issue_id).into());
         shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
-        shown.people =
-            cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())]));
-        shown.line = cell.line.map(|via| words.with("cell-line", [("via", via.word().into())]));
         shown.parts = self.parts(frame, from);
         shown
     }
@@ -249,6 +243,24 @@ impl<'a> CellSubject<'a> {
     fn all(&self, set: &Positions) -> Vec<&'a Arc<str>> {
         set.iter().filter_map(|one| Some(self.labels.get(usize::from(one))?.1)).collect()
     }
+}
+
+/// What a cell rests on. The strongest way of knowing need not be that of the latest, where there are several.
+fn basis(frame: &Frame, cell: &Shown<'_>) -> Text {
+    let words = &frame.words;
+    let (statements, latest) = (words.count("count-statements", cell.statements), words.date(cell.latest));
+    let via = via_words(frame, cell.strongest.0, cell.strongest.1);
+    let mut said = if cell.statements > 1 {
+        let latest = words.with("cell-latest", [("date", value(&latest))]);
+        vec![statements, latest, words.with("cell-strongest", [("via", value(&via))])]
+    } else {
+        vec![via, latest, statements]
+    };
+    said.extend(cell.line.map(|via| words.with("cell-line", [("via", via.word().into())])));
+    said.extend(
+        cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())])),
+    );
+    said.join(&words.get("list-dot")).into()
 }
 
 /// A cell that several tables show.

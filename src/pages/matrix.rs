@@ -11,7 +11,7 @@ use crate::ground::path::OutPath;
 use crate::pages::cells::{CellSubject, Sight};
 use crate::pages::days::Dated;
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::table::{Rows, Scene, Table, legend, tables};
+use crate::pages::table::{Rows, Scene, Table, controls, legend, tables};
 use crate::pages::views::matrix::{DayLink, MatrixPage, YearOfDays};
 use crate::pages::views::shared::Link;
 
@@ -72,6 +72,7 @@ impl<'a> MatrixSubject<'a> {
             page,
             as_of: frame.date(self.as_of.map_or(Date::Unknown, Date::day)),
             counts: counts.join(&words.get("list-comma")).into(),
+            controls: controls(frame, &self.tables),
             tables: self.tables.iter().map(|table| table.view(frame, &self.out, self.as_of)).collect(),
             legend: legend(frame, &self.tables),
             closed: self.closed.iter().map(|card| frame.link(card, &self.out)).collect(),

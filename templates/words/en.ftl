@@ -62,7 +62,6 @@ event-after = Next event
 event-before = Previous event
 facts = Facts
 issues = Issues
-latest = latest
 legend = What the marks mean
 member-of = Member of
 moved-to = This page is now at
@@ -81,7 +80,6 @@ positions = Positions
 source = Source:
 state-of-play = State of play
 statements = Statements
-strongest = strongest:
 suggested-hint = Found by comparison; no editor has judged them.
 summary = Summary
 tags = Tags
@@ -141,6 +139,10 @@ count-actors = { $count ->
     [one] 1 actor
    *[other] { $count } actors
 }
+count-actors-on-record = { $count } of { $of ->
+    [one] 1 actor
+   *[other] { $of } actors
+} on record
 count-issues = { $count ->
     [one] 1 issue
    *[other] { $count } issues
@@ -181,6 +183,7 @@ page-next = Older
 list-and = { $rest } and { $last }
 list-comma = , { "" }
 list-semicolon = ; { "" }
+list-dot = {"\u00A0"}· { "" }
 
 ## Dates
 
@@ -290,6 +293,8 @@ cell-stale = no statement since { $date }
 cell-recent = shifted on { $date }
 # Of all people in a body, those whose statements the cell counts: made while they belonged to it, and not out of date.
 cell-people = people counted: { $people } of { $of }
+cell-latest = latest { $date }
+cell-strongest = strongest: { $via }
 cell-line = { $via ->
     [said] stated by the body or its leader
     [did] shown by the body or its leader
@@ -318,6 +323,25 @@ legend-clear = one position on record
 legend-divided = members differ
 
 matrix-caption-all = All issues
+matrix-caption-others = Other issues
+groups-of-issues = Groups of issues
+left-out-inferred = Cells leave out what is only inferred.
+left-out-reported = Cells leave out what is only reported or inferred.
+show-members = Show members ({ $count })
+show-members-of = { $show }: { $body }
+
+# The controls that the script makes. It fills in $shown, $all and $name, so that no plural can be chosen by them.
+controls = Sort and filter
+filter-actor = Actor or body
+filter-text = Words in cells
+filter-marks = Marks
+filter-marks-hint = Only rows with a cell of a chosen mark are shown, their other cells blank. None chosen: all rows.
+hide-empty-rows = Hide rows without a statement
+reset-view = Show everything
+matrix-rows = { $shown } of { $all } rows
+matrix-issues = Issues: { $shown } of { $all }
+sort-by = Sort by { $name }
+sorted-by = sorted by { $name }, bodies and members mixed, each actor once
 
 ## Ratings (Admiralty)
 

@@ -29,6 +29,7 @@ mod publish_faults;
 mod publish_kills;
 mod reading;
 mod shell;
+mod tables;
 mod tidy;
 mod tools;
 #[cfg(target_os = "linux")]

@@ -34,6 +34,8 @@ pub struct Site {
     pub data: Vec<NavItem>,
     /// [`STYLES`], and after them what the editor adds.
     pub styles: Vec<Text>,
+    /// "Cells leave out what is only inferred.", where `min_via` asks for it.
+    pub left_out: Option<Text>,
 }
 
 /// One entry of the navigation.

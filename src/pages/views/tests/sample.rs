@@ -37,6 +37,7 @@ pub fn site() -> Site {
         ],
         data: vec![nav("data/events.json", "Events (JSON)", ""), nav("data/stances.csv", "Statements (CSV)", "")],
         styles: STYLES.map(Into::into).to_vec(),
+        left_out: Some("Cells leave out what is only inferred.".into()),
     }
 }
 
