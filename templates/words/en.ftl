@@ -25,6 +25,9 @@ data-stances-csv = Statements (CSV)
 data-matrix-csv = Matrix (CSV)
 data-matrix-json = Matrix (JSON)
 data-relations-csv = Relations (CSV)
+data-agreement-csv = Agreement (CSV)
+data-dna-csv = For Discourse Network Analyzer (CSV)
+data-network-graphml = Network (GraphML)
 
 ## Titles of pages
 

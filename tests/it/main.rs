@@ -16,6 +16,7 @@ mod disk;
 mod dossier;
 mod drafts;
 mod driver;
+mod exports;
 mod fixture;
 mod golden;
 mod hostile;
