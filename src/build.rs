@@ -97,7 +97,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let course =
         memory.course.get(stances::course_key(&dossier, &record), || Arc::new(stances::course(&dossier, &record)));
     let pairs = agreement::of(&dossier, matrix.as_ref());
-    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins };
+    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins, pairs: &pairs };
 
     let words = words(&sources, &dossier.settings.language, &mut said);
     let site = site(&dossier, &words);

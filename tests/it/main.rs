@@ -8,8 +8,10 @@
     reason = "tests touch the disk, start programs, and fail by panicking"
 )]
 
+mod agreement;
 mod annotated;
 mod browser;
+mod coverage;
 mod days;
 mod diagnostics;
 mod disk;

@@ -22,6 +22,8 @@ pub struct MatrixPage {
     pub closed: Vec<Link>,
     /// All days on which a cell changed, newest first.
     pub days: Vec<YearOfDays>,
+    /// The page on who agrees with whom, where there is one.
+    pub agreement: Option<Link>,
 }
 
 /// A table of the matrix: the issues of one group.
