@@ -26,7 +26,7 @@ use crate::ground::memo::{Last, Memo};
 use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::matrix::Course;
-use crate::meaning::{kinds, relations, stances};
+use crate::meaning::{agreement, kinds, relations, stances};
 use crate::pages::cells::Sight;
 use crate::pages::collisions;
 use crate::pages::days::Dated;
@@ -97,7 +97,8 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     said.extend(stances::check_days(&dossier));
     let course =
         memory.course.get(stances::course_key(&dossier, &record), || Arc::new(stances::course(&dossier, &record)));
-    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins };
+    let pairs = agreement::of(&dossier, matrix.as_ref());
+    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins, pairs: &pairs };
 
     let words = words(&sources, &dossier.settings.language, &mut said);
     let site = site(&dossier, &words);
@@ -134,6 +135,9 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
                 ("data/matrix.csv", data::matrix_csv(&dossier, matrix.as_ref())),
                 ("data/matrix.json", data::matrix_json(&dossier, matrix.as_ref(), &origins)),
                 ("data/relations.csv", data::relations_csv(&dossier, &relations)),
+                ("data/agreement.csv", data::agreement_csv(&dossier, &pairs)),
+                ("data/dna.csv", data::dna_csv(&dossier, &origins)),
+                ("data/network.graphml", data::network_graphml(&dossier, &origins)),
             ];
             let site_has = files.iter().filter_map(|(path, _)| OutPath::new(path));
             said.extend(collisions::find(&dossier, seeds.iter().zip(made.iter().map(|page| &page.out)), own, site_has));
@@ -272,6 +276,9 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         ("data/matrix.csv", "data-matrix-csv"),
         ("data/matrix.json", "data-matrix-json"),
         ("data/relations.csv", "data-relations-csv"),
+        ("data/agreement.csv", "data-agreement-csv"),
+        ("data/dna.csv", "data-dna-csv"),
+        ("data/network.graphml", "data-network-graphml"),
     ];
     Site {
         title: settings.title.clone(),

@@ -277,6 +277,8 @@ pub struct Sight<'a> {
     pub record: &'a Record,
     /// For each stance of the record, the event's number, the place among its stances, and the actor.
     pub origins: &'a [crate::meaning::stances::Origin],
+    /// Who can be compared with whom.
+    pub pairs: &'a [crate::meaning::agreement::Pair],
 }
 
 fn shown<'a>(

@@ -2,8 +2,10 @@
 
 pub mod actor;
 pub mod actors;
+pub mod agreement;
 pub mod cells;
 pub mod collisions;
+pub mod coverage;
 pub mod day;
 pub mod days;
 pub mod event;

@@ -25,6 +25,9 @@ data-stances-csv = Statements (CSV)
 data-matrix-csv = Matrix (CSV)
 data-matrix-json = Matrix (JSON)
 data-relations-csv = Relations (CSV)
+data-agreement-csv = Agreement (CSV)
+data-dna-csv = For Discourse Network Analyzer (CSV)
+data-network-graphml = Network (GraphML)
 
 ## Titles of pages
 
@@ -37,6 +40,8 @@ title-tags = Tags
 title-tag = Tag: { $name }
 title-matrix = Who stands where
 title-matrix-day = Who stood where on { $date }
+title-agreement = Who agrees with whom
+title-coverage = Coverage
 title-moved = Moved
 title-not-found = Page not found
 
@@ -55,13 +60,18 @@ condition = Condition:
 content = Account
 continued-by = Continued by
 corrections = Corrections
+date = Date
 day-after = Later
 day-before = Earlier
 days-of-change = Days on which a cell changed
+event = Event
 event-after = Next event
 event-before = Previous event
 facts = Facts
+issue = Issue
 issues = Issues
+kind = Kind
+latest-statement = Latest
 legend = What the marks mean
 member-of = Member of
 moved-to = This page is now at
@@ -78,6 +88,7 @@ other-roles = Other roles
 pages = Pages
 positions = Positions
 source = Source:
+sources = Sources
 state-of-play = State of play
 statements = Statements
 suggested-hint = Found by comparison; no editor has judged them.
@@ -125,7 +136,53 @@ change-by-leaving = { $count ->
 }
 change-by-age = older statements no longer count
 
+## Agreement
+
+agreement = Agreement
+agreement-with = With
+agreement-caption = For each actor, those nearest to it first
+agreement-measure = On each issue on which two actors hold a position now, the same position counts 1, the opposite ends of the scale count 0, and positions in between count by the steps between them. Agreement is the average over these issues. Where an actor would accept any of several positions, the nearest one counts.
+agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. What both reject is named and does not count.
+agreement-reference = The measure is congruence after Philip Leifeld, “Discourse Network Analysis: Policy Debates as Dynamic Networks” (2017)
+agreement-data = All pairs as data (CSV)
+# To two decimals, with the language's decimal mark.
+agreement-value = { $whole }.{ $hundredths }
+agreement-issues = { $count }
+agreement-rejection = { $position } ({ $issue })
+agreement-between = { $count } more between these
+issues-in-common = Issues in common
+both-reject = Both reject
+
+## Coverage
+
+coverage-hint = What this dossier holds and what it lacks, for its editors. That nothing is on record does not mean that nothing was said.
+coverage-counts = In numbers
+coverage-events = Events with statements
+coverage-actors = Actors with statements of their own
+coverage-issues = Issues with statements
+coverage-silent-actors = Actors without a statement of their own
+coverage-silent-issues = Issues without a statement
+coverage-inferred = Actors on an issue, known by inference alone
+coverage-older = Actors on an issue, latest statement older than { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+coverage-unsourced = Events without a dated source
+coverage-no-source = no source
+coverage-undated-source = { $count ->
+    [one] 1 source, undated
+   *[other] { $count } sources, undated
+}
+caption-with-count = { $caption } ({ $count })
+share = { $some } of { $all }
+
 ## Counts
+
+count-more = and { $count } more
+count-pairs = { $count ->
+    [one] 1 pair
+   *[other] { $count } pairs
+}
 
 count-changes = { $count ->
     [one] 1 change

@@ -8,14 +8,17 @@
     reason = "tests touch the disk, start programs, and fail by panicking"
 )]
 
+mod agreement;
 mod annotated;
 mod browser;
+mod coverage;
 mod days;
 mod diagnostics;
 mod disk;
 mod dossier;
 mod drafts;
 mod driver;
+mod exports;
 mod fixture;
 mod golden;
 mod hostile;
