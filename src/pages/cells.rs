@@ -149,21 +149,47 @@ impl<'a> CellSubject<'a> {
 
     /// What it says in one line: the position, and what its state adds.
     pub fn summary(&self, frame: &Frame) -> Text {
-        let Some(cell) = &self.cell else { return frame.words.get("headline-none") };
-        let headline = self.headline(frame, cell);
-        match self.state_words(frame, cell) {
+        let headline = self.headline_or_none(frame);
+        match self.cell.as_ref().and_then(|cell| self.state_words(frame, cell)) {
             Some(state) => format!("{headline}{}{state}", frame.words.get("list-comma")).into(),
             None => headline,
         }
     }
 
+    /// What it says where it stands beside what it said before: the position, and what does not follow from the two.
+    pub fn moved(&self, frame: &Frame) -> Text {
+        match &self.cell {
+            Some(Shown { state: Told::Shifted(..) | Told::Withdrawn(..), .. }) | None => self.headline_or_none(frame),
+            Some(_) => self.summary(frame),
+        }
+    }
+
+    /// The element id of a change of this cell in the list of a day: ids have no `_`, so that no two are one.
+    pub fn anchor(&self) -> String {
+        format!("change_{}_{}", self.actor_id, self.issue_id)
+    }
+
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
     pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
         let part = |(says, who): (&Says, &[&Card])| Part {
-            words: frame.words.with("cell-side", [("position", value(&self.says(frame, says)))]),
+            words: self.side(frame, says),
             who: who.iter().map(|card| frame.link(card, from)).collect(),
         };
         self.sides().map(part).collect()
+    }
+
+    /// The same where no links can stand.
+    pub fn sides_in_words(&self, frame: &Frame) -> Vec<(Text, Vec<Text>)> {
+        let names = |who: &[&Card]| who.iter().map(|card| card.text.clone()).collect();
+        self.sides().map(|(says, who)| (self.side(frame, says), names(who))).collect()
+    }
+
+    fn side(&self, frame: &Frame, says: &Says) -> Text {
+        frame.words.with("cell-side", [("position", value(&self.says(frame, says)))])
+    }
+
+    fn headline_or_none(&self, frame: &Frame) -> Text {
+        self.cell.as_ref().map_or_else(|| frame.words.get("headline-none"), |cell| self.headline(frame, cell))
     }
 
     fn headline(&self, frame: &Frame, cell: &Shown<'_>) -> Text {

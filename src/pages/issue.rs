@@ -109,7 +109,7 @@ impl<'a> IssueSubject<'a> {
             silent: silent.map(|(card, _)| frame.link(card, from)).collect(),
             groups: groups(&self.rows, frame, from),
             column_caption: column_caption(frame, self.as_of),
-            history_heading: match self.history.counted.len() {
+            history_heading: match self.history.dated.len() {
                 0 => words.get("statements"),
                 n => words.count("heading-statements", n),
             },

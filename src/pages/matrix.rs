@@ -66,6 +66,7 @@ impl<'a> MatrixSubject<'a> {
         let words = &frame.words;
         let mut page = frame.page(&self.out, &words.get("title-matrix"), "matrix");
         page.as_of = frame.as_of(self.as_of);
+        page.feeds = true;
         let counts = [
             words.count("count-actors", self.actors),
             words.count("count-issues", self.issues),

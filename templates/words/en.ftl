@@ -28,6 +28,7 @@ data-relations-csv = Relations (CSV)
 data-agreement-csv = Agreement (CSV)
 data-dna-csv = For Discourse Network Analyzer (CSV)
 data-network-graphml = Network (GraphML)
+feed-shifts = Shifts (feed)
 
 ## Titles of pages
 
@@ -43,6 +44,7 @@ title-matrix-day = Who stood where on { $date }
 title-agreement = Who agrees with whom
 title-coverage = Coverage
 title-moved = Moved
+title-shifts-feed = { $title }: shifts of position
 title-not-found = Page not found
 
 ## Labels in templates
@@ -113,6 +115,8 @@ heading-statements = Statements ({ $count })
 heading-latest = Latest events
 heading-coming = Coming events
 heading-shifts = Recent shifts
+heading-more-shifts = More recent shifts ({ $count })
+heading-older = Older statements ({ $count })
 
 ## The matrix through time
 
@@ -134,6 +138,8 @@ change-by-leaving = { $count ->
     [one] { $actors } leaves { $body }
    *[other] { $actors } leave { $body }
 }
+# The title of a shift in the feed.
+shift-title = { $actor } on { $issue }: { $words }
 change-by-age = older statements no longer count
 
 ## Agreement
@@ -324,8 +330,77 @@ apart-planned = not counted: the event is planned
 apart-postponed = not counted: the event is postponed
 apart-cancelled = not counted: the event was cancelled
 apart-retracted = not counted: the event was retracted
-apart-later = not counted: after { $date }
+# What a statement does in the cell whose history it stands in.
 mark-disputed = event disputed
+mark-current = current
+mark-against = speaks against the current one
+mark-before = held before
+mark-left = left it for a time
+mark-ended = ended it
+# In the history of a body: whose part a statement is.
+part-line = for the body
+part-member = as a member
+# An inexact date counts from its last day.
+counts-from = counts from { $date }
+
+# Why a statement is not in the cell.
+apart-stale = left out: out of date while others are not
+apart-weak = not counted: known less well than this matrix asks
+apart-twin = not counted twice: told by another event that is the same
+apart-later = not counted yet: after the day of the matrix
+apart-left = no longer counts: left on { $date }
+apart-speaks = no longer counts: speaks for the body since { $date }
+
+## Why a cell is as it is: the rule behind its state
+
+why-none = None of these statements counts; beside each it is said why.
+why-alone = The only statement on record.
+why-clear = No statement on record differs from the current one.
+why-shifted = Shifted: an earlier statement on record differs from the current one.
+why-shifted-rejected = Shifted: an earlier statement rejected the position that is held now.
+why-reversed = Returned: the position was held before, left on { $left }, and taken again on { $since }.
+why-contradictory = Conflicting evidence: { $count ->
+    [one] a statement known another way, { $days ->
+        [0] of the same day as the current one, differs from it.
+        [one] within 1 day of the current one, differs from it.
+       *[other] within { $days } days of the current one, differs from it.
+    }
+   *[other] { $count } statements known another way, { $days ->
+        [0] of the same day as the current one, differ from it.
+        [one] within 1 day of the current one, differ from it.
+       *[other] within { $days } days of the current one, differ from it.
+    }
+}
+why-withdrawn = No longer held: a later rejection ends a position where it is known the same way or comes more than { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} after it, and none has been taken since.
+why-rejects = Only rejections are on record, and a rejection is never read as another position.
+why-undecided = The latest statement of a position is that there is none yet.
+why-stale = The latest statement is more than { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} old.
+why-divided-leads = Members differ: two who lead the body are on record for positions that differ.
+why-divided-positions = Members differ: two parts of the body hold positions that have nothing in common.
+why-divided-rejection = Members differ: a part of the body rejects all that another part holds.
+why-line = The line stands: no member who counts differs from it.
+why-line-alone = The line stands alone: no statement of any other member counts.
+why-line-silent = The line holds no position, so that of the members is shown.
+why-member = It is the position of the one member who is on record with any.
+why-members = The members who are on record with a position agree on it.
+why-members-in-part = The members who are on record do not differ, but no position is common to all of them: each that any of them accepts is named.
+why-undecided-beside = Whoever is undecided does not divide the body.
+why-left-out = { $count ->
+    [one] 1 statement is left out, being more than { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } old
+   *[other] { $count } statements are left out, being more than { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } old
+} while others are not.
 
 ## The cells of the matrix
 
@@ -411,6 +486,8 @@ reliability-F = reliability cannot be judged
 reliability-publisher = publisher { $rating }
 reliability-on-scale = { $rating } ({ $grade } on the Admiralty scale)
 
+# In a history, where it is not told of what.
+credibility-item = item: { $rating }
 credibility-1 = confirmed by other sources
 credibility-2 = probably true
 credibility-3 = possibly true

@@ -37,6 +37,8 @@ pub struct DayPage {
 /// A cell that changed.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Change {
+    /// Element id, on the page of its day.
+    pub id: Option<Text>,
     /// Who.
     pub actor: Link,
     /// On what.
