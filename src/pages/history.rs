@@ -2,18 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::path::OutPath;
+use crate::meaning::matrix::Version;
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Cards, Frame, newest_first};
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::statement as view;
 
-/// All statements by issue and by actor, as numbers of the record's stances.
+/// All statements by issue and by actor, as numbers of the record's stances, and each cell through time.
 #[derive(Debug, Default)]
 pub struct Index {
     by_cell: BTreeMap<(ActorNo, IssueNo), Vec<usize>>,
     by_issue: BTreeMap<IssueNo, Vec<usize>>,
+    versions: BTreeMap<(ActorNo, IssueNo), Vec<(NaiveDate, Version)>>,
 }
 
 /// Statements, parted.
@@ -35,6 +39,12 @@ impl Index {
             index.by_cell.entry((stance.actor as usize, stance.issue as usize)).or_default().push(number);
             index.by_issue.entry(stance.issue as usize).or_default().push(number);
         }
+        for day in &sight.course.days {
+            for ((actor, issue), version) in &day.cells {
+                let versions = index.versions.entry((*actor as usize, *issue as usize)).or_default();
+                versions.push((day.day, version.clone()));
+            }
+        }
         index
     }
 
@@ -45,6 +55,11 @@ impl Index {
         actors.sort_unstable();
         actors.dedup();
         (all.len(), actors.len())
+    }
+
+    /// What a cell has been, each version from its day on.
+    pub fn versions(&self, actor: ActorNo, issue: IssueNo) -> &[(NaiveDate, Version)] {
+        self.versions.get(&(actor, issue)).map_or(&[][..], Vec::as_slice)
     }
 
     /// How many statements an actor made itself.
