@@ -12,6 +12,7 @@ use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says, State, Voice, Was};
 use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::pictures::scale::Places;
 use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::cell::{self as view, Part};
 use crate::pages::views::shared::Text;
@@ -103,14 +104,31 @@ impl<'a> CellSubject<'a> {
         })
     }
 
-    /// The positions held, where any are, by number.
-    pub fn held(&self) -> Option<&Positions> {
-        self.cell.as_ref()?.position.as_ref()
+    /// For a divided body, whose side holds which positions.
+    fn sides(&self) -> impl Iterator<Item = (&Says, &[&'a Card])> {
+        self.cell.iter().flat_map(|cell| cell.sides.iter().map(|(says, who)| (says, who.as_slice())))
     }
 
-    /// For a divided body, whose side holds which positions.
-    pub fn sides(&self) -> impl Iterator<Item = (&Says, &[&'a Card])> {
-        self.cell.iter().flat_map(|cell| cell.sides.iter().map(|(says, who)| (says, who.as_slice())))
+    /// What it says of each position.
+    pub fn places(&self) -> Places {
+        let Some(cell) = &self.cell else { return Places::default() };
+        let mut places = Places { held: cell.position.clone().unwrap_or_default(), ..Places::default() };
+        places.rejects = cell.rejects.clone();
+        match &cell.state {
+            Told::Withdrawn(position, _) | Told::Shifted(Some(position), _) => places.was = position.clone(),
+            Told::Contradictory { says: Says::Holds(set), .. } => places.against = set.clone(),
+            Told::Contradictory { says: Says::Rejects(set), .. } => places.rejects = places.rejects.and(set),
+            Told::Divided => places.divided = true,
+            _ => {}
+        }
+        for (says, _) in self.sides() {
+            match says {
+                Says::Holds(set) => places.held = places.held.and(set),
+                Says::Rejects(set) => places.rejects = places.rejects.and(set),
+                Says::Undecided => {}
+            }
+        }
+        places
     }
 
     /// As it is shown on the page `from`.
@@ -167,6 +185,17 @@ impl<'a> CellSubject<'a> {
     /// The element id of a change of this cell in the list of a day: ids have no `_`, so that no two are one.
     pub fn anchor(&self) -> String {
         format!("change_{}_{}", self.actor_id, self.issue_id)
+    }
+
+    /// The same, and where members differ who says what.
+    pub fn whole(&self, frame: &Frame) -> Text {
+        let side = |(says, who): (&Says, &[&Card])| {
+            let names: Vec<Text> = who.iter().map(|card| card.text.clone()).collect();
+            let (position, names) = (self.says(frame, says), frame.words.list(&names));
+            frame.words.with("cell-side-who", [("position", value(&position)), ("names", value(&names))])
+        };
+        let all: Vec<Text> = [self.summary(frame)].into_iter().chain(self.sides().map(side)).collect();
+        all.join(&frame.words.get("list-semicolon")).into()
     }
 
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.

@@ -18,6 +18,7 @@ pub mod issues;
 pub mod job;
 pub mod matrix;
 pub mod missing;
+pub mod pictures;
 pub mod plain;
 pub mod plan;
 pub mod publishers;

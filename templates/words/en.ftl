@@ -79,7 +79,6 @@ member-of = Member of
 moved-to = This page is now at
 neighbors = Neighboring events
 no-statement-from = No statement in this dossier:
-nobody-on-record = No one on record
 not-counted = Not counted
 not-found-hint = There is no page at this address. It may have moved, or the address may be mistyped.
 on-the-date = On the date
@@ -87,8 +86,10 @@ on = on
 open-source = Open the source
 other-days = Other days
 other-roles = Other roles
+over-time = Over time
 pages = Pages
 positions = Positions
+signs = What the signs mean
 source = Source:
 sources = Sources
 state-of-play = State of play
@@ -420,6 +421,7 @@ state-reversed = returned to this position on { $date }
 state-shifted = was { $position } until { $date }
 state-shifted-rejected = rejected { $position } until { $date }
 cell-side = { $position }:
+cell-side-who = { $position }: { $names }
 state-also-undecided = also on record as undecided
 cell-stale = no statement since { $date }
 cell-recent = shifted on { $date }
@@ -474,6 +476,50 @@ matrix-rows = { $shown } of { $all } rows
 matrix-issues = Issues: { $shown } of { $all }
 sort-by = Sort by { $name }
 sorted-by = sorted by { $name }, bodies and members mixed, each actor once
+
+## Pictures
+
+# One actor's positions on one issue, or a row of the scale, for those who do not see the picture.
+picture-title = { $actor } on { $issue }
+picture-spell = from { $date }: { $says }
+picture-divided = members differ ({ $positions })
+picture-contradictory = { $position }, with conflicting evidence: { $against }
+picture-refuted = { $position }, with evidence against it
+# A statement, at its mark.
+picture-mark = { $date }: { $says } ({ $via }). { $event }
+picture-by = { $actor }, { $says }
+# A label of a time axis of a few weeks.
+picture-day = { $month } { $day }
+
+picture-scale = The positions run from one end of the scale to the other.
+picture-no-scale = The positions are in no order.
+picture-paths = Positions through time
+picture-time = Time runs from { $time }.
+picture-gap = Left out of it: the time between { $from } and { $until }, in which nothing is on record here.
+picture-undated = { $count ->
+    [one] 1 undated statement is not drawn.
+   *[other] { $count } undated statements are not drawn.
+}
+
+# Marks of statements: the same ways of knowing as in words.
+picture-mark-said = said
+picture-mark-did = shown by action
+picture-mark-reported = reported
+picture-mark-inferred = inferred
+picture-mark-rejects = rejects a position
+picture-mark-several = so many statements close together
+picture-mark-turn = changed position
+picture-line-held = position held
+picture-line-divided = held by part of a body
+picture-line-doubt = conflicting evidence
+picture-line-stale = no statement since
+picture-line-end = no longer held
+picture-place-held = holds
+picture-place-member = held by part of a body
+picture-place-other = conflicting evidence
+picture-place-was = held before
+picture-place-rejects = rejects
+picture-place-refused = holds, with evidence against it or members who reject it
 
 ## Ratings (Admiralty)
 

@@ -8,12 +8,13 @@ use serde::Serialize;
 pub type Text = Arc<str>;
 
 /// The theme's style sheets, in order, as paths from the root.
-pub const STYLES: [&str; 6] = [
+pub const STYLES: [&str; 7] = [
     "style/tokens.css",
     "style/elements.css",
     "style/layout.css",
     "style/components.css",
     "style/matrix.css",
+    "style/pictures.css",
     "style/print.css",
 ];
 

@@ -1,0 +1,155 @@
+//! What an actor held on an issue through time, and the statements that show it. Not where any of it is drawn.
+
+use chrono::NaiveDate;
+
+use crate::document::stance::Via;
+use crate::dossier::{ActorNo, Dossier, IssueNo};
+use crate::ground::date::Date;
+use crate::meaning::matrix::{Cell, Positions, Record, Says, State, counts_from};
+use crate::pages::cells::Sight;
+use crate::pages::frame::{Card, Cards};
+use crate::pages::history::Index;
+
+/// A cell through time.
+#[derive(Clone, Debug, Default, Hash)]
+pub struct Track<'a> {
+    /// How it stood, in order of time; each until the next.
+    pub spells: Vec<Spell>,
+    /// The statements behind it that are the actor's own or, in a body, of its line. In order of time.
+    pub dots: Vec<Dot<'a>>,
+    /// Since when there has been no statement, where that is long ago.
+    pub stale: Option<NaiveDate>,
+}
+
+/// How a cell stood for a while.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Spell {
+    /// From this day.
+    pub from: NaiveDate,
+    /// The state's name; `none` where nothing counted any longer.
+    pub state: &'static str,
+    /// The positions held; in a divided body, by any side.
+    pub held: Positions,
+    /// What else the state tells of: the positions of conflicting evidence, those rejected, the one no longer held.
+    pub other: Positions,
+}
+
+/// A statement.
+#[derive(Clone, Debug, Hash)]
+pub struct Dot<'a> {
+    /// The day from which it counts.
+    pub day: NaiveDate,
+    /// Its date as it is known.
+    pub date: Date,
+    /// What it says.
+    pub says: Says,
+    /// How it is known.
+    pub via: Via,
+    /// Whether somebody else attributes it.
+    pub ascribed: bool,
+    /// The event that shows it.
+    pub event: &'a Card,
+    /// Who made it, where that is not the actor.
+    pub who: Option<&'a Card>,
+}
+
+impl<'a> Track<'a> {
+    /// Of an actor on an issue; nothing where none of its statements bears a date.
+    pub fn of(
+        dossier: &Dossier,
+        cards: &'a Cards,
+        sight: &Sight<'a>,
+        index: &Index,
+        (actor, issue): (ActorNo, IssueNo),
+    ) -> Option<Self> {
+        let key = (actor as u32, issue as u32);
+        let latest = dossier.latest_exact.or(dossier.as_of)?;
+        let mut spells: Vec<Spell> = Vec::new();
+        let mut own: Vec<u32> = Vec::new();
+        for (day, version) in index.versions(actor, issue) {
+            let spell = spell(*day, version.as_deref(), sight.record);
+            let line = version.iter().filter_map(|cell| cell.body.as_ref()?.line.as_ref());
+            own.extend(line.flat_map(|line| &line.statements));
+            if spells.last().is_none_or(|last| !last.equals(&spell)) {
+                spells.push(spell);
+            }
+        }
+        own.sort_unstable();
+        let dot = |number: &u32| {
+            let stance = sight.record.stances.get(*number as usize)?;
+            let origin = sight.origins.get(*number as usize)?;
+            if stance.actor != key.0 && own.binary_search(number).is_err() {
+                return None;
+            }
+            Some(Dot {
+                day: counts_from(stance.date, latest)?,
+                date: stance.date,
+                says: stance.says.clone(),
+                via: stance.via,
+                ascribed: stance.by.is_some(),
+                event: &cards.events[origin.event].card,
+                who: (stance.actor != key.0).then(|| &cards.actors[origin.actor]),
+            })
+        };
+        let mut dots: Vec<Dot<'a>> = sight.course.behind.get(&key)?.iter().map(|one| &one.stance).filter_map(dot).collect();
+        dots.sort_by_key(|dot| dot.day);
+        let stale = sight.matrix.and_then(|matrix| matrix.cell(key.0, key.1)?.stale);
+        Some(Self { spells, dots, stale })
+    }
+
+    /// The days on which anything happened.
+    pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
+        self.spells.iter().map(|spell| spell.from).chain(self.dots.iter().map(|dot| dot.day))
+    }
+
+    /// Whether anyone says that it is undecided.
+    pub fn has_undecided(&self) -> bool {
+        self.dots.iter().any(|dot| dot.says == Says::Undecided)
+    }
+
+    /// Whether by this statement another position was taken than was held before.
+    pub fn turns(&self, dot: &Dot<'_>) -> bool {
+        self.spells.windows(2).any(|two| match (two, &dot.says) {
+            ([before, now], Says::Holds(set)) => now.from == dot.day && before.leads_to(now) && set.meets(&now.held),
+            _ => false,
+        })
+    }
+}
+
+impl Spell {
+    fn equals(&self, other: &Self) -> bool {
+        (self.state, &self.held, &self.other) == (other.state, &other.held, &other.other)
+    }
+
+    /// Whether the one position gave way to another: neither is a body's whose parts differ.
+    pub fn leads_to(&self, now: &Self) -> bool {
+        let whole = |spell: &Self| spell.state != "divided" && !spell.held.is_empty();
+        whole(self) && whole(now) && !self.held.meets(&now.held)
+    }
+}
+
+fn spell(from: NaiveDate, cell: Option<&Cell>, record: &Record) -> Spell {
+    let Some(cell) = cell else {
+        return Spell { from, state: "none", held: Positions::default(), other: Positions::default() };
+    };
+    let held = match &cell.state {
+        State::Divided { sides, .. } => sides.iter().fold(Positions::default(), |all, side| match &side.says {
+            Says::Holds(set) => all.and(set),
+            _ => all,
+        }),
+        _ => cell.position.clone().unwrap_or_default(),
+    };
+    let other = match &cell.state {
+        State::Withdrawn { position, .. } => position.clone(),
+        State::Rejects => cell.rejects.clone(),
+        State::Contradictory { against } => {
+            let said = against.iter().filter_map(|number| record.stances.get(*number as usize));
+            said.fold(Positions::default(), |all, stance| match &stance.says {
+                Says::Holds(set) => all.and(set),
+                _ => all,
+            })
+        }
+        _ => Positions::default(),
+    };
+    Spell { from, state: cell.state.name(), held, other }
+}
