@@ -22,6 +22,7 @@ mod hostile;
 mod html;
 mod laws;
 mod markup;
+mod pictures;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;

@@ -11,7 +11,7 @@ use crate::pages::pictures::axis::Axis;
 use crate::pages::pictures::track::{Dot, Spell, Track};
 use crate::pages::pictures::{Course, NARROW, position_name};
 use crate::pages::statement::{any_of, via_words};
-use crate::pages::views::picture::{Across, Band, Line, Mark, Name, Panel, Sign};
+use crate::pages::views::picture::{Band, Line, Mark, Name, Panel, Sign};
 use crate::pages::views::shared::Text;
 
 /// The height of a band in pixels, and where there are many.
@@ -20,6 +20,8 @@ const DENSE: u16 = 15;
 const MANY: usize = 6;
 /// Where the names of bands stand, in tenths of a percent.
 const NAMES: u16 = 25;
+/// From where to where bands reach, in tenths of a percent.
+const BANDS: (u16, u16) = (50, 980);
 /// Lines that end where they begin are drawn this long, in tenths of a percent.
 const STUB: u16 = 15;
 /// Half the height of the stroke that ends a line, in pixels.
@@ -106,7 +108,7 @@ impl Scene<'_> {
             title: title.title,
             words: self.words(track, levels),
             height: levels.band().saturating_mul(u16::try_from(levels.count()).unwrap_or(u16::MAX)),
-            names: self.course.at(NAMES),
+            names: (self.course.at(NAMES), self.course.at(BANDS.0), self.course.at(BANDS.1)),
             bands,
             lines: self.lines(track, levels),
             marks: self.marks(track, levels, &title.history),
@@ -116,12 +118,13 @@ impl Scene<'_> {
     fn lines(&self, track: &Track<'_>, levels: &Levels<'_>) -> Vec<Line> {
         let mut level: Vec<(&'static str, u16, u16, u16)> = Vec::new();
         let mut steps: Vec<(&'static str, u16, u16, u16)> = Vec::new();
-        let end = self.axis.until().map_or(0, |day| self.axis.x(day));
+        let last = self.axis.until();
+        let end = last.map_or(0, |day| self.axis.x(day));
         for (nth, spell) in track.spells.iter().enumerate() {
             let (x1, next) = (self.axis.x(spell.from), track.spells.get(nth + 1));
             let x2 = next.map_or_else(|| end.max(x1 + STUB), |next| self.axis.x(next.from));
-            let old = track.stale.filter(|_| next.is_none()).map(|day| self.axis.x(day).clamp(x1, x2));
-            let fresh = old.unwrap_or(x2);
+            let old = spell.fresh_until.filter(|day| last.is_some_and(|last| *day < last));
+            let fresh = old.map_or(x2, |day| self.axis.x(day).clamp(x1, x2));
             let kind = if spell.state == "divided" { "divided" } else { "held" };
             for y in spell.held.iter().map(|one| levels.y(usize::from(one))) {
                 extend(&mut level, (kind, x1, fresh, y));
@@ -216,7 +219,7 @@ impl Scene<'_> {
     fn words(&self, track: &Track<'_>, levels: &Levels<'_>) -> Text {
         let words = &self.frame.words;
         let spell = |spell: &Spell| {
-            let (date, says) = (words.day(spell.from), self.spell(spell, levels));
+            let (date, says) = (self.axis.day(words, spell.from), self.spell(spell, levels));
             words.with("picture-spell", [("date", value(&date)), ("says", value(&says))])
         };
         track.spells.iter().map(spell).collect::<Vec<_>>().join(&words.get("list-semicolon")).into()
@@ -307,13 +310,4 @@ pub fn signs<'a>(words: &Words, panels: impl Iterator<Item = &'a Panel> + Clone)
         }
     }
     signs
-}
-
-/// How far marks of one level are apart at least, for tests.
-#[cfg(test)]
-pub fn least_apart(one: &Mark, two: &Mark) -> bool {
-    let most = one.count.max(two.count).unwrap_or(1);
-    let pixels = MARKS.iter().find(|(count, _)| most <= *count).map_or(0, |(_, pixels)| *pixels);
-    let Across(x) = one.x;
-    x.abs_diff(two.x.0) >= apart(pixels) - 1
 }
