@@ -131,6 +131,11 @@ impl<'a> CellSubject<'a> {
         places
     }
 
+    /// Whether it is the cell of a body.
+    pub fn is_of_body(&self) -> bool {
+        self.cell.as_ref().is_some_and(|cell| cell.people.is_some())
+    }
+
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath) -> view::Cell {
         let words = &frame.words;

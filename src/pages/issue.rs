@@ -13,9 +13,9 @@ use crate::pages::cells::{CellSubject, Sight};
 use crate::pages::event::{plain_start, section};
 use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
-use crate::pages::statement::On;
 use crate::pages::pictures::drift::DriftSubject;
-use crate::pages::pictures::{course, position_name, scale};
+use crate::pages::pictures::{MANY, course, position_name, scale};
+use crate::pages::statement::On;
 use crate::pages::table::{Row, Rows, Scene, groups, once, order, rows};
 use crate::pages::views::issue::IssuePage;
 use crate::pages::views::matrix;
@@ -136,11 +136,11 @@ impl<'a> IssueSubject<'a> {
         let rows: Vec<ScaleRow> = self.rows.iter().flatten().zip(views).filter_map(row).collect();
         let caption = if entry.ordered { "picture-scale" } else { "picture-no-scale" };
         Scale {
-            caption: words.get(caption),
+            caption: self.as_of.map(|day| words.with(caption, [("date", value(&words.day(day)))])),
             signs: scale::signs(words, rows.iter().filter_map(|row| row.strip.as_ref())),
             breadth: match count {
-                ..=3 => "few",
-                4..=6 => "some",
+                ..=2 => "few",
+                3..MANY => "some",
                 _ => "many",
             }
             .into(),

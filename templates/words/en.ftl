@@ -491,15 +491,16 @@ picture-by = { $actor }, { $says }
 # A label of a time axis of a few weeks.
 picture-day = { $month } { $day }
 
-picture-scale = The positions run from one end of the scale to the other.
-picture-no-scale = The positions are in no order.
+picture-scale = Where each stands as of { $date }, on a scale from the first position to the last.
+picture-no-scale = Where each stands as of { $date }. The positions are in no order.
 picture-paths = Positions through time
 picture-time = Time runs from { $time }.
-picture-gap = Left out of it: the time between { $from } and { $until }, in which nothing is on record here.
+picture-gaps = Left out of it, since nothing in between is on record here: { $times }.
 picture-undated = { $count ->
     [one] 1 undated statement is not drawn.
    *[other] { $count } undated statements are not drawn.
 }
+picture-bodies = The marks of a body are statements of the body or its leader; its lines tell of its members, too.
 
 # Marks of statements: the same ways of knowing as in words.
 picture-mark-said = said

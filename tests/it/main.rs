@@ -27,6 +27,7 @@ mod hostile;
 mod html;
 mod laws;
 mod markup;
+mod pictures;
 mod publish;
 #[cfg(target_os = "linux")]
 mod publish_faults;

@@ -3,6 +3,9 @@
 //! Time is in proportion to the days that passed, except where a long time without any statement or change would press
 //! everything else into a corner: there the axis is broken, and says so.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use chrono::{Datelike, NaiveDate};
 
 use crate::given::words::{Words, value};
@@ -32,6 +35,8 @@ const APART: i64 = 10;
 pub struct Axis {
     /// Stretches without a break, in order; never empty.
     pieces: Vec<Piece>,
+    /// Days that stand for a date which is less exact.
+    inexact: BTreeMap<NaiveDate, Date>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +48,17 @@ struct Piece {
 }
 
 impl Axis {
-    /// An axis on which all these days lie; nothing where there are none.
-    pub fn of(days: impl IntoIterator<Item = NaiveDate>) -> Option<Self> {
-        let mut days: Vec<NaiveDate> = days.into_iter().collect();
-        days.sort_unstable();
-        days.dedup();
+    /// An axis on which all these days lie, each with its date as it is known; nothing where there are none.
+    pub fn of(dated: impl IntoIterator<Item = (NaiveDate, Date)>) -> Option<Self> {
+        let mut dates: BTreeMap<NaiveDate, Date> = BTreeMap::new();
+        for (day, date) in dated {
+            let known = dates.entry(day).or_insert(date);
+            if known.exact().is_none() {
+                *known = date;
+            }
+        }
+        let days: Vec<NaiveDate> = dates.keys().copied().collect();
+        dates.retain(|_, date| date.exact().is_none());
         let broken = longest_kept(&days);
         let first = *days.first()?;
         let mut stretches = vec![(first, first)];
@@ -57,7 +68,7 @@ impl Axis {
                 _ => stretches.push((day, day)),
             }
         }
-        Some(Self { pieces: lay_out(&stretches) })
+        Some(Self { pieces: lay_out(&stretches), inexact: dates })
     }
 
     /// Where a day lies, in tenths of a percent before any mirroring.
@@ -77,6 +88,11 @@ impl Axis {
         self.pieces.last().map(|piece| piece.until)
     }
 
+    /// A day in words, as exactly as it is known.
+    pub fn day(&self, words: &Words, day: NaiveDate) -> Arc<str> {
+        self.inexact.get(&day).map_or_else(|| words.day(day), |date| words.date(*date))
+    }
+
     /// The times that are left out: the last day before and the first after.
     pub fn gaps(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
         self.pieces.windows(2).filter_map(|two| Some((two.first()?.until, two.get(1)?.from)))
@@ -93,13 +109,13 @@ impl Axis {
     }
 
     /// "April 12, 2025 to April 21, 2025".
-    pub fn words(&self, words: &Words) -> std::sync::Arc<str> {
+    pub fn words(&self, words: &Words) -> Arc<str> {
         match (self.pieces.first(), self.pieces.last()) {
             (Some(first), Some(last)) if first.from != last.until => {
-                let (from, until) = (words.day(first.from), words.day(last.until));
+                let (from, until) = (self.day(words, first.from), self.day(words, last.until));
                 words.with("date-between", [("from", value(&from)), ("until", value(&until))])
             }
-            (Some(only), _) => words.day(only.from),
+            (Some(only), _) => self.day(words, only.from),
             _ => "".into(),
         }
     }
@@ -128,7 +144,7 @@ impl Axis {
 
     fn candidates(&self, words: &Words) -> Vec<Candidate> {
         let (Some(first), Some(last)) = (self.pieces.first(), self.pieces.last()) else { return Vec::new() };
-        let ends = |anchor, day: NaiveDate| Candidate { x: self.x(day), anchor, label: words.day(day) };
+        let ends = |anchor, day: NaiveDate| Candidate { x: self.x(day), anchor, label: self.day(words, day) };
         if first.from == last.until {
             return vec![ends("middle", first.from)];
         }
@@ -206,7 +222,7 @@ fn lay_out(stretches: &[(NaiveDate, NaiveDate)]) -> Vec<Piece> {
 struct Candidate {
     x: u16,
     anchor: &'static str,
-    label: std::sync::Arc<str>,
+    label: Arc<str>,
 }
 
 impl Candidate {
@@ -235,7 +251,7 @@ mod tests {
     }
 
     fn axis(days: &[&str]) -> Axis {
-        Axis::of(days.iter().map(|text| day(text))).unwrap()
+        Axis::of(days.iter().map(|text| (day(text), Date::day(day(text))))).unwrap()
     }
 
     #[test]
@@ -255,7 +271,8 @@ mod tests {
     fn years_in_which_nothing_happened_are_left_out() {
         let axis = axis(&["2018-05-08", "2025-04-12", "2025-04-15", "2025-04-21"]);
         assert_eq!(axis.gaps().collect::<Vec<_>>(), [(day("2018-05-08"), day("2025-04-12"))]);
-        let xs: Vec<u16> = ["2018-05-08", "2025-04-12", "2025-04-15", "2025-04-21"].map(|text| axis.x(day(text))).into();
+        let xs: Vec<u16> =
+            ["2018-05-08", "2025-04-12", "2025-04-15", "2025-04-21"].map(|text| axis.x(day(text))).into();
         assert!(xs.windows(2).all(|two| two[0] + 30 < two[1]), "{xs:?}");
         assert_eq!(axis.x(day("2025-04-21")), UNTIL);
     }
@@ -268,7 +285,8 @@ mod tests {
 
     #[test]
     fn an_axis_has_few_breaks() {
-        let days = (0..12).map(|power| day("1900-01-01") + chrono::Days::new(7_u64.pow(power.min(5)) * (1 + u64::from(power))));
-        assert!(Axis::of(days).unwrap().gaps().count() <= BREAKS);
+        let days = (0..12)
+            .map(|power| day("1900-01-01") + chrono::Days::new(7_u64.pow(power.min(5)) * (1 + u64::from(power))));
+        assert!(Axis::of(days.map(|day| (day, Date::day(day)))).unwrap().gaps().count() <= BREAKS);
     }
 }

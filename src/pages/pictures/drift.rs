@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::document::registry::IssueEntry;
 use crate::dossier::{Dossier, IssueNo};
 use crate::given::words::value;
+use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Card, Cards, Frame};
@@ -15,7 +16,7 @@ use crate::pages::history::Index;
 use crate::pages::pictures::axis::Axis;
 use crate::pages::pictures::panel::{Levels, Scene, Title, signs};
 use crate::pages::pictures::track::Track;
-use crate::pages::pictures::{course, notes};
+use crate::pages::pictures::{MANY, course, notes};
 use crate::pages::table::{Row, column_caption, groups};
 use crate::pages::views::picture::{Drift, DriftGroup, DriftRow};
 
@@ -70,8 +71,9 @@ impl<'a> DriftSubject<'a> {
         as_of: Option<NaiveDate>,
     ) -> Option<Drift> {
         let words = &frame.words;
-        let days = self.tracks.values().flat_map(Track::days);
-        let axis = Axis::of(days.chain(self.until.filter(|_| !self.tracks.is_empty())))?;
+        let days = self.tracks.values().flat_map(|track| &track.days).copied();
+        let until = self.until.filter(|_| !self.tracks.is_empty()).map(|day| (day, Date::day(day)));
+        let axis = Axis::of(days.chain(until))?;
         let levels = Levels {
             labels: self.labels.clone(),
             ordered: self.ordered,
@@ -98,11 +100,13 @@ impl<'a> DriftSubject<'a> {
                     .collect(),
             })
             .collect();
+        let bodies = rows.iter().flatten().flat_map(|row| &row.cells).any(|cell| cell.is_of_body());
         let panels = groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.panel.as_ref());
         Some(Drift {
             caption: column_caption(frame, as_of),
-            notes: notes(words, &axis, self.undated),
+            notes: notes(words, &axis, self.undated, bodies),
             signs: signs(words, panels),
+            many: levels.labels.len() >= MANY,
             names: levels.names(),
             axis: axis.view(words, scene.course),
             groups,

@@ -18,9 +18,6 @@ pub mod paths;
 pub mod scale;
 pub mod track;
 
-#[cfg(test)]
-mod tests;
-
 use crate::given::words::{Words, value};
 use crate::pages::frame::Frame;
 use crate::pages::pictures::axis::Axis;
@@ -31,7 +28,10 @@ use crate::pages::views::shared::Text;
 pub const NARROW: u32 = 300;
 
 /// The width in pixels from which more of the time axis is labeled, known to the style sheet.
-pub const WIDE: u32 = 560;
+pub const WIDE: u32 = 480;
+
+/// How many positions are too many for their labels to stand side by side.
+pub const MANY: usize = 7;
 
 /// The name of a position in a picture: a number on a scale, a letter where positions are in no order.
 pub fn position_name(number: usize, ordered: bool) -> String {
@@ -61,14 +61,22 @@ pub fn course(frame: &Frame) -> Course {
 }
 
 /// What there is to know of panels along an axis: its time, what it leaves out, and what bears no date.
-fn notes(words: &Words, axis: &Axis, undated: usize) -> Vec<Text> {
+fn notes(words: &Words, axis: &Axis, undated: usize, bodies: bool) -> Vec<Text> {
     let mut notes = vec![words.with("picture-time", [("time", value(&axis.words(words)))])];
-    notes.extend(axis.gaps().map(|(before, after)| {
-        let (before, after) = (words.day(before), words.day(after));
-        words.with("picture-gap", [("from", value(&before)), ("until", value(&after))])
-    }));
+    let gap = |(before, after)| {
+        let (before, after) = (axis.day(words, before), axis.day(words, after));
+        words.with("date-between", [("from", value(&before)), ("until", value(&after))])
+    };
+    let gaps: Vec<Text> = axis.gaps().map(gap).collect();
+    if !gaps.is_empty() {
+        let times = gaps.join(&words.get("list-semicolon"));
+        notes.push(words.with("picture-gaps", [("times", value(&times))]));
+    }
     if undated > 0 {
         notes.push(words.count("picture-undated", undated));
+    }
+    if bodies {
+        notes.push(words.get("picture-bodies"));
     }
     notes
 }

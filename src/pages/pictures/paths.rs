@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
+use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Card, Cards, Frame};
@@ -13,7 +14,7 @@ use crate::pages::history::Index;
 use crate::pages::pictures::axis::Axis;
 use crate::pages::pictures::panel::{Levels, Scene, Title, signs};
 use crate::pages::pictures::track::Track;
-use crate::pages::pictures::{course, notes};
+use crate::pages::pictures::{MANY, course, notes};
 use crate::pages::views::picture::{PathRow, Paths};
 use crate::pages::views::shared::{Link, Text};
 
@@ -24,6 +25,7 @@ pub struct PathsSubject<'a> {
     until: Option<NaiveDate>,
     issues: Vec<Path<'a>>,
     undated: usize,
+    body: bool,
 }
 
 #[derive(Debug, Hash)]
@@ -55,28 +57,28 @@ impl<'a> PathsSubject<'a> {
                 ordered: entry.ordered,
             })
         };
+        let body = !dossier.actors[number].members.is_empty();
         let issues = (0..dossier.issues.len()).filter_map(path).collect();
-        Self { actor: &cards.actors[number], until: dossier.as_of, issues, undated }
+        Self { actor: &cards.actors[number], until: dossier.as_of, issues, undated, body }
     }
 
     /// As it is drawn on the page `from`; nothing where no statement bears a date.
     pub fn view(&self, frame: &Frame, from: &OutPath) -> Option<Paths> {
         let words = &frame.words;
-        let days = self.issues.iter().flat_map(|path| path.track.days());
-        let axis = Axis::of(days.chain(self.until.filter(|_| !self.issues.is_empty())))?;
+        let days = self.issues.iter().flat_map(|path| &path.track.days).copied();
+        let until = self.until.filter(|_| !self.issues.is_empty()).map(|day| (day, Date::day(day)));
+        let axis = Axis::of(days.chain(until))?;
         let scene = Scene { axis: &axis, frame, from, course: course(frame) };
         let row = |path: &Path<'_>| {
-            let levels = Levels {
-                labels: path.labels.clone(),
-                ordered: path.ordered,
-                undecided: path.track.has_undecided(),
-            };
+            let levels =
+                Levels { labels: path.labels.clone(), ordered: path.ordered, undecided: path.track.has_undecided() };
             let place: Text = format!("#{}", path.id).into();
-            let title = words
-                .with("picture-title", [("actor", value(&self.actor.text)), ("issue", value(&path.issue.text))]);
+            let title =
+                words.with("picture-title", [("actor", value(&self.actor.text)), ("issue", value(&path.issue.text))]);
             let title = Title { id: format!("panel.{}", path.id).into(), title, history: place.clone() };
             PathRow {
                 issue: Link { href: Some(place), text: path.issue.text.clone() },
+                many: levels.labels.len() >= MANY,
                 names: levels.names(),
                 panel: scene.panel(&path.track, &levels, title),
             }
@@ -84,7 +86,7 @@ impl<'a> PathsSubject<'a> {
         let rows: Vec<PathRow> = self.issues.iter().map(row).collect();
         Some(Paths {
             caption: words.get("picture-paths"),
-            notes: notes(words, &axis, self.undated),
+            notes: notes(words, &axis, self.undated, self.body),
             signs: signs(words, rows.iter().map(|row| &row.panel)),
             axis: axis.view(words, scene.course),
             rows,

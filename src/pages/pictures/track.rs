@@ -1,11 +1,13 @@
 //! What an actor held on an issue through time, and the statements that show it. Not where any of it is drawn.
 
-use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
 
 use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::date::Date;
-use crate::meaning::matrix::{Cell, Positions, Record, Says, State, counts_from};
+use crate::meaning::matrix::{Cell, Positions, Record, Says, State, Version, counts_from};
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Card, Cards};
 use crate::pages::history::Index;
@@ -17,8 +19,8 @@ pub struct Track<'a> {
     pub spells: Vec<Spell>,
     /// The statements behind it that are the actor's own or, in a body, of its line. In order of time.
     pub dots: Vec<Dot<'a>>,
-    /// Since when there has been no statement, where that is long ago.
-    pub stale: Option<NaiveDate>,
+    /// The days on which anything happened, each with its date as it is known.
+    pub days: Vec<(NaiveDate, Date)>,
 }
 
 /// How a cell stood for a while.
@@ -30,6 +32,8 @@ pub struct Spell {
     pub state: &'static str,
     /// The positions held; in a divided body, by any side.
     pub held: Positions,
+    /// The last day on which what was said last in it is not long ago; without one it never is.
+    pub fresh_until: Option<NaiveDate>,
     /// What else the state tells of: the positions of conflicting evidence, those rejected, the one no longer held.
     pub other: Positions,
 }
@@ -64,14 +68,22 @@ impl<'a> Track<'a> {
     ) -> Option<Self> {
         let key = (actor as u32, issue as u32);
         let latest = dossier.latest_exact.or(dossier.as_of)?;
+        let closed = dossier.issues[issue].entry.closed;
+        let stale_days = Days::new(u64::from(dossier.settings.matrix.stale_days));
+        let fresh = |version: &Version| {
+            let until = version.as_ref()?.latest.checked_add_days(stale_days)?;
+            // In a closed issue nothing is out of date.
+            Some(until).filter(|until| closed.is_none_or(|closed| *until < closed))
+        };
         let mut spells: Vec<Spell> = Vec::new();
         let mut own: Vec<u32> = Vec::new();
         for (day, version) in index.versions(actor, issue) {
             let spell = spell(*day, version.as_deref(), sight.record);
             let line = version.iter().filter_map(|cell| cell.body.as_ref()?.line.as_ref());
             own.extend(line.flat_map(|line| &line.statements));
-            if spells.last().is_none_or(|last| !last.equals(&spell)) {
-                spells.push(spell);
+            match spells.last_mut().filter(|last| last.equals(&spell)) {
+                Some(last) => last.fresh_until = last.fresh_until.max(fresh(version)),
+                None => spells.push(Spell { fresh_until: fresh(version), ..spell }),
             }
         }
         own.sort_unstable();
@@ -91,15 +103,19 @@ impl<'a> Track<'a> {
                 who: (stance.actor != key.0).then(|| &cards.actors[origin.actor]),
             })
         };
-        let mut dots: Vec<Dot<'a>> = sight.course.behind.get(&key)?.iter().map(|one| &one.stance).filter_map(dot).collect();
+        let behind: Vec<u32> = sight.course.behind.get(&key)?.iter().map(|one| one.stance).collect();
+        let mut dots: Vec<Dot<'a>> = behind.iter().filter_map(dot).collect();
         dots.sort_by_key(|dot| dot.day);
-        let stale = sight.matrix.and_then(|matrix| matrix.cell(key.0, key.1)?.stale);
-        Some(Self { spells, dots, stale })
-    }
-
-    /// The days on which anything happened.
-    pub fn days(&self) -> impl Iterator<Item = NaiveDate> {
-        self.spells.iter().map(|spell| spell.from).chain(self.dots.iter().map(|dot| dot.day))
+        let date = |number: &u32| {
+            let date = sight.record.stances.get(*number as usize)?.date;
+            Some((counts_from(date, latest)?, date))
+        };
+        let mut days: Vec<(NaiveDate, Date)> = behind.iter().filter_map(date).collect();
+        // On all others of these days memberships begin or end.
+        let said: BTreeSet<NaiveDate> = days.iter().map(|(day, _)| *day).collect();
+        let others = spells.iter().map(|spell| spell.from).filter(|day| !said.contains(day));
+        days.extend(others.map(|day| (day, Date::day(day))));
+        Some(Self { spells, dots, days })
     }
 
     /// Whether anyone says that it is undecided.
@@ -121,16 +137,20 @@ impl Spell {
         (self.state, &self.held, &self.other) == (other.state, &other.held, &other.other)
     }
 
-    /// Whether the one position gave way to another: neither is a body's whose parts differ.
+    /// Whether the one position gave way to another. It did not where what was said before no longer counted, or where
+    /// parts of a body differ.
     pub fn leads_to(&self, now: &Self) -> bool {
-        let whole = |spell: &Self| spell.state != "divided" && !spell.held.is_empty();
-        whole(self) && whole(now) && !self.held.meets(&now.held)
+        matches!(now.state, "shifted" | "reversed" | "contradictory")
+            && self.state != "divided"
+            && !self.held.is_empty()
+            && !self.held.meets(&now.held)
     }
 }
 
 fn spell(from: NaiveDate, cell: Option<&Cell>, record: &Record) -> Spell {
     let Some(cell) = cell else {
-        return Spell { from, state: "none", held: Positions::default(), other: Positions::default() };
+        let nothing = Positions::default;
+        return Spell { from, state: "none", held: nothing(), fresh_until: None, other: nothing() };
     };
     let held = match &cell.state {
         State::Divided { sides, .. } => sides.iter().fold(Positions::default(), |all, side| match &side.says {
@@ -151,5 +171,5 @@ fn spell(from: NaiveDate, cell: Option<&Cell>, record: &Record) -> Spell {
         }
         _ => Positions::default(),
     };
-    Spell { from, state: cell.state.name(), held, other }
+    Spell { from, state: cell.state.name(), held, fresh_until: None, other }
 }

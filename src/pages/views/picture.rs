@@ -75,8 +75,8 @@ pub struct Panel {
     pub words: Text,
     /// How tall it is.
     pub height: u16,
-    /// Where band names stand.
-    pub names: Across,
+    /// Where the names of bands stand, and from where to where their lines reach.
+    pub names: (Across, Across, Across),
     /// The positions, first one on top.
     pub bands: Vec<Band>,
     /// In the order in which they are drawn.
@@ -154,6 +154,8 @@ pub struct Drift {
     pub notes: Vec<Text>,
     /// The signs that occur.
     pub signs: Vec<Sign>,
+    /// Whether these are too many to stand there in full.
+    pub many: bool,
     /// The positions.
     pub names: Vec<Name>,
     /// The time.
@@ -198,6 +200,8 @@ pub struct Paths {
 pub struct PathRow {
     /// The issue; leads to its place on the page.
     pub issue: Link,
+    /// Whether its positions are too many to stand there in full.
+    pub many: bool,
     /// Its positions.
     pub names: Vec<Name>,
     /// The panel.
@@ -207,8 +211,8 @@ pub struct PathRow {
 /// The positions of an issue with everyone's place on them.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Scale {
-    /// What it shows.
-    pub caption: Text,
+    /// What it shows; none where nobody is on record.
+    pub caption: Option<Text>,
     /// The signs that occur.
     pub signs: Vec<Sign>,
     /// How many positions there are, for the style sheet: `few`, `some`, `many`.
