@@ -22,6 +22,7 @@ mod hostile;
 mod html;
 mod laws;
 mod markup;
+mod matrix_script;
 mod publish;
 #[cfg(unix)]
 mod publish_faults;
