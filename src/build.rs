@@ -13,6 +13,7 @@ use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
 use crate::document::file::{self, Document, Parsed, Role};
 use crate::document::markdown::Style;
+use crate::document::stance::Via;
 use crate::dossier::Dossier;
 use crate::dossier::authored::authored;
 use crate::dossier::gather::gather;
@@ -26,7 +27,7 @@ use crate::ground::memo::{Last, Memo};
 use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::matrix::Course;
-use crate::meaning::{kinds, relations, stances};
+use crate::meaning::{agreement, kinds, relations, stances};
 use crate::pages::cells::Sight;
 use crate::pages::collisions;
 use crate::pages::days::Dated;
@@ -98,7 +99,8 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     said.extend(stances::check_days(&dossier));
     let course =
         memory.course.get(stances::course_key(&dossier, &record), || Arc::new(stances::course(&dossier, &record)));
-    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins };
+    let pairs = agreement::of(&dossier, matrix.as_ref());
+    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins, pairs: &pairs };
 
     let words = words(&sources, &dossier.settings.language, &mut said);
     let site = site(&dossier, &words);
@@ -136,6 +138,9 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
                 ("data/matrix.csv", data::matrix_csv(&dossier, matrix.as_ref())),
                 ("data/matrix.json", data::matrix_json(&dossier, matrix.as_ref(), &origins)),
                 ("data/relations.csv", data::relations_csv(&dossier, &relations)),
+                ("data/agreement.csv", data::agreement_csv(&dossier, &pairs)),
+                ("data/dna.csv", data::dna_csv(&dossier, &origins)),
+                ("data/network.graphml", data::network_graphml(&dossier, &origins)),
             ];
             let feeds = shifts.map(|feed| (feeds::SHIFTS, feed.bytes()));
             let files: Vec<(&str, Vec<u8>)> = files.into_iter().chain(feeds).collect();
@@ -276,6 +281,9 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         ("data/matrix.csv", "data-matrix-csv"),
         ("data/matrix.json", "data-matrix-json"),
         ("data/relations.csv", "data-relations-csv"),
+        ("data/agreement.csv", "data-agreement-csv"),
+        ("data/dna.csv", "data-dna-csv"),
+        ("data/network.graphml", "data-network-graphml"),
     ];
     // As `feeds` makes them: not without an address, nor before anything has a date.
     let has_feeds = settings.base_url.is_some() && dossier.as_of.is_some();
@@ -292,6 +300,11 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
+        left_out: match settings.matrix.min_via {
+            None | Some(Via::Inferred) => None,
+            Some(Via::Reported) => Some(words.get("left-out-inferred")),
+            Some(Via::Said | Via::Did) => Some(words.get("left-out-reported")),
+        },
     }
 }
 

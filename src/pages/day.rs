@@ -12,7 +12,7 @@ use crate::meaning::matrix::Record;
 use crate::pages::days::{Cause, Changed, Dated, What};
 use crate::pages::event::section;
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::table::{Rows, Scene, Table, legend, tables};
+use crate::pages::table::{Rows, Scene, Table, controls, legend, tables};
 use crate::pages::views::day::{self as view, DayPage};
 use crate::pages::views::shared::Link;
 
@@ -118,6 +118,7 @@ impl<'a> DaySubject<'a> {
             ];
             shown.counts = Some(counts.join(&words.get("list-comma")).into());
             shown.tables = tables.iter().map(|table| table.view(frame, from, Some(self.day))).collect();
+            shown.controls = controls(frame, tables);
             shown.legend = legend(frame, tables);
             shown.closed = closed.iter().map(|card| frame.link(card, from)).collect();
         }

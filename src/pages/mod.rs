@@ -2,8 +2,10 @@
 
 pub mod actor;
 pub mod actors;
+pub mod agreement;
 pub mod cells;
 pub mod collisions;
+pub mod coverage;
 pub mod day;
 pub mod days;
 pub mod event;
@@ -16,6 +18,7 @@ pub mod issues;
 pub mod job;
 pub mod matrix;
 pub mod missing;
+pub mod pictures;
 pub mod plain;
 pub mod plan;
 pub mod publishers;

@@ -25,6 +25,9 @@ data-stances-csv = Statements (CSV)
 data-matrix-csv = Matrix (CSV)
 data-matrix-json = Matrix (JSON)
 data-relations-csv = Relations (CSV)
+data-agreement-csv = Agreement (CSV)
+data-dna-csv = For Discourse Network Analyzer (CSV)
+data-network-graphml = Network (GraphML)
 feed-shifts = Shifts (feed)
 
 ## Titles of pages
@@ -38,6 +41,8 @@ title-tags = Tags
 title-tag = Tag: { $name }
 title-matrix = Who stands where
 title-matrix-day = Who stood where on { $date }
+title-agreement = Who agrees with whom
+title-coverage = Coverage
 title-moved = Moved
 title-shifts-feed = { $title }: shifts of position
 title-not-found = Page not found
@@ -57,20 +62,23 @@ condition = Condition:
 content = Account
 continued-by = Continued by
 corrections = Corrections
+date = Date
 day-after = Later
 day-before = Earlier
 days-of-change = Days on which a cell changed
+event = Event
 event-after = Next event
 event-before = Previous event
 facts = Facts
+issue = Issue
 issues = Issues
-latest = latest
+kind = Kind
+latest-statement = Latest
 legend = What the marks mean
 member-of = Member of
 moved-to = This page is now at
 neighbors = Neighboring events
 no-statement-from = No statement in this dossier:
-nobody-on-record = No one on record
 not-counted = Not counted
 not-found-hint = There is no page at this address. It may have moved, or the address may be mistyped.
 on-the-date = On the date
@@ -78,12 +86,14 @@ on = on
 open-source = Open the source
 other-days = Other days
 other-roles = Other roles
+over-time = Over time
 pages = Pages
 positions = Positions
+signs = What the signs mean
 source = Source:
+sources = Sources
 state-of-play = State of play
 statements = Statements
-strongest = strongest:
 suggested-hint = Found by comparison; no editor has judged them.
 summary = Summary
 tags = Tags
@@ -133,7 +143,53 @@ change-by-leaving = { $count ->
 shift-title = { $actor } on { $issue }: { $words }
 change-by-age = older statements no longer count
 
+## Agreement
+
+agreement = Agreement
+agreement-with = With
+agreement-caption = For each actor, those nearest to it first
+agreement-measure = On each issue on which two actors hold a position now, the same position counts 1, the opposite ends of the scale count 0, and positions in between count by the steps between them. Agreement is the average over these issues. Where an actor would accept any of several positions, the nearest one counts.
+agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. What both reject is named and does not count.
+agreement-reference = The measure is congruence after Philip Leifeld, “Discourse Network Analysis: Policy Debates as Dynamic Networks” (2017)
+agreement-data = All pairs as data (CSV)
+# To two decimals, with the language's decimal mark.
+agreement-value = { $whole }.{ $hundredths }
+agreement-issues = { $count }
+agreement-rejection = { $position } ({ $issue })
+agreement-between = { $count } more between these
+issues-in-common = Issues in common
+both-reject = Both reject
+
+## Coverage
+
+coverage-hint = What this dossier holds and what it lacks, for its editors. That nothing is on record does not mean that nothing was said.
+coverage-counts = In numbers
+coverage-events = Events with statements
+coverage-actors = Actors with statements of their own
+coverage-issues = Issues with statements
+coverage-silent-actors = Actors without a statement of their own
+coverage-silent-issues = Issues without a statement
+coverage-inferred = Actors on an issue, known by inference alone
+coverage-older = Actors on an issue, latest statement older than { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+coverage-unsourced = Events without a dated source
+coverage-no-source = no source
+coverage-undated-source = { $count ->
+    [one] 1 source, undated
+   *[other] { $count } sources, undated
+}
+caption-with-count = { $caption } ({ $count })
+share = { $some } of { $all }
+
 ## Counts
+
+count-more = and { $count } more
+count-pairs = { $count ->
+    [one] 1 pair
+   *[other] { $count } pairs
+}
 
 count-changes = { $count ->
     [one] 1 change
@@ -147,6 +203,10 @@ count-actors = { $count ->
     [one] 1 actor
    *[other] { $count } actors
 }
+count-actors-on-record = { $count } of { $of ->
+    [one] 1 actor
+   *[other] { $of } actors
+} on record
 count-issues = { $count ->
     [one] 1 issue
    *[other] { $count } issues
@@ -187,6 +247,7 @@ page-next = Older
 list-and = { $rest } and { $last }
 list-comma = , { "" }
 list-semicolon = ; { "" }
+list-dot = {"\u00A0"}· { "" }
 
 ## Dates
 
@@ -361,11 +422,14 @@ state-reversed = returned to this position on { $date }
 state-shifted = was { $position } until { $date }
 state-shifted-rejected = rejected { $position } until { $date }
 cell-side = { $position }:
+cell-side-who = { $position }: { $names }
 state-also-undecided = also on record as undecided
 cell-stale = no statement since { $date }
 cell-recent = shifted on { $date }
 # Of all people in a body, those whose statements the cell counts: made while they belonged to it, and not out of date.
 cell-people = people counted: { $people } of { $of }
+cell-latest = latest { $date }
+cell-strongest = strongest: { $via }
 cell-line = { $via ->
     [said] stated by the body or its leader
     [did] shown by the body or its leader
@@ -394,6 +458,70 @@ legend-clear = one position on record
 legend-divided = members differ
 
 matrix-caption-all = All issues
+matrix-caption-others = Other issues
+groups-of-issues = Groups of issues
+left-out-inferred = Cells leave out what is only inferred.
+left-out-reported = Cells leave out what is only reported or inferred.
+show-members = Show members ({ $count })
+show-members-of = { $show }: { $body }
+
+# The controls that the script makes. It fills in $shown, $all and $name, so that no plural can be chosen by them.
+controls = Sort and filter
+filter-actor = Actor or body
+filter-text = Words in cells
+filter-marks = Marks
+filter-marks-hint = Only rows with a cell of a chosen mark are shown, their other cells blank. None chosen: all rows.
+hide-empty-rows = Hide rows without a statement
+reset-view = Show everything
+matrix-rows = { $shown } of { $all } rows
+matrix-issues = Issues: { $shown } of { $all }
+sort-by = Sort by { $name }
+sorted-by = sorted by { $name }, bodies and members mixed, each actor once
+
+## Pictures
+
+# One actor's positions on one issue, or a row of the scale, for those who do not see the picture.
+picture-title = { $actor } on { $issue }
+picture-spell = from { $date }: { $says }
+picture-divided = members differ ({ $positions })
+picture-contradictory = { $position }, with conflicting evidence: { $against }
+picture-refuted = { $position }, with evidence against it
+# A statement, at its mark.
+picture-mark = { $date }: { $says } ({ $via }). { $event }
+picture-by = { $actor }, { $says }
+# A label of a time axis of a few weeks.
+picture-day = { $month } { $day }
+
+picture-scale = Where each stands as of { $date }, on a scale from the first position to the last.
+picture-no-scale = Where each stands as of { $date }. The positions are in no order.
+picture-paths = Positions through time
+picture-time = Time runs from { $time }.
+picture-gaps = Left out of it, since nothing in between is on record here: { $times }.
+picture-undated = { $count ->
+    [one] 1 undated statement is not drawn.
+   *[other] { $count } undated statements are not drawn.
+}
+picture-bodies = The marks of a body are statements of the body or its leader; its lines tell of its members, too.
+
+# Marks of statements: the same ways of knowing as in words.
+picture-mark-said = said
+picture-mark-did = shown by action
+picture-mark-reported = reported
+picture-mark-inferred = inferred
+picture-mark-rejects = rejects a position
+picture-mark-several = so many statements close together
+picture-mark-turn = changed position
+picture-line-held = position held
+picture-line-divided = held by part of a body
+picture-line-doubt = conflicting evidence
+picture-line-stale = no statement since
+picture-line-end = no longer held
+picture-place-held = holds
+picture-place-member = held by part of a body
+picture-place-other = conflicting evidence
+picture-place-was = held before
+picture-place-rejects = rejects
+picture-place-refused = holds, with evidence against it or members who reject it
 
 ## Ratings (Admiralty)
 

@@ -8,12 +8,13 @@ use serde::Serialize;
 pub type Text = Arc<str>;
 
 /// The theme's style sheets, in order, as paths from the root.
-pub const STYLES: [&str; 6] = [
+pub const STYLES: [&str; 7] = [
     "style/tokens.css",
     "style/elements.css",
     "style/layout.css",
     "style/components.css",
     "style/matrix.css",
+    "style/pictures.css",
     "style/print.css",
 ];
 
@@ -36,6 +37,8 @@ pub struct Site {
     pub feeds: Vec<NavItem>,
     /// [`STYLES`], and after them what the editor adds.
     pub styles: Vec<Text>,
+    /// "Cells leave out what is only inferred.", where `min_via` asks for it.
+    pub left_out: Option<Text>,
 }
 
 /// One entry of the navigation.

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::picture;
 use super::table::{self, day, to};
 use crate::pages::views::shared::{Badge, DateView, EventRow, Link, NavItem, Page, STYLES, Section, Site};
 use crate::pages::views::statement::{Cited, History, Quote, Statement};
@@ -38,6 +39,7 @@ pub fn site() -> Site {
         data: vec![nav("data/events.json", "Events (JSON)", ""), nav("data/stances.csv", "Statements (CSV)", "")],
         feeds: vec![NavItem { path: "shifts.xml".into(), text: "Shifts (feed)".into(), section: "".into() }],
         styles: STYLES.map(Into::into).to_vec(),
+        left_out: Some("Cells leave out what is only inferred.".into()),
     }
 }
 
@@ -231,6 +233,7 @@ fn actor() -> actor::ActorPage {
         content_html: Some(PROSE.into()),
         memberships: vec![membership("Trump administration", true), membership("Pragmatists in Washington", false)],
         members: section("Members (1)", vec![membership("JD Vance", true)]),
+        paths: Some(picture::paths()),
         positions: section(
             "Positions (1)",
             vec![actor::ActorIssue {
@@ -252,18 +255,6 @@ fn actor() -> actor::ActorPage {
 }
 
 fn issue() -> issue::IssuePage {
-    let holder = |name: &str, state: &str| issue::Holder {
-        actor: to(name),
-        state: state.into(),
-        glyph: table::glyph(state).into(),
-        words: (state != "clear").then(|| "conflicting evidence: reported for Limited, April 15, 2025".into()),
-    };
-    let position = |label: &str, holders: Vec<issue::Holder>| issue::PositionView {
-        id: Some(label.to_lowercase().replace(' ', "-").into()),
-        label: label.into(),
-        about_html: Some("Iran gives up enrichment altogether.".into()),
-        holders,
-    };
     issue::IssuePage {
         page: page("Uranium enrichment", "issues", Some("Issues")),
         id: "enrichment".into(),
@@ -273,23 +264,9 @@ fn issue() -> issue::IssuePage {
         continued_by: vec![to("Enrichment after the deal")],
         about_html: Some("Of <em>all</em> kinds.".into()),
         content_html: Some(PROSE.into()),
-        ordered: true,
-        positions: vec![
-            position(
-                "Full dismantlement",
-                vec![holder("Mike Waltz", "clear"), holder("Steve Witkoff", "contradictory")],
-            ),
-            position("Limited", vec![holder("JD Vance", "clear")]),
-            position("No limit", vec![]),
-        ],
-        elsewhere: vec![issue::PositionView {
-            id: None,
-            about_html: None,
-            ..position("Members differ", vec![holder("Trump administration", "divided")])
-        }],
+        scale: picture::scale(),
         silent: vec![to("Marco Rubio"), to("Ali Khamenei")],
-        groups: table::groups(&["enrichment"]),
-        column_caption: "As of April 21, 2025".into(),
+        drift: Some(picture::drift()),
         history_heading: "Statements (3)".into(),
         history: Some(History {
             dated: statements(true),
