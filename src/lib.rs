@@ -40,7 +40,8 @@
 //!
 //! [`ground`] (ids, paths, dates, diagnostics, fingerprints, memoised work) · [`given`] (inputs, settings, words) ·
 //! [`document`] (one file) · [`dossier`] (all files) · [`meaning`] (relations, stances, the matrix of a day, its course
-//! from day to day, and who agrees with whom) · [`pages`] (subjects and views) · [`mod@bytes`] (theme, links, data, output) · [`build`] (the pipe) · [`shell`] (the command).
+//! from day to day, and who agrees with whom) · [`pages`] (subjects and views) ·
+//! [`mod@bytes`] (theme, links, data, output) · [`build`] (the pipe) · [`shell`] (the command).
 
 pub mod build;
 pub mod bytes;
