@@ -11,7 +11,7 @@ use crate::ground::path::OutPath;
 use crate::pages::cells::{CellSubject, Sight};
 use crate::pages::days::Dated;
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::table::{Rows, Scene, Table, legend, tables};
+use crate::pages::table::{Rows, Scene, Table, controls, legend, tables};
 use crate::pages::views::matrix::{DayLink, MatrixPage, YearOfDays};
 use crate::pages::views::shared::Link;
 
@@ -66,6 +66,7 @@ impl<'a> MatrixSubject<'a> {
         let words = &frame.words;
         let mut page = frame.page(&self.out, &words.get("title-matrix"), "matrix");
         page.as_of = frame.as_of(self.as_of);
+        page.feeds = true;
         let counts = [
             words.count("count-actors", self.actors),
             words.count("count-issues", self.issues),
@@ -75,6 +76,7 @@ impl<'a> MatrixSubject<'a> {
             page,
             as_of: frame.date(self.as_of.map_or(Date::Unknown, Date::day)),
             counts: counts.join(&words.get("list-comma")).into(),
+            controls: controls(frame, &self.tables),
             tables: self.tables.iter().map(|table| table.view(frame, &self.out, self.as_of)).collect(),
             legend: legend(frame, &self.tables),
             closed: self.closed.iter().map(|card| frame.link(card, &self.out)).collect(),

@@ -89,7 +89,7 @@ impl<'a> Plan<'a> {
             relations,
             sight,
             frame,
-            index: Index::of(&sight),
+            index: Index::of(dossier, &sight),
             neighbors: neighbors(dossier),
             events_by_actor,
             events_by_issue,
@@ -151,7 +151,7 @@ impl<'a> Plan<'a> {
     pub fn job(&self, seed: Seed) -> Job<'a> {
         let Self { dossier, cards, relations, sight, frame, index, neighbors, .. } = self;
         let subject = match seed {
-            Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight)),
+            Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight, self.dated)),
             Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, &self.list, page)),
             Seed::Event(number) => Subject::Event(EventSubject::of(dossier, cards, relations, neighbors, number)),
             Seed::Actors => {

@@ -23,6 +23,7 @@ pub mod issue;
 pub mod issues;
 pub mod matrix;
 pub mod missing;
+pub mod picture;
 pub mod plain;
 pub mod publishers;
 pub mod redirect;

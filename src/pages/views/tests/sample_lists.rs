@@ -20,16 +20,8 @@ fn home() -> home::HomePage {
         state_html: Some(PROSE.into()),
         latest: section("Latest events", short_rows()),
         coming: section("Coming events", short_rows().into_iter().skip(1).take(2).collect()),
-        shifts: section(
-            "Recent shifts",
-            vec![home::Shift {
-                actor: to("Steve Witkoff"),
-                issue: to("Uranium enrichment"),
-                words: "Full dismantlement, was Limited, civil, verified".into(),
-                date: on(15),
-                event: Some(to("Witkoff's call on X for complete dismantlement")),
-            }],
-        ),
+        shifts: section("Recent shifts", vec![home::Shift { date: on(15), change: change() }]),
+        more_shifts: section("More recent shifts (1)", vec![home::Shift { date: on(14), change: change() }]),
         tables: table::tables(),
         legend: table::legend(),
         matrix: Some(to("The matrix by itself")),
@@ -41,6 +33,7 @@ fn matrix() -> matrix::MatrixPage {
         page: page("Who stands where", "matrix", None),
         as_of: on(21),
         counts: "15 actors, 5 issues, 24 statements".into(),
+        controls: Some(table::controls()),
         tables: table::tables(),
         legend: table::legend(),
         closed: vec![to("Old issue")],
@@ -60,23 +53,8 @@ fn dated() -> day::DayPage {
         newest: to("The newest matrix"),
         before: Some(to("April 14, 2025")),
         after: Some(to("April 19, 2025")),
-        changes: section(
-            "What changed (1)",
-            vec![day::Change {
-                actor: to("Steve Witkoff"),
-                issue: to("Uranium enrichment"),
-                state: "divided".into(),
-                glyph: "◐".into(),
-                words: "Members differ".into(),
-                parts: vec![Part { words: "Limited".into(), who: vec![to("JD Vance")] }],
-                before: "before: Members differ".into(),
-                parts_before: vec![Part { words: "Limited".into(), who: vec![to("Steve Witkoff")] }],
-                reasons: vec![day::Reason {
-                    words: Some("through JD Vance".into()),
-                    event: Some(to("The security team's split")),
-                }],
-            }],
-        ),
+        changes: section("What changed (1)", vec![change()]),
+        controls: Some(table::controls()),
         tables: table::tables(),
         legend: table::legend(),
         closed: vec![to("Old issue")],
@@ -125,6 +103,24 @@ fn coverage() -> coverage::CoveragePage {
                 vec![to("The talks in Rome"), words("April 19, 2025"), words("2 sources, undated")],
             ],
             more: Some("and 100 more".into()),
+        }],
+    }
+}
+
+fn change() -> day::Change {
+    day::Change {
+        id: Some("change_witkoff_enrichment".into()),
+        actor: to("Steve Witkoff"),
+        issue: to("Uranium enrichment"),
+        state: "divided".into(),
+        glyph: "◐".into(),
+        words: "Members differ".into(),
+        parts: vec![Part { words: "Limited".into(), who: vec![to("JD Vance")] }],
+        before: "before: Members differ".into(),
+        parts_before: vec![Part { words: "Limited".into(), who: vec![to("Steve Witkoff")] }],
+        reasons: vec![day::Reason {
+            words: Some("through JD Vance".into()),
+            event: Some(to("The security team's split")),
         }],
     }
 }
