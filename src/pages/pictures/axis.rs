@@ -271,7 +271,8 @@ mod tests {
     fn years_in_which_nothing_happened_are_left_out() {
         let axis = axis(&["2018-05-08", "2025-04-12", "2025-04-15", "2025-04-21"]);
         assert_eq!(axis.gaps().collect::<Vec<_>>(), [(day("2018-05-08"), day("2025-04-12"))]);
-        let xs: Vec<u16> = ["2018-05-08", "2025-04-12", "2025-04-15", "2025-04-21"].map(|text| axis.x(day(text))).into();
+        let xs: Vec<u16> =
+            ["2018-05-08", "2025-04-12", "2025-04-15", "2025-04-21"].map(|text| axis.x(day(text))).into();
         assert!(xs.windows(2).all(|two| two[0] + 30 < two[1]), "{xs:?}");
         assert_eq!(axis.x(day("2025-04-21")), UNTIL);
     }
@@ -284,7 +285,8 @@ mod tests {
 
     #[test]
     fn an_axis_has_few_breaks() {
-        let days = (0..12).map(|power| day("1900-01-01") + chrono::Days::new(7_u64.pow(power.min(5)) * (1 + u64::from(power))));
+        let days = (0..12)
+            .map(|power| day("1900-01-01") + chrono::Days::new(7_u64.pow(power.min(5)) * (1 + u64::from(power))));
         assert!(Axis::of(days.map(|day| (day, Date::day(day)))).unwrap().gaps().count() <= BREAKS);
     }
 }

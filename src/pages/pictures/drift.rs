@@ -100,7 +100,10 @@ impl<'a> DriftSubject<'a> {
                     .collect(),
             })
             .collect();
-        let bodies = groups.iter().flat_map(|group| &group.rows).any(|row| row.row.cells.iter().any(|cell| cell.people.is_some()));
+        let bodies = groups
+            .iter()
+            .flat_map(|group| &group.rows)
+            .any(|row| row.row.cells.iter().any(|cell| cell.people.is_some()));
         let panels = groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.panel.as_ref());
         Some(Drift {
             caption: column_caption(frame, as_of),

@@ -134,7 +134,8 @@ impl Scene<'_> {
                 spell.other.iter().for_each(|one| extend(&mut level, ("doubt", x1, x2, levels.y(usize::from(one)))));
             }
             let before = nth.checked_sub(1).and_then(|nth| track.spells.get(nth));
-            if let Some((from, to)) = before.filter(|before| before.leads_to(spell)).and_then(|one| nearest(one, spell)) {
+            if let Some((from, to)) = before.filter(|before| before.leads_to(spell)).and_then(|one| nearest(one, spell))
+            {
                 let kind = if spell.state == "contradictory" { "conflict" } else { "turn" };
                 steps.push((kind, x1, levels.y(from), levels.y(to)));
             }
@@ -274,7 +275,8 @@ fn clusters<'d, 'a>(row: &[At<'d, 'a>]) -> Vec<Vec<At<'d, 'a>>> {
     for (most, pixels) in MARKS {
         found.clear();
         for at in row {
-            match found.last_mut().filter(|cluster| cluster.first().is_some_and(|first| at.0 - first.0 < apart(pixels))) {
+            match found.last_mut().filter(|cluster| cluster.first().is_some_and(|first| at.0 - first.0 < apart(pixels)))
+            {
                 Some(cluster) => cluster.push(*at),
                 None => found.push(vec![*at]),
             }

@@ -40,7 +40,8 @@ fn signs() -> Vec<Sign> {
 }
 
 fn axis() -> TimeAxis {
-    let tick = |x, anchor: &str, wide| Tick { x: Across(x), anchor: anchor.into(), label: "April 12, 2025".into(), wide };
+    let tick =
+        |x, anchor: &str, wide| Tick { x: Across(x), anchor: anchor.into(), label: "April 12, 2025".into(), wide };
     TimeAxis {
         words: "April 12, 2025 to April 21, 2025".into(),
         ticks: vec![tick(75, "start", false), tick(965, "end", false), tick(500, "middle", true)],
@@ -96,7 +97,9 @@ pub fn drift() -> Drift {
         many: true,
         names: names(),
         axis: axis(),
-        groups: groups.map(|group| DriftGroup { rows: group.rows.into_iter().enumerate().map(row).collect() }).collect(),
+        groups: groups
+            .map(|group| DriftGroup { rows: group.rows.into_iter().enumerate().map(row).collect() })
+            .collect(),
     }
 }
 
