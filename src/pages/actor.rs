@@ -13,6 +13,7 @@ use crate::pages::event::{plain_start, section};
 use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
 use crate::pages::pictures::paths::PathsSubject;
+use crate::pages::reason::Reason;
 use crate::pages::statement::On;
 use crate::pages::views::actor::{self as view, ActorIssue, ActorPage};
 
@@ -49,6 +50,7 @@ struct OnIssue<'a> {
     id: &'a str,
     question: Option<&'a std::sync::Arc<str>>,
     cell: CellSubject<'a>,
+    reason: Reason,
     history: History<'a>,
 }
 
@@ -95,6 +97,10 @@ impl<'a> ActorSubject<'a> {
                 id: entry.id.value.as_str(),
                 question: entry.question.as_ref(),
                 cell: CellSubject::of(dossier, cards, sight, number, issue),
+                reason: Reason::of(
+                    sight.matrix.and_then(|matrix| matrix.cell(number as u32, issue as u32)),
+                    &dossier.settings.matrix,
+                ),
                 history,
             })
         });
@@ -158,6 +164,7 @@ impl<'a> ActorSubject<'a> {
             issue: frame.link(one.issue, from),
             question: one.question.cloned(),
             cell: one.cell.view(frame, from),
+            why: one.reason.words(frame),
             history: one.history.view(frame, from, on),
         };
         ActorPage {

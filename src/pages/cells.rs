@@ -131,6 +131,11 @@ impl<'a> CellSubject<'a> {
         places
     }
 
+    /// Whether it is the cell of a body.
+    pub fn is_of_body(&self) -> bool {
+        self.cell.as_ref().is_some_and(|cell| cell.people.is_some())
+    }
+
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath) -> view::Cell {
         let words = &frame.words;
@@ -157,28 +162,34 @@ impl<'a> CellSubject<'a> {
         {
             shown.scale = (0..self.labels.len()).map(|one| u16::try_from(one).is_ok_and(|one| held.has(one))).collect();
         }
-        shown.statements = (cell.statements > 0).then(|| words.count("count-statements", cell.statements));
-        shown.latest = Some(frame.date(cell.latest));
-        shown.several = cell.statements > 1;
-        shown.via = Some(via_words(frame, cell.strongest.0, cell.strongest.1));
+        shown.basis = Some(basis(frame, cell));
         shown.href = Some(format!("{}#{}", self.actor.out.href_from(from), self.issue_id).into());
         shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
-        shown.people =
-            cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())]));
-        shown.line = cell.line.map(|via| words.with("cell-line", [("via", via.word().into())]));
         shown.parts = self.parts(frame, from);
         shown
     }
 
     /// What it says in one line: the position, and what its state adds.
     pub fn summary(&self, frame: &Frame) -> Text {
-        let Some(cell) = &self.cell else { return frame.words.get("headline-none") };
-        let headline = self.headline(frame, cell);
-        match self.state_words(frame, cell) {
+        let headline = self.headline_or_none(frame);
+        match self.cell.as_ref().and_then(|cell| self.state_words(frame, cell)) {
             Some(state) => format!("{headline}{}{state}", frame.words.get("list-comma")).into(),
             None => headline,
         }
+    }
+
+    /// What it says where it stands beside what it said before: the position, and what does not follow from the two.
+    pub fn moved(&self, frame: &Frame) -> Text {
+        match &self.cell {
+            Some(Shown { state: Told::Shifted(..) | Told::Withdrawn(..), .. }) | None => self.headline_or_none(frame),
+            Some(_) => self.summary(frame),
+        }
+    }
+
+    /// The element id of a change of this cell in the list of a day: ids have no `_`, so that no two are one.
+    pub fn anchor(&self) -> String {
+        format!("change_{}_{}", self.actor_id, self.issue_id)
     }
 
     /// The same, and where members differ who says what.
@@ -199,10 +210,24 @@ impl<'a> CellSubject<'a> {
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
     pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
         let part = |(says, who): (&Says, &[&Card])| Part {
-            words: frame.words.with("cell-side", [("position", value(&self.says(frame, says)))]),
+            words: self.side(frame, says),
             who: who.iter().map(|card| frame.link(card, from)).collect(),
         };
         self.sides().map(part).collect()
+    }
+
+    /// The same where no links can stand.
+    pub fn sides_in_words(&self, frame: &Frame) -> Vec<(Text, Vec<Text>)> {
+        let names = |who: &[&Card]| who.iter().map(|card| card.text.clone()).collect();
+        self.sides().map(|(says, who)| (self.side(frame, says), names(who))).collect()
+    }
+
+    fn side(&self, frame: &Frame, says: &Says) -> Text {
+        frame.words.with("cell-side", [("position", value(&self.says(frame, says)))])
+    }
+
+    fn headline_or_none(&self, frame: &Frame) -> Text {
+        self.cell.as_ref().map_or_else(|| frame.words.get("headline-none"), |cell| self.headline(frame, cell))
     }
 
     fn headline(&self, frame: &Frame, cell: &Shown<'_>) -> Text {
@@ -284,6 +309,24 @@ impl<'a> CellSubject<'a> {
     }
 }
 
+/// What a cell rests on. The strongest way of knowing need not be that of the latest, where there are several.
+fn basis(frame: &Frame, cell: &Shown<'_>) -> Text {
+    let words = &frame.words;
+    let (statements, latest) = (words.count("count-statements", cell.statements), words.date(cell.latest));
+    let via = via_words(frame, cell.strongest.0, cell.strongest.1);
+    let mut said = if cell.statements > 1 {
+        let latest = words.with("cell-latest", [("date", value(&latest))]);
+        vec![statements, latest, words.with("cell-strongest", [("via", value(&via))])]
+    } else {
+        vec![via, latest, statements]
+    };
+    said.extend(cell.line.map(|via| words.with("cell-line", [("via", via.word().into())])));
+    said.extend(
+        cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())])),
+    );
+    said.join(&words.get("list-dot")).into()
+}
+
 /// A cell that several tables show.
 pub type Shared<'a> = Arc<Stamped<CellSubject<'a>>>;
 
@@ -298,6 +341,8 @@ pub struct Sight<'a> {
     pub record: &'a Record,
     /// For each stance of the record, the event's number, the place among its stances, and the actor.
     pub origins: &'a [crate::meaning::stances::Origin],
+    /// Who can be compared with whom.
+    pub pairs: &'a [crate::meaning::agreement::Pair],
 }
 
 fn shown<'a>(

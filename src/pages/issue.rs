@@ -106,7 +106,7 @@ impl<'a> IssueSubject<'a> {
             scale: self.scale(frame),
             silent: self.silent.iter().map(|card| frame.link(card, from)).collect(),
             drift: self.drift.view(frame, from, &self.rows, self.as_of),
-            history_heading: match self.history.counted.len() {
+            history_heading: match self.history.dated.len() {
                 0 => words.get("statements"),
                 n => words.count("heading-statements", n),
             },

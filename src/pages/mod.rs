@@ -2,8 +2,10 @@
 
 pub mod actor;
 pub mod actors;
+pub mod agreement;
 pub mod cells;
 pub mod collisions;
+pub mod coverage;
 pub mod day;
 pub mod days;
 pub mod event;
@@ -20,7 +22,9 @@ pub mod pictures;
 pub mod plain;
 pub mod plan;
 pub mod publishers;
+pub mod reason;
 pub mod redirect;
+pub mod shifts;
 pub mod statement;
 pub mod table;
 pub mod tags;

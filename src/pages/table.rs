@@ -1,7 +1,7 @@
 //! Tables of the matrix, wherever they stand: rows of actors, columns of issues, and the cells of a day. Not the pages
 //! they are on, and not what a cell says.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -15,6 +15,10 @@ use crate::pages::cells::{CellSubject, Shared};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::views::matrix::{self as view, LegendItem};
 use crate::pages::views::shared::Link;
+
+/// With no more rows and columns than these there is nothing to sort and filter.
+const FEW_ROWS: usize = 8;
+const FEW_COLUMNS: usize = 4;
 
 /// A row: an actor with its cells.
 #[derive(Clone, Debug, Hash)]
@@ -36,9 +40,21 @@ pub struct Row<'a> {
 /// The issues of one group, and all rows.
 #[derive(Clone, Debug, Hash)]
 pub struct Table<'a> {
-    group: Option<&'a Arc<str>>,
+    group: Group<'a>,
+    /// Which of several whose names make the same id it is, from 0.
+    namesake: usize,
     columns: Vec<Column<'a>>,
     groups: Vec<Vec<Row<'a>>>,
+}
+
+/// Which issues a table has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Group<'a> {
+    Named(&'a Arc<str>),
+    /// There are no groups.
+    All,
+    /// Those without a group, beside others that have one.
+    Others,
 }
 
 #[derive(Clone, Debug, Hash)]
@@ -47,6 +63,7 @@ struct Column<'a> {
     issue: &'a Card,
     question: Option<&'a Arc<str>>,
     ends: Option<(&'a Arc<str>, &'a Arc<str>)>,
+    positions: Vec<&'a str>,
 }
 
 /// The cells of a day, and whose they are.
@@ -171,14 +188,28 @@ pub fn tables<'a>(scene: &Scene<'_, 'a>, issues: &[IssueNo], which: Rows) -> Vec
             [first, .., last] if entry.ordered => Some((&first.label, &last.label)),
             _ => None,
         };
-        Column { id: entry.id.value.as_str(), issue: &cards.issues[*number], question: entry.question.as_ref(), ends }
+        Column {
+            id: entry.id.value.as_str(),
+            issue: &cards.issues[*number],
+            question: entry.question.as_ref(),
+            ends,
+            positions: entry.positions.iter().map(|one| one.id.value.as_str()).collect(),
+        }
     };
+    let others = if groups.len() > 1 { Group::Others } else { Group::All };
+    let mut slugs: Vec<Id> = Vec::new();
     groups
         .into_iter()
-        .map(|(group, issues)| Table {
-            group,
-            columns: issues.iter().map(column).collect(),
-            groups: rows(scene, &order, &issues, which, Some(&mut seen)),
+        .map(|(group, issues)| {
+            let slug = Id::slug(group.map_or("", |name| name));
+            let namesake = slugs.iter().filter(|known| **known == slug).count();
+            slugs.push(slug);
+            Table {
+                group: group.map_or(others, Group::Named),
+                namesake,
+                columns: issues.iter().map(column).collect(),
+                groups: rows(scene, &order, &issues, which, Some(&mut seen)),
+            }
         })
         .collect()
 }
@@ -187,26 +218,56 @@ impl Table<'_> {
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath, as_of: Option<NaiveDate>) -> view::MatrixTable {
         let words = &frame.words;
-        let caption = self.group.cloned().unwrap_or_else(|| words.get("matrix-caption-all"));
+        let (caption, id) = match self.group {
+            Group::Named(name) => (name.clone(), format!("table-{}", Id::slug(name))),
+            Group::All => (words.get("matrix-caption-all"), "table".to_owned()),
+            Group::Others => (words.get("matrix-caption-others"), "table".to_owned()),
+        };
+        let id = if self.namesake > 0 { format!("{id}.{}", self.namesake) } else { id };
         let column = |column: &Column<'_>| view::Column {
             id: column.id.into(),
             issue: frame.link(column.issue, from),
             question: column.question.cloned(),
             ends: column.ends.map(|(first, last)| (first.clone(), last.clone())),
+            positions: column.positions.join(" ").into(),
         };
         view::MatrixTable {
-            id: format!("table-{}", Id::slug(&caption)).into(),
+            id: id.into(),
             caption,
-            note: frame.as_of(as_of),
+            as_of: frame.as_of(as_of),
+            counts: self.counts(frame),
             columns: self.columns.iter().map(column).collect(),
             groups: groups(&self.groups, frame, from),
         }
     }
 
-    /// How many cells say something.
-    pub fn on_record(&self) -> usize {
-        self.groups.iter().flatten().flat_map(|row| &row.cells).filter(|cell| cell.state() != "none").count()
+    /// How many of its actors say something, on how many issues.
+    fn counts(&self, frame: &Frame) -> Arc<str> {
+        let mut actors: BTreeMap<&OutPath, bool> = BTreeMap::new();
+        for row in self.groups.iter().flatten() {
+            let on_record = row.cells.iter().any(|cell| cell.state() != "none");
+            *actors.entry(&row.actor.out).or_default() |= on_record;
+        }
+        let on_record = actors.values().filter(|on_record| **on_record).count();
+        let actors = [("count", on_record.into()), ("of", actors.len().into())];
+        let counts =
+            [frame.words.with("count-actors-on-record", actors), frame.words.count("count-issues", self.columns.len())];
+        counts.join(&frame.words.get("list-comma")).into()
     }
+}
+
+/// The words of the controls, where the tables have enough to sort and filter.
+pub fn controls(frame: &Frame, tables: &[Table<'_>]) -> Option<view::Controls> {
+    let rows = tables.iter().map(|table| table.groups.iter().flatten().count()).max()?;
+    let columns: usize = tables.iter().map(|table| table.columns.len()).sum();
+    let words = &frame.words;
+    let (shown, all, name) = (("shown", "{shown}".into()), ("all", "{all}".into()), ("name", "{name}".into()));
+    (rows > FEW_ROWS || columns > FEW_COLUMNS).then(|| view::Controls {
+        rows: words.with("matrix-rows", [shown.clone(), all.clone()]),
+        issues: words.with("matrix-issues", [shown, all]),
+        sort: words.with("sort-by", [name.clone()]),
+        sorted: words.with("sorted-by", [name]),
+    })
 }
 
 /// Groups of rows as they are shown on the page `from`.
@@ -219,7 +280,17 @@ pub fn groups(groups: &[Vec<Row<'_>>], frame: &Frame, from: &OutPath) -> Vec<vie
         lead: row.lead.then(|| frame.words.get("speaks-for-body")),
         cells: row.cells.iter().map(|cell| cell.view(frame, from)).collect(),
     };
-    groups.iter().map(|rows| view::RowGroup { rows: rows.iter().map(row).collect() }).collect()
+    let group = |rows: &Vec<Row<'_>>| view::RowGroup { fold: fold(frame, rows), rows: rows.iter().map(row).collect() };
+    groups.iter().map(group).collect()
+}
+
+/// What folds the rows under a body; a single one is not worth it.
+fn fold(frame: &Frame, rows: &[Row<'_>]) -> Option<view::Fold> {
+    let (body, members) = rows.split_first()?;
+    let members: BTreeSet<&OutPath> = members.iter().map(|row| &row.actor.out).collect();
+    let words = frame.words.count("show-members", members.len());
+    let name = frame.words.with("show-members-of", [("show", value(&words)), ("body", value(body.name))]);
+    (members.len() > 1).then_some(view::Fold { words, name })
 }
 
 /// The states that occur.

@@ -101,7 +101,7 @@ fn basis(tree: &Tree, actor: &str, issue: &str) -> String {
     let page = tree.page("matrix/index.html");
     let of = |tag: &str| attribute(tag, "data-actor") == Some(actor) && attribute(tag, "data-issue") == Some(issue);
     let (_, cell) = *elements(page, "td").iter().find(|(tag, _)| of(tag)).unwrap();
-    let last = elements(cell, "p").into_iter().find(|(tag, _)| attribute(tag, "class") == Some("meta basis"));
+    let last = elements(cell, "p").into_iter().find(|(tag, _)| attribute(tag, "class") == Some("meta"));
     words(last.unwrap().1)
 }
 
@@ -119,8 +119,8 @@ fn a_plain_page_marks_itself_in_the_navigation_and_no_other() {
 #[test]
 fn an_inference_of_others_is_not_called_ours() {
     let tree = built();
-    assert_eq!(basis(&tree, "ben", "quay"), "inferred February 2025 1 statement");
-    assert_eq!(basis(&tree, "ben", "cost"), "our inference February 2025 1 statement");
+    assert_eq!(basis(&tree, "ben", "quay"), "inferred · February 2025 · 1 statement");
+    assert_eq!(basis(&tree, "ben", "cost"), "our inference · February 2025 · 1 statement");
     let positions = words(by_id(tree.page("events/talk/index.html"), "section", "positions").unwrap());
     assert!(positions.contains("Fish inferred by gazette"), "{positions}");
     assert!(positions.contains("Town our inference"), "{positions}");
@@ -129,7 +129,7 @@ fn an_inference_of_others_is_not_called_ours() {
 #[test]
 fn the_strongest_way_is_not_taken_for_that_of_the_latest_statement() {
     let tree = built();
-    assert_eq!(basis(&tree, "ann", "quay"), "2 statements latest February 2025 strongest: shown by action");
+    assert_eq!(basis(&tree, "ann", "quay"), "2 statements · latest February 2025 · strongest: shown by action");
 }
 
 #[test]

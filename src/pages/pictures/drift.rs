@@ -100,10 +100,7 @@ impl<'a> DriftSubject<'a> {
                     .collect(),
             })
             .collect();
-        let bodies = groups
-            .iter()
-            .flat_map(|group| &group.rows)
-            .any(|row| row.row.cells.iter().any(|cell| cell.people.is_some()));
+        let bodies = rows.iter().flatten().flat_map(|row| &row.cells).any(|cell| cell.is_of_body());
         let panels = groups.iter().flat_map(|group| &group.rows).filter_map(|row| row.panel.as_ref());
         Some(Drift {
             caption: column_caption(frame, as_of),

@@ -103,7 +103,7 @@ impl<'a> Track<'a> {
                 who: (stance.actor != key.0).then(|| &cards.actors[origin.actor]),
             })
         };
-        let behind = sight.course.behind.get(&key)?;
+        let behind: Vec<u32> = sight.course.behind.get(&key)?.iter().map(|one| one.stance).collect();
         let mut dots: Vec<Dot<'a>> = behind.iter().filter_map(dot).collect();
         dots.sort_by_key(|dot| dot.day);
         let date = |number: &u32| {

@@ -66,6 +66,8 @@ pub struct ActorIssue {
     pub question: Option<Text>,
     /// The cell.
     pub cell: Cell,
+    /// Which rule of the matrix made it so: "Shifted: an earlier statement on record differs from the current one."
+    pub why: Text,
     /// The statements behind it.
     pub history: History,
 }

@@ -2,13 +2,11 @@
 
 use serde::Serialize;
 
-use super::shared::{DateView, Link, Text};
+use super::shared::{Link, Text};
 
 /// Where one actor stands on one issue.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cell {
-    /// Element id, on the actor's first row alone.
-    pub id: Option<Text>,
     /// The actor's id, for `data-actor`.
     pub actor: Text,
     /// The issue's id, for `data-issue`.
@@ -28,14 +26,9 @@ pub struct Cell {
     pub condition: Option<Text>,
     /// One entry a position of an ordered issue, true where it is held; empty where the issue is no scale or the cell empty.
     pub scale: Vec<bool>,
-    /// "3 statements"; none where there are none.
-    pub statements: Option<Text>,
-    /// More than one, so that the strongest way of knowing need not be that of the latest.
-    pub several: bool,
-    /// The date of the latest.
-    pub latest: Option<DateView>,
-    /// The strongest way of knowing: "said", "our inference", "inferred" where others did.
-    pub via: Option<Text>,
+    /// What it rests on: "3 statements · latest April 15, 2025 · strongest: said", "reported · April 15, 2025 ·
+    /// 1 statement", and for bodies how many people are counted. One text, since a matrix may have thousands of cells.
+    pub basis: Option<Text>,
     /// The history behind the cell: `../actors/witkoff/index.html#enrichment`.
     pub href: Option<Text>,
     /// "no statement since January 2024".
@@ -44,10 +37,6 @@ pub struct Cell {
     pub recent: Option<Text>,
     /// For bodies: who holds what, where members differ.
     pub parts: Vec<Part>,
-    /// For bodies: "people counted: 2 of 5".
-    pub people: Option<Text>,
-    /// For bodies with a line: "stated by the body or its leader".
-    pub line: Option<Text>,
 }
 
 /// One side of a divided body.

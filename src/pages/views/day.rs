@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::cell::Part;
-use super::matrix::{LegendItem, MatrixTable};
+use super::matrix::{Controls, LegendItem, MatrixTable};
 use super::shared::{DateView, Link, Page, Section, Text};
 
 /// Who stood where on a day, and what changed on it.
@@ -23,6 +23,8 @@ pub struct DayPage {
     pub after: Option<Link>,
     /// What changed on this day against the one before; none where nothing did.
     pub changes: Option<Section<Change>>,
+    /// Where there is enough to sort and filter.
+    pub controls: Option<Controls>,
     /// One a group of issues, with the rows and columns that have something on record; none where all dated pages
     /// together would be too large.
     pub tables: Vec<MatrixTable>,
@@ -35,6 +37,8 @@ pub struct DayPage {
 /// A cell that changed.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Change {
+    /// Element id, on the page of its day.
+    pub id: Option<Text>,
     /// Who.
     pub actor: Link,
     /// On what.

@@ -14,6 +14,8 @@ pub struct MatrixPage {
     pub as_of: DateView,
     /// "17 actors, 7 issues, 24 statements".
     pub counts: Text,
+    /// Where there is enough to sort and filter.
+    pub controls: Option<Controls>,
     /// One a group of issues.
     pub tables: Vec<MatrixTable>,
     /// Every state that occurs.
@@ -22,17 +24,34 @@ pub struct MatrixPage {
     pub closed: Vec<Link>,
     /// All days on which a cell changed, newest first.
     pub days: Vec<YearOfDays>,
+    /// The page on who agrees with whom, where there is one.
+    pub agreement: Option<Link>,
+}
+
+/// What the script needs to say besides the plain words, with `{shown}`, `{all}` and `{name}` where it puts something in.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Controls {
+    /// "{shown} of {all} rows".
+    pub rows: Text,
+    /// "Issues: {shown} of {all}".
+    pub issues: Text,
+    /// "Sort by {name}".
+    pub sort: Text,
+    /// "Sorted by {name}: each actor once, bodies and members mixed".
+    pub sorted: Text,
 }
 
 /// A table of the matrix: the issues of one group.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MatrixTable {
-    /// Element id: `nuclear-program`.
+    /// Element id, once on the page: `table-nuclear-program`.
     pub id: Text,
     /// "Nuclear program".
     pub caption: Text,
-    /// "As of April 21, 2025 · 17 actors · 24 statements".
-    pub note: Option<Text>,
+    /// "As of April 21, 2025".
+    pub as_of: Option<Text>,
+    /// "12 of 17 actors on record, 2 issues".
+    pub counts: Text,
     /// The issues.
     pub columns: Vec<Column>,
     /// A body and what stands under it, or actors without a body.
@@ -50,13 +69,26 @@ pub struct Column {
     pub question: Option<Text>,
     /// The labels of an ordered issue's positions, first and last, as the ends of the scale.
     pub ends: Option<(Text, Text)>,
+    /// The ids of its positions in order, with spaces between them, for `data-positions`.
+    pub positions: Text,
 }
 
 /// Rows that belong together: a `<tbody>`.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RowGroup {
+    /// Where it is worth folding.
+    pub fold: Option<Fold>,
     /// The body's row first, then its members'.
     pub rows: Vec<Row>,
+}
+
+/// What shows and hides the rows under a body.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Fold {
+    /// "Show members (5)".
+    pub words: Text,
+    /// The same with the body's name, for who does not see where it stands.
+    pub name: Text,
 }
 
 /// An actor's row.

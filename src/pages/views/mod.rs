@@ -12,7 +12,9 @@
 
 pub mod actor;
 pub mod actors;
+pub mod agreement;
 pub mod cell;
+pub mod coverage;
 pub mod day;
 pub mod event;
 pub mod events;

@@ -67,7 +67,8 @@ fn preview() {
         let context = Context::from_serialize(&view).unwrap();
         let html = tera.render(template, &context).unwrap_or_else(|error| panic!("{path} by {template}: {error}"));
         assert!(html.starts_with("<!doctype html>"), "{path}");
-        assert!(!html.contains("<script"), "{path}: what an author wrote stands unescaped");
+        let ours = html.matches("<script src=\"script/matrix.js\" defer></script>").count();
+        assert_eq!(html.matches("<script").count(), ours, "{path}: what an author wrote stands unescaped");
         if let Some(out) = &out {
             preview_write(&out.join(path), html.as_bytes());
         }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::picture;
 use super::table::{self, day, to};
 use crate::pages::views::shared::{Badge, DateView, EventRow, Link, NavItem, Page, STYLES, Section, Site};
-use crate::pages::views::statement::{History, Quote, Statement};
+use crate::pages::views::statement::{Cited, History, Quote, Statement};
 use crate::pages::views::{actor, event, issue};
 
 pub const LONG: &str = "Waltz demands the full, verifiable and permanent dismantlement of Iran's enrichment program as the condition \
@@ -37,7 +37,9 @@ pub fn site() -> Site {
             nav("ts.html", "Tags", "tags"),
         ],
         data: vec![nav("data/events.json", "Events (JSON)", ""), nav("data/stances.csv", "Statements (CSV)", "")],
+        feeds: vec![NavItem { path: "shifts.xml".into(), text: "Shifts (feed)".into(), section: "".into() }],
         styles: STYLES.map(Into::into).to_vec(),
+        left_out: Some("Cells leave out what is only inferred.".into()),
     }
 }
 
@@ -85,7 +87,10 @@ fn statement(position: &str, via: &str, words: &str) -> Statement {
         via: via.into(),
         via_words: words.into(),
         note_html: Some("Called anew for taking apart the nuclear program, as the article retells the post.".into()),
-        sources: vec![Link { href: Some("https://example.org/a".into()), text: "Axios".into() }],
+        sources: vec![Cited {
+            link: Link { href: Some("https://example.org/a".into()), text: "Axios".into() },
+            ratings: Some("publisher usually reliable; item: probably true".into()),
+        }],
         ..Statement::default()
     }
 }
@@ -93,6 +98,9 @@ fn statement(position: &str, via: &str, words: &str) -> Statement {
 fn statements(actor: bool) -> Vec<Statement> {
     let mut all = vec![
         Statement {
+            id: Some("enrichment_witkoff-on-x_witkoff".into()),
+            part: Some("as a member".into()),
+            counts_from: Some("counts from April 30, 2025".into()),
             marks: vec![Badge { word: "current".into(), text: "current".into() }],
             ..statement("Full dismantlement", "said", "said")
         },
@@ -233,8 +241,10 @@ fn actor() -> actor::ActorPage {
                 issue: to("Uranium enrichment"),
                 question: Some("How much enrichment may Iran keep under a deal?".into()),
                 cell: table::cell("witkoff", "enrichment", "contradictory"),
+                why: "Conflicting evidence: a statement known another way differs from the current one.".into(),
                 history: History {
-                    counted: statements(false),
+                    dated: statements(false),
+                    older: section("Older statements (1)", vec![statement("No limit", "did", "shown by action")]),
                     undated: vec![],
                     apart: vec![statement("Limited", "did", "shown by action")],
                 },
@@ -259,7 +269,8 @@ fn issue() -> issue::IssuePage {
         drift: Some(picture::drift()),
         history_heading: "Statements (3)".into(),
         history: Some(History {
-            counted: statements(true),
+            dated: statements(true),
+            older: None,
             undated: statements(true).into_iter().take(1).collect(),
             apart: vec![],
         }),

@@ -1,7 +1,7 @@
 //! A matrix of 15 actors and 5 issues, every state among its cells.
 
 use crate::pages::views::cell::{Cell, Part};
-use crate::pages::views::matrix::{Column, LegendItem, MatrixTable, Row, RowGroup};
+use crate::pages::views::matrix::{Column, Controls, Fold, LegendItem, MatrixTable, Row, RowGroup};
 use crate::pages::views::shared::{DateView, Link};
 
 pub fn to(text: &str) -> Link {
@@ -37,7 +37,6 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
     let held = matches!(state, "clear" | "shifted" | "reversed" | "contradictory");
     let words = STATES.iter().find(|of| of.0 == state).unwrap().3;
     let full = Cell {
-        id: None,
         actor: actor.into(),
         issue: issue.into(),
         state: state.into(),
@@ -55,19 +54,14 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
         state_words: (!words.is_empty()).then(|| words.into()),
         condition: (state == "shifted").then(|| "if inspections resume".into()),
         scale: if held { vec![true, false, false] } else { vec![] },
-        statements: Some("3 statements".into()),
-        latest: Some(day(15)),
-        several: state == "contradictory",
-        via: Some("said".into()),
+        basis: Some("3 statements · latest April 15, 2025 · strongest: said".into()),
         href: Some(format!("a.html#{issue}").into()),
         stale: (state == "withdrawn").then(|| "no statement since January 2024".into()),
         recent: (state == "shifted").then(|| "shifted on April 15, 2025".into()),
         parts: vec![],
-        people: None,
-        line: None,
     };
     match state {
-        "none" => Cell { statements: None, latest: None, via: None, href: None, ..full },
+        "none" => Cell { basis: None, href: None, ..full },
         "divided" => Cell {
             parts: vec![
                 Part {
@@ -76,8 +70,7 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
                 },
                 Part { words: "Limited, civil, verified".into(), who: vec![to("JD Vance"), to("Pete Hegseth")] },
             ],
-            people: Some("people counted: 4 of 6".into()),
-            line: Some("stated by the body or its leader".into()),
+            basis: Some("8 statements · stated by the body or its leader · people counted: 4 of 6".into()),
             ..full
         },
         _ => full,
@@ -114,7 +107,7 @@ pub fn groups(issues: &[&str]) -> Vec<RowGroup> {
                 _ => "none",
             };
             let state = if depth > 0 && state == "divided" { "clear" } else { state };
-            Cell { id: Some(format!("{id}.{issue}").into()), ..cell(&id, issue, state) }
+            cell(&id, issue, state)
         });
         Row {
             id: Some(format!("row-{id}-{}", issues[0]).into()),
@@ -128,7 +121,9 @@ pub fn groups(issues: &[&str]) -> Vec<RowGroup> {
     let mut rows = |(body, members): &(&str, &[&str])| {
         let mut rows = vec![row(body, 0)];
         rows.extend(members.iter().map(|name| row(name.trim_start_matches('+'), 1 + u8::from(name.starts_with('+')))));
-        RowGroup { rows }
+        let words = format!("Show members ({})", members.len());
+        let fold = Fold { name: format!("{words}: {body}").into(), words: words.into() };
+        RowGroup { fold: (members.len() > 1).then_some(fold), rows }
     };
     actors.iter().map(&mut rows).collect()
 }
@@ -139,6 +134,7 @@ pub fn tables() -> Vec<MatrixTable> {
         issue: to(name),
         question: Some(question.into()),
         ends: Some(("Full dismantlement".into(), "No limit".into())),
+        positions: "dismantlement limited unlimited".into(),
     };
     let all = [
         column("enrichment", "Uranium enrichment", "How much enrichment may Iran keep under a deal?"),
@@ -151,10 +147,20 @@ pub fn tables() -> Vec<MatrixTable> {
     vec![MatrixTable {
         id: "nuclear-program".into(),
         caption: "Nuclear program".into(),
-        note: Some("As of April 21, 2025 · 15 actors · 24 statements".into()),
+        as_of: Some("As of April 21, 2025".into()),
+        counts: "12 of 15 actors on record, 5 issues".into(),
         groups: groups(&ids),
         columns: all.to_vec(),
     }]
+}
+
+pub fn controls() -> Controls {
+    Controls {
+        rows: "{shown} of {all} rows".into(),
+        issues: "Issues: {shown} of {all}".into(),
+        sort: "Sort by {name}".into(),
+        sorted: "sorted by {name}".into(),
+    }
 }
 
 pub fn legend() -> Vec<LegendItem> {
