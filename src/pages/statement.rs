@@ -207,9 +207,11 @@ impl<'a> Statement<'a> {
 impl Told {
     /// What the statement does in the cell: for the style sheet, and the name of its words.
     fn mark(&self) -> Option<(&'static str, &'static str)> {
-        let Some(Bearing::Counts { bears, .. }) = self.bearing else { return None };
+        let Some(Bearing::Counts { bears, line, .. }) = self.bearing else { return None };
         Some(match bears? {
             Bears::Current => ("current", "mark-current"),
+            // Each member of a body has a current statement of its own.
+            Bears::Against if self.others && !line => ("against", "mark-against-own"),
             Bears::Against => ("against", "mark-against"),
             Bears::Before => ("before", "mark-before"),
             Bears::Left => ("left", "mark-left"),

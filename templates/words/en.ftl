@@ -335,6 +335,7 @@ apart-retracted = not counted: the event was retracted
 mark-disputed = event disputed
 mark-current = current
 mark-against = speaks against the current one
+mark-against-own = speaks against the same member’s current one
 mark-before = held before
 mark-left = left it for a time
 mark-ended = ended it
