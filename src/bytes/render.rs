@@ -3,8 +3,8 @@
 //! What a template sees is its page's view and what the frame shares; nothing here knows the dossier.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
@@ -115,6 +115,8 @@ fn embedded(dir: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
+    /// Pieces that many pages show alike.
+    pieces: RwLock<HashMap<(Fingerprint, usize), Arc<str>>>,
 }
 
 /// Prepares the templates with what all pages share.
@@ -128,7 +130,7 @@ pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Box<Diagnostic>>
         .map_err(|error| trouble(&error, None))?;
     tera.global_context().insert("site", &frame.site);
     tera.global_context().insert("words", &frame.words.plain);
-    Ok(Theme { tera })
+    Ok(Theme { tera, pieces: RwLock::default() })
 }
 
 impl Theme {
@@ -139,6 +141,28 @@ impl Theme {
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &OutPath) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
         self.tera.render(template, &context).map_err(|error| trouble(&error, Some(page)))
+    }
+
+    /// A component with its one argument, rendered once for all pages in folders as deep as this one's.
+    ///
+    /// `stamp` stands for all that the argument is made from. Nothing comes of a component that fails: a page that renders
+    /// it itself tells why.
+    pub fn piece<V: Serialize>(
+        &self,
+        (component, argument): (&str, &'static str),
+        stamp: Fingerprint,
+        page: &OutPath,
+        view: impl FnOnce() -> V,
+    ) -> Option<Arc<str>> {
+        let key = (stamp, page.folder().matches('/').count());
+        if let Some(known) = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Some(known.clone());
+        }
+        let mut context = Context::new();
+        context.insert(argument, &view());
+        let made: Arc<str> = self.tera.render_component(component, &context, None, true).ok()?.into();
+        self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+        Some(made)
     }
 }
 
