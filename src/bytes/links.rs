@@ -118,26 +118,30 @@ fn target<'a>(page: &OutPath, address: &'a str, path: &mut String) -> Option<Opt
 
 /// Writes the path that a relative address leads to; false where it leaves the site or is no path.
 fn resolve(page: &OutPath, to: &str, path: &mut String) -> bool {
-    path.push_str(page.folder());
-    let mut rest = to;
-    loop {
-        let slash = memchr(b'/', rest.as_bytes());
-        match slash.map_or(rest, |at| &rest[..at]) {
-            "." => {}
-            // What is there ends in a slash, or is nothing.
-            ".." if path.pop().is_none() => return false,
-            ".." => path.truncate(memrchr(b'/', path.as_bytes()).map_or(0, |at| at + 1)),
-            part => {
-                path.push_str(part);
-                path.push('/');
+    let (mut folder, mut rest) = (page.folder(), to);
+    while let Some(below) = rest.strip_prefix("../") {
+        // A folder ends in a slash, or is the site's own.
+        let Some(inner) = folder.strip_suffix('/') else { return false };
+        folder = memrchr(b'/', inner.as_bytes()).map_or("", |slash| &inner[..=slash]);
+        rest = below;
+    }
+    path.push_str(folder);
+    if rest.contains("./") || rest.ends_with('.') {
+        for part in rest.split('/') {
+            match part {
+                "." => {}
+                ".." if path.pop().is_none() => return false,
+                ".." => path.truncate(memrchr(b'/', path.as_bytes()).map_or(0, |slash| slash + 1)),
+                part => {
+                    path.push_str(part);
+                    path.push('/');
+                }
             }
         }
-        match slash {
-            Some(at) => rest = &rest[at + 1..],
-            None => break,
-        }
+        path.pop();
+    } else {
+        path.push_str(rest);
     }
-    path.pop();
     if memchr(b'%', path.as_bytes()).is_some() {
         match percent_decode(path) {
             Some(decoded) => *path = decoded,
@@ -195,6 +199,33 @@ fn short(path: &str, anchor: Option<&str>) -> u64 {
 mod tests {
     use super::*;
     use crate::bytes::output::Made;
+
+    #[test]
+    fn an_address_leads_where_a_browser_would_go() {
+        let page = OutPath::new("events/rome/index.html").unwrap();
+        let leads = |address: &str| {
+            let mut path = String::new();
+            let anchor = target(&page, address, &mut path)?.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            Some(path + &anchor)
+        };
+        for (address, wanted) in [
+            ("../muscat/index.html#a%20b", "events/muscat/index.html#a b"),
+            ("../../index.html?x#", "index.html"),
+            ("./a/../../b.png", "events/b.png"),
+            ("a/./b/..", "events/rome/a"),
+            ("..", "events"),
+            ("#x", "events/rome/index.html#x"),
+            ("m%C3%A1s.png", "events/rome/más.png"),
+            ("../../../up.html", "../../../up.html"),
+            ("a/../../../../up.html", "a/../../../../up.html"),
+            ("%ff", "%ff"),
+        ] {
+            assert_eq!(leads(address).as_deref(), Some(wanted), "{address}");
+        }
+        for outside in ["https://example.org/", "//example.org", "mailto:x"] {
+            assert_eq!(leads(outside), None, "{outside}");
+        }
+    }
 
     #[test]
     fn a_link_that_does_not_land_is_found() {
