@@ -133,11 +133,10 @@ fn leading_date(name: &str) -> (Option<Date>, &str) {
 /// Reads a file as what it is. Depends on these arguments and nothing else, so it can be memoised.
 pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, style: Style) -> Parsed {
     if bytes.len() > LARGEST && !matches!(role, Role::Capture { .. }) {
-        let Parsed { document, .. } = parse(role, file, b"", hash, style);
         let message = format!("the file is larger than {} MiB", LARGEST >> 20);
         let found = Diagnostic::error("too-large", Place::top(file), message)
             .hint("split it, and put what is no text of a page below `static/`");
-        return Parsed { document, diagnostics: [found].into() };
+        return without_bytes(role, file, style, found);
     }
     let stamp = Fingerprint::of(&(role, file, hash, style));
     let stamped =
@@ -161,6 +160,12 @@ pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, st
             kept(Diagnosed { value: capture, diagnostics: read.diagnostics }, |one| Document::Capture(Arc::new(one)))
         }
     }
+}
+
+/// A file whose bytes cannot be had: as if it were empty, except for what is said of it.
+pub fn without_bytes(role: &Role, file: &SourcePath, style: Style, why: Diagnostic) -> Parsed {
+    let Parsed { document, .. } = parse(role, file, b"", Fingerprint::of_bytes(b""), style);
+    Parsed { document, diagnostics: [why].into() }
 }
 
 fn kept<T>(read: Diagnosed<T>, document: impl FnOnce(T) -> Document) -> Parsed {

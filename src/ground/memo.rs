@@ -26,7 +26,8 @@ impl<V> Default for Memo<V> {
 impl<V: Clone + Send + Sync> Memo<V> {
     /// Does `work` on every item whose key is new, in parallel, and gives all results in the items' order.
     ///
-    /// What had to be made for an item's key is handed to the work, and dropped where there is none to do.
+    /// What had to be made for an item's key is handed to the work, and dropped where there is none to do. An `Err`
+    /// stands in for what could not be had this time: it is given like a result, and not kept.
     ///
     /// Results that this round did not ask for are forgotten, so that memory follows the dossier.
     ///
@@ -34,31 +35,31 @@ impl<V: Clone + Send + Sync> Memo<V> {
     /// use rapporteur::ground::{fingerprint::Fingerprint, memo::Memo};
     /// let mut memo = Memo::default();
     /// let key = |word: &&str| (Fingerprint::of(word), ());
-    /// let lengths = memo.map(&["rome", "muscat"], key, |word, ()| word.len());
+    /// let lengths = memo.map(&["rome", "muscat"], key, |word, ()| Ok(word.len()));
     /// assert_eq!((lengths, memo.done()), (vec![4, 6], 2));
-    /// memo.map(&["rome", "geneva"], key, |word, ()| word.len());
+    /// memo.map(&["rome", "geneva"], key, |word, ()| Ok(word.len()));
     /// assert_eq!(memo.done(), 1);
     /// ```
     pub fn map<T: Sync, M>(
         &mut self,
         items: &[T],
         key: impl Fn(&T) -> (Fingerprint, M) + Sync,
-        work: impl Fn(&T, M) -> V + Sync,
+        work: impl Fn(&T, M) -> Result<V, V> + Sync,
     ) -> Vec<V> {
         let before = &self.kept;
-        let results: Vec<(Fingerprint, V, bool)> = items
+        let results: Vec<(Fingerprint, Result<V, V>, bool)> = items
             .par_iter()
             .map(|item| {
                 let (key, made) = key(item);
                 match before.get(&key) {
-                    Some(known) => (key, known.clone(), false),
+                    Some(known) => (key, Ok(known.clone()), false),
                     None => (key, work(item, made), true),
                 }
             })
             .collect();
         self.done = results.iter().filter(|(_, _, new)| *new).count();
-        self.kept = results.iter().map(|(key, value, _)| (*key, value.clone())).collect();
-        results.into_iter().map(|(_, value, _)| value).collect()
+        self.kept = results.iter().filter_map(|(key, value, _)| Some((*key, value.as_ref().ok()?.clone()))).collect();
+        results.into_iter().map(|(_, value, _)| value.unwrap_or_else(|stand_in| stand_in)).collect()
     }
 
     /// How many pieces of work the last round did.

@@ -58,7 +58,7 @@ fn its_matrix_of_a_day_knows_nothing_of_later() {
     let mut inputs = shipped();
     let path = SourcePath::site();
     let Some(Input::Bytes(bytes)) = inputs.files.get(&path) else { panic!("no site.toml") };
-    let mut text = String::from_utf8(bytes.bytes.to_vec()).unwrap();
+    let mut text = String::from_utf8(bytes.fetch().unwrap().into_owned()).unwrap();
     assert!(!text.contains("[matrix]"));
     text.push_str("\n[matrix]\nas_of = 2025-04-14\n");
     inputs.files.insert(path, Input::Bytes(Bytes::new(text.into_bytes())));

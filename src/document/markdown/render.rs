@@ -8,14 +8,17 @@ use pulldown_cmark::{Alignment, CodeBlockKind, Event, LinkType, Options, Parser,
 
 use super::anchors::Anchors;
 use super::footnotes::Footnotes;
-use super::prose::{Buffer, Hole, HoleKind};
+use super::prose::{Buffer, Hole, HoleKind, Prose};
 use super::text::{Odd, clean_into, escape_into, odd_runs, without_comments};
-use super::{DEEPEST, Heading, Mode, Parsed, Reference, SiteAddress, Style, Summary};
+use super::{DEEPEST, Heading, Mode, Parsed, Reference, SiteAddress, Style};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::path::SourcePath;
 
 /// So many diagnostics of one code are told of one text: who has more of them does not read the rest.
 const MOST: usize = 100;
+
+/// So many characters of a text's plain words are kept: all of them would take as much memory as the files themselves.
+const KEPT: usize = 250;
 
 /// What is open, and so what is to be done at its end.
 #[derive(Debug)]
@@ -64,7 +67,6 @@ pub(super) enum Frame {
 pub(super) struct Start {
     html: usize,
     holes: usize,
-    words: usize,
 }
 
 pub(super) struct Renderer<'a> {
@@ -76,12 +78,14 @@ pub(super) struct Renderer<'a> {
     outer: Vec<Buffer>,
     frames: Vec<Frame>,
     words: String,
+    /// Of headings, all words are needed.
+    in_heading: bool,
     pub references: Vec<Reference>,
     pub addresses: Vec<SiteAddress>,
     headings: Vec<Heading>,
     anchors: Anchors,
     notes: Footnotes,
-    summary: Option<Summary>,
+    summary: Option<Prose>,
     /// What the first paragraph's summary leaves out, and what it shows instead.
     cuts: Vec<(Range<usize>, String)>,
     diagnostics: Vec<Diagnostic>,
@@ -128,6 +132,7 @@ impl<'a> Renderer<'a> {
             outer: Vec::new(),
             frames: Vec::new(),
             words: String::new(),
+            in_heading: false,
             references: Vec::new(),
             addresses: Vec::new(),
             headings: Vec::new(),
@@ -199,7 +204,10 @@ impl<'a> Renderer<'a> {
     }
 
     pub(super) fn push_words(&mut self, text: &str) {
-        clean_into(text, &mut self.words);
+        let enough = self.mode == Mode::Reason || self.words.len() >= KEPT * char::MAX.len_utf8();
+        if self.in_heading || !enough {
+            clean_into(text, &mut self.words);
+        }
     }
 
     /// Leaves what was written since `start` out of the summary.
@@ -459,12 +467,13 @@ impl<'a> Renderer<'a> {
                 let first = self.summary.is_none() && self.frames.is_empty();
                 let top = first.then(|| {
                     (self.has_text, self.cuts) = (false, Vec::new());
-                    Start { html: self.out.html.len(), holes: self.out.holes.len(), words: self.words.len() }
+                    Start { html: self.out.html.len(), holes: self.out.holes.len() }
                 });
                 return Frame::Paragraph { top };
             }
             Tag::Heading { level, .. } => {
                 self.open_buffer();
+                self.in_heading = true;
                 return Frame::Heading { level: level as u8, words: self.words.len() };
             }
             Tag::FootnoteDefinition(label) => {
@@ -600,6 +609,7 @@ impl<'a> Renderer<'a> {
 
     fn heading(&mut self, level: u8, words: usize) {
         let inner = self.close_buffer();
+        self.in_heading = false;
         let text: Box<str> = self.words.get(words..).unwrap_or_default().trim().into();
         self.gap();
         if inner.html.trim().is_empty() && inner.holes.is_empty() {
@@ -616,7 +626,7 @@ impl<'a> Renderer<'a> {
         self.headings.push(Heading { level, text, id });
     }
 
-    fn summarize(&mut self, start: Start) -> Summary {
+    fn summarize(&mut self, start: Start) -> Prose {
         let mut cuts = std::mem::take(&mut self.cuts).into_iter().peekable();
         let mut made = Buffer::default();
         let mut done = start.html;
@@ -644,8 +654,7 @@ impl<'a> Renderer<'a> {
             }
         }
         made.html.push_str(&self.out.html[done..]);
-        let words = self.words.get(start.words..).unwrap_or_default().trim().into();
-        Summary { prose: made.finish(|level| level), words }
+        made.finish(|level| level)
     }
 
     fn finish(mut self, style: Style) -> Parsed {
@@ -662,8 +671,8 @@ impl<'a> Renderer<'a> {
         for heading in &mut self.headings {
             heading.level = raise(heading.level);
         }
-        let mut words = self.words;
-        words.truncate(words.trim_end().len());
+        let kept = self.words.char_indices().nth(KEPT).map_or(&*self.words, |(end, _)| &self.words[..end]);
+        let words = kept.trim_end().into();
         let prose = self.out.finish(raise);
         if self.mode != Mode::Block {
             self.summary = None;
@@ -674,7 +683,7 @@ impl<'a> Renderer<'a> {
             references: self.references,
             addresses: self.addresses,
             headings: self.headings,
-            words: words.into(),
+            words,
             summary: self.summary,
             diagnostics: self.diagnostics,
         }
