@@ -152,34 +152,24 @@ as_text!(SourcePath, OutPath);
 /// Percent-encodes a path for an address: what RFC 3986 allows in a path segment stays as it is. A colon is encoded,
 /// since the first part of a relative address must not look like a scheme.
 pub fn percent_encode_into(path: &str, out: &mut String) {
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z'
-            | b'A'..=b'Z'
-            | b'0'..=b'9'
-            | b'-'
-            | b'.'
-            | b'_'
-            | b'~'
-            | b'/'
-            | b'!'
-            | b'$'
-            | b'('
-            | b')'
-            | b'*'
-            | b'+'
-            | b','
-            | b';'
-            | b'='
-            | b'@' => out.push(char::from(byte)),
-            _ => {
-                const HEX: &[u8; 16] = b"0123456789ABCDEF";
-                out.push('%');
-                out.push(char::from(HEX[usize::from(byte >> 4)]));
-                out.push(char::from(HEX[usize::from(byte & 15)]));
-            }
+    let mut rest = path;
+    while let Some(at) = rest.bytes().position(|byte| !stays(byte)) {
+        const HEX: &[u8; 16] = b"0123456789ABCDEF";
+        out.push_str(&rest[..at]);
+        let mut chars = rest[at..].chars();
+        let mut whole = [0; 4];
+        for byte in chars.next().map_or("", |c| c.encode_utf8(&mut whole)).bytes() {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
+}
+
+fn stays(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~/!$()*+,;=@".contains(&byte)
 }
 
 /// Undoes percent-encoding; `None` where a `%` is not followed by two hex digits or the result is not UTF-8.
