@@ -3,7 +3,11 @@
 //! `cargo bench --bench whole -- [EVENTS] [RUNS]` (10,000 and 5 where missing). The budget is 5 s of CPU time and
 //! 300 MB for 10,000 events, cold; this prints figures and judges nothing.
 //!
-//! `cargo bench --bench whole -- write DIR [EVENTS]` writes the dossier to a folder, to be looked at with a profiler.
+//! `cargo bench --bench whole -- answers [RUNS]` measures a questionnaire instead: 1,444 reasoned answers on one day. Its
+//! budget is 1 s of CPU time.
+//!
+//! `cargo bench --bench whole -- write DIR [EVENTS]` writes the dossier to a folder, to be looked at with a profiler;
+//! `write DIR answers` the questionnaire.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a bench may fail")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it measures a process")]
@@ -13,21 +17,28 @@ mod generator;
 use std::fs;
 use std::path::Path;
 
+use crate::generator::{answers, files};
+
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
     let number = |at: usize, missing: u64| args.get(at).map_or(missing, |text| text.parse().expect("a number"));
+    let answers = |at: usize| args.get(at).is_some_and(|what| what == "answers");
     if args.first().is_some_and(|first| first == "write") {
         let folder = Path::new(args.get(1).expect("a folder"));
-        return write(folder, number(2, 10_000));
+        return if answers(2) { write(folder, answers::files()) } else { write(folder, files(number(2, 10_000))) };
     }
     #[cfg(unix)]
-    unix::measure(number(0, 10_000), number(1, 5));
+    if answers(0) {
+        unix::measure(answers::files(), number(1, 5));
+    } else {
+        unix::measure(files(number(0, 10_000)), number(1, 5));
+    }
     #[cfg(not(unix))]
     println!("this system does not tell what a process used");
 }
 
-fn write(root: &Path, events: u64) {
-    for (path, text) in generator::files(events) {
+fn write(root: &Path, files: impl Iterator<Item = (String, String)>) {
+    for (path, text) in files {
         let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -46,12 +57,12 @@ mod unix {
 
     /// Builds the site some times, each time afresh. This process itself stays small: until a child runs its own
     /// program, our memory counts as its.
-    pub fn measure(events: u64, runs: u64) {
+    pub fn measure(files: impl Iterator<Item = (String, String)>, runs: u64) {
         let folder = tempfile::tempdir().unwrap();
         let (site, out) = (folder.path().join("site"), folder.path().join("out"));
-        super::write(&site, events);
+        super::write(&site, files);
         let (files, bytes) = size(&site);
-        println!("{events} events: {files} files, {:.1} MB", mb(bytes));
+        println!("{files} files, {:.1} MB", mb(bytes));
         let mut cpu = Vec::new();
         for _ in 0..runs {
             let _ = fs::remove_dir_all(&out);

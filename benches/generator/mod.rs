@@ -5,6 +5,8 @@
 
 #![allow(dead_code, reason = "each bench uses its part")]
 
+pub mod answers;
+
 use std::fmt::Write as _;
 
 use rapporteur::given::inputs::{Bytes, Input, Inputs};

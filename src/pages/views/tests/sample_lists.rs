@@ -50,6 +50,23 @@ fn matrix() -> matrix::MatrixPage {
     }
 }
 
+fn change() -> day::Change {
+    day::Change {
+        actor: to("Steve Witkoff"),
+        issue: to("Uranium enrichment"),
+        state: "divided".into(),
+        glyph: "◐".into(),
+        words: "Members differ".into(),
+        parts: vec![Part { words: "Limited".into(), who: vec![to("JD Vance")] }],
+        before: "before: Members differ".into(),
+        parts_before: vec![Part { words: "Limited".into(), who: vec![to("Steve Witkoff")] }],
+        reasons: vec![day::Reason {
+            words: Some("through JD Vance".into()),
+            event: Some(to("The security team's split")),
+        }],
+    }
+}
+
 fn dated() -> day::DayPage {
     day::DayPage {
         page: page("Who stood where on April 15, 2025", "matrix", None),
@@ -60,20 +77,10 @@ fn dated() -> day::DayPage {
         after: Some(to("April 19, 2025")),
         changes: section(
             "What changed (1)",
-            vec![day::Change {
-                actor: to("Steve Witkoff"),
-                issue: to("Uranium enrichment"),
-                state: "divided".into(),
-                glyph: "◐".into(),
-                words: "Members differ".into(),
-                parts: vec![Part { words: "Limited".into(), who: vec![to("JD Vance")] }],
-                before: "before: Members differ".into(),
-                parts_before: vec![Part { words: "Limited".into(), who: vec![to("Steve Witkoff")] }],
-                reasons: vec![day::Reason {
-                    words: Some("through JD Vance".into()),
-                    event: Some(to("The security team's split")),
-                }],
-            }],
+            vec![
+                day::ChangeGroup { heading: None, changes: vec![change()] },
+                day::ChangeGroup { heading: Some("Steve Witkoff: 1 change".into()), changes: vec![change()] },
+            ],
         ),
         controls: Some(table::controls()),
         tables: table::tables(),
