@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::bytes::data;
+use crate::bytes::feeds;
 use crate::bytes::links::{Landings, Scanned, scan};
 use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
@@ -26,13 +27,14 @@ use crate::ground::memo::{Last, Memo};
 use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::matrix::Course;
-use crate::meaning::{kinds, relations, stances};
+use crate::meaning::{agreement, kinds, relations, stances};
 use crate::pages::cells::Sight;
 use crate::pages::collisions;
 use crate::pages::days::Dated;
 use crate::pages::frame::{Cards, Frame};
 use crate::pages::job::Job;
 use crate::pages::plan::{Plan, Seed};
+use crate::pages::shifts;
 use crate::pages::views::shared::{NavItem, STYLES, Site};
 
 /// What earlier builds left behind so that work is not done twice; empty for a cold build.
@@ -97,7 +99,8 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     said.extend(stances::check_days(&dossier));
     let course =
         memory.course.get(stances::course_key(&dossier, &record), || Arc::new(stances::course(&dossier, &record)));
-    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins };
+    let pairs = agreement::of(&dossier, matrix.as_ref());
+    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins, pairs: &pairs };
 
     let words = words(&sources, &dossier.settings.language, &mut said);
     let site = site(&dossier, &words);
@@ -128,13 +131,19 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
             let made = memory.pages.map(&seeds, key, work);
             rendered = memory.pages.end_round();
             let own = put_files(inputs, &dossier, sink, &mut output, &mut said);
+            let shifts = feeds::shifts(&dossier, &frame, &shifts::shifts(&sight, &dated));
             let files = [
                 ("data/events.json", data::events_json(&dossier)),
                 ("data/stances.csv", data::stances_csv(&dossier, &origins)),
                 ("data/matrix.csv", data::matrix_csv(&dossier, matrix.as_ref())),
                 ("data/matrix.json", data::matrix_json(&dossier, matrix.as_ref(), &origins)),
                 ("data/relations.csv", data::relations_csv(&dossier, &relations)),
+                ("data/agreement.csv", data::agreement_csv(&dossier, &pairs)),
+                ("data/dna.csv", data::dna_csv(&dossier, &origins)),
+                ("data/network.graphml", data::network_graphml(&dossier, &origins)),
             ];
+            let feeds = shifts.map(|feed| (feeds::SHIFTS, feed.bytes()));
+            let files: Vec<(&str, Vec<u8>)> = files.into_iter().chain(feeds).collect();
             let site_has = files.iter().filter_map(|(path, _)| OutPath::new(path));
             said.extend(collisions::find(&dossier, seeds.iter().zip(made.iter().map(|page| &page.out)), own, site_has));
             for (path, bytes) in &files {
@@ -272,7 +281,13 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         ("data/matrix.csv", "data-matrix-csv"),
         ("data/matrix.json", "data-matrix-json"),
         ("data/relations.csv", "data-relations-csv"),
+        ("data/agreement.csv", "data-agreement-csv"),
+        ("data/dna.csv", "data-dna-csv"),
+        ("data/network.graphml", "data-network-graphml"),
     ];
+    // As `feeds` makes them: not without an address, nor before anything has a date.
+    let has_feeds = settings.base_url.is_some() && dossier.as_of.is_some();
+    let feeds = [(feeds::SHIFTS, "feed-shifts")].into_iter().filter(|_| has_feeds);
     Site {
         title: settings.title.clone(),
         lang: settings.language.clone(),
@@ -283,6 +298,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         }),
         nav: main.iter().map(|(path, text, section)| item(path, text, section)).chain(more).collect(),
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
+        feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
         left_out: match settings.matrix.min_via {
             None | Some(Via::Inferred) => None,

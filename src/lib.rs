@@ -9,8 +9,8 @@
 //! ```text
 //! disk ─read→ Inputs ─┬ content/**.md ─parse, ∥, memo→ Document ─┐
 //!                     ├ actors, issues, publishers … ────────────┼─gather→ Dossier ─┬→ Relations ─┐
-//!                     ├ site.toml → Settings ────────────────────┤                  └→ Matrix ────┼─plan→ Job
-//!                     ├ templates/ → Theme ──────────────────────┤                                │
+//!                     ├ site.toml → Settings ────────────────────┤                  ├→ Matrix ────┼─plan→ Job
+//!                     ├ templates/ → Theme ──────────────────────┤                  └→ Course ────┤
 //!                     └ static/ → files as they are ─────────────┘                 render, ∥, memo│
 //! Output (every file's path and fingerprint) + bytes, streamed to a Sink ←────────────────────────┘
 //! ```
@@ -39,8 +39,9 @@
 //! # The house, floors from the ground up
 //!
 //! [`ground`] (ids, paths, dates, diagnostics, fingerprints, memoised work) · [`given`] (inputs, settings, words) ·
-//! [`document`] (one file) · [`dossier`] (all files) · [`meaning`] (relations, stances, the matrix) · [`pages`]
-//! (subjects and views) · [`mod@bytes`] (theme, links, data, output) · [`build`] (the pipe) · [`shell`] (the command).
+//! [`document`] (one file) · [`dossier`] (all files) · [`meaning`] (relations, stances, the matrix of a day, its course
+//! from day to day, and who agrees with whom) · [`pages`] (subjects and views) ·
+//! [`mod@bytes`] (theme, links, data, output) · [`build`] (the pipe) · [`shell`] (the command).
 
 pub mod build;
 pub mod bytes;

@@ -309,7 +309,10 @@ pub fn issues(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Regist
 
 fn positions(pen: &Pen<'_>, table: &mut Table<'_>) -> Vec<PositionEntry> {
     let mut all: Vec<PositionEntry> = Vec::new();
-    for mut table in table.tables("positions") {
+    let tables = table.tables("positions");
+    // Of several of which all but one are at fault, the faults are told.
+    let alone = tables.len() == 1;
+    for mut table in tables {
         let id = table.required("id", "a position").and_then(|id| pen.reading.id(&id));
         let label = table.required("label", "a position");
         let about = table.text("about").map(|text| pen.inline(&text));
@@ -329,6 +332,12 @@ fn positions(pen: &Pen<'_>, table: &mut Table<'_>) -> Vec<PositionEntry> {
         }
         let label = label.map_or_else(|| id.value.as_str().into(), |label| label.value);
         all.push(PositionEntry { id, label, about, formerly });
+    }
+    if let ([only], true) = (all.as_slice(), alone) {
+        let place = Place::new(pen.reading.file, only.id.span.clone());
+        let message = "this is the issue's only position, so that nobody can differ on it";
+        let found = Diagnostic::warning("lone-position", place, message);
+        pen.reading.say(found.hint("name the positions that others hold or could hold"));
     }
     all
 }

@@ -134,9 +134,15 @@ pub fn resolve_actors(
         let names: Vec<&str> = circle.iter().map(|actor| list[*actor].entry.id.value.as_str()).collect();
         let first = circle.first().copied().unwrap_or_default();
         let place = Place::new(file, list[first].entry.id.span.clone());
-        let message =
-            format!("memberships go in a circle: `{}` → `{}`", names.join("` → `"), names.first().unwrap_or(&""));
-        said.push(Diagnostic::error("membership-circle", place, message).hint("remove one of these memberships"));
+        let (message, hint) = match names.as_slice() {
+            [alone] => (format!("`{alone}` is a member of itself"), "remove this membership"),
+            names => {
+                let back = names.first().unwrap_or(&"");
+                let circle = names.join("` → `");
+                (format!("memberships go in a circle: `{circle}` → `{back}`"), "remove one of these memberships")
+            }
+        };
+        said.push(Diagnostic::error("membership-circle", place, message).hint(hint));
         // Cut, so that whatever follows memberships comes to an end; nothing is published from this anyway.
         let next = circle.get(1).or(circle.first()).copied().unwrap_or_default();
         list[first].memberships.retain(|membership| membership.of != next);

@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads files or knows the words of the interface; results are data that pages turn into words.
 
+pub mod agreement;
 pub mod kinds;
 pub mod matrix;
 pub mod relations;

@@ -12,6 +12,8 @@ use crate::pages::cells::{CellSubject, Sight};
 use crate::pages::event::{plain_start, section};
 use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
+use crate::pages::pictures::paths::PathsSubject;
+use crate::pages::reason::Reason;
 use crate::pages::statement::On;
 use crate::pages::views::actor::{self as view, ActorIssue, ActorPage};
 
@@ -27,6 +29,7 @@ pub struct ActorSubject<'a> {
     memberships: Vec<Bond<'a>>,
     members: Vec<Bond<'a>>,
     issues: Vec<OnIssue<'a>>,
+    paths: PathsSubject<'a>,
     events: Vec<Entry<'a>>,
 }
 
@@ -47,6 +50,7 @@ struct OnIssue<'a> {
     id: &'a str,
     question: Option<&'a std::sync::Arc<str>>,
     cell: CellSubject<'a>,
+    reason: Reason,
     history: History<'a>,
 }
 
@@ -93,9 +97,15 @@ impl<'a> ActorSubject<'a> {
                 id: entry.id.value.as_str(),
                 question: entry.question.as_ref(),
                 cell: CellSubject::of(dossier, cards, sight, number, issue),
+                reason: Reason::of(
+                    sight.matrix.and_then(|matrix| matrix.cell(number as u32, issue as u32)),
+                    &dossier.settings.matrix,
+                ),
                 history,
             })
         });
+        let issues: Vec<OnIssue<'a>> = issues.collect();
+        let undated = issues.iter().map(|on| on.history.undated.len()).sum();
         let mut events: Vec<usize> = events.to_vec();
         events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
         Self {
@@ -110,7 +120,8 @@ impl<'a> ActorSubject<'a> {
             text: actor.text.as_ref().map(|text| cards.body(text)),
             memberships,
             members,
-            issues: issues.collect(),
+            issues,
+            paths: PathsSubject::of(dossier, cards, sight, index, number, undated),
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
         }
     }
@@ -153,6 +164,7 @@ impl<'a> ActorSubject<'a> {
             issue: frame.link(one.issue, from),
             question: one.question.cloned(),
             cell: one.cell.view(frame, from),
+            why: one.reason.words(frame),
             history: one.history.view(frame, from, on),
         };
         ActorPage {
@@ -166,6 +178,7 @@ impl<'a> ActorSubject<'a> {
             content_html: self.text.as_ref().map(|text| text.html(from)),
             memberships: self.memberships.iter().map(bond).collect(),
             members: section(self.members.iter().map(bond).collect(), |n| words.count("heading-members", n)),
+            paths: self.paths.view(frame, from),
             positions: section(self.issues.iter().map(issue).collect(), |n| words.count("heading-positions", n)),
             events: section(self.events.iter().map(|entry| frame.row(entry, from)).collect(), |n| {
                 words.count("heading-events", n)

@@ -12,6 +12,7 @@ use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says, State, Voice, Was};
 use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::pictures::scale::Places;
 use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::cell::{self as view, Part};
 use crate::pages::views::shared::Text;
@@ -103,14 +104,36 @@ impl<'a> CellSubject<'a> {
         })
     }
 
-    /// The positions held, where any are, by number.
-    pub fn held(&self) -> Option<&Positions> {
-        self.cell.as_ref()?.position.as_ref()
+    /// For a divided body, whose side holds which positions.
+    fn sides(&self) -> impl Iterator<Item = (&Says, &[&'a Card])> {
+        self.cell.iter().flat_map(|cell| cell.sides.iter().map(|(says, who)| (says, who.as_slice())))
     }
 
-    /// For a divided body, whose side holds which positions.
-    pub fn sides(&self) -> impl Iterator<Item = (&Says, &[&'a Card])> {
-        self.cell.iter().flat_map(|cell| cell.sides.iter().map(|(says, who)| (says, who.as_slice())))
+    /// What it says of each position.
+    pub fn places(&self) -> Places {
+        let Some(cell) = &self.cell else { return Places::default() };
+        let mut places = Places { held: cell.position.clone().unwrap_or_default(), ..Places::default() };
+        places.rejects = cell.rejects.clone();
+        match &cell.state {
+            Told::Withdrawn(position, _) | Told::Shifted(Some(position), _) => places.was = position.clone(),
+            Told::Contradictory { says: Says::Holds(set), .. } => places.against = set.clone(),
+            Told::Contradictory { says: Says::Rejects(set), .. } => places.rejects = places.rejects.and(set),
+            Told::Divided => places.divided = true,
+            _ => {}
+        }
+        for (says, _) in self.sides() {
+            match says {
+                Says::Holds(set) => places.held = places.held.and(set),
+                Says::Rejects(set) => places.rejects = places.rejects.and(set),
+                Says::Undecided => {}
+            }
+        }
+        places
+    }
+
+    /// Whether it is the cell of a body.
+    pub fn is_of_body(&self) -> bool {
+        self.cell.as_ref().is_some_and(|cell| cell.people.is_some())
     }
 
     /// As it is shown on the page `from`.
@@ -149,21 +172,62 @@ impl<'a> CellSubject<'a> {
 
     /// What it says in one line: the position, and what its state adds.
     pub fn summary(&self, frame: &Frame) -> Text {
-        let Some(cell) = &self.cell else { return frame.words.get("headline-none") };
-        let headline = self.headline(frame, cell);
-        match self.state_words(frame, cell) {
+        let headline = self.headline_or_none(frame);
+        match self.cell.as_ref().and_then(|cell| self.state_words(frame, cell)) {
             Some(state) => format!("{headline}{}{state}", frame.words.get("list-comma")).into(),
             None => headline,
         }
     }
 
+    /// What it says where it stands beside what it said before: the position, and what does not follow from the two.
+    pub fn moved(&self, frame: &Frame) -> Text {
+        match &self.cell {
+            Some(Shown { state: Told::Shifted(..) | Told::Withdrawn(..), .. }) | None => self.headline_or_none(frame),
+            Some(_) => self.summary(frame),
+        }
+    }
+
+    /// The element id of a change of this cell in the list of a day: ids have no `_`, so that no two are one.
+    pub fn anchor(&self) -> String {
+        format!("change_{}_{}", self.actor_id, self.issue_id)
+    }
+
+    /// The same, and where members differ who says what.
+    pub fn whole(&self, frame: &Frame) -> Text {
+        let side = |(says, who): (&Says, &[&Card])| {
+            let names: Vec<Text> = who.iter().map(|card| card.text.clone()).collect();
+            let (position, names) = (self.says(frame, says), frame.words.list(&names));
+            frame.words.with("cell-side-who", [("position", value(&position)), ("names", value(&names))])
+        };
+        let sides: Vec<Text> = self.sides().map(side).collect();
+        if sides.is_empty() {
+            return self.summary(frame);
+        }
+        let (summary, sides) = (self.summary(frame), sides.join(" "));
+        frame.words.with("cell-whole", [("summary", value(&summary)), ("sides", value(&sides))])
+    }
+
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
     pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
         let part = |(says, who): (&Says, &[&Card])| Part {
-            words: frame.words.with("cell-side", [("position", value(&self.says(frame, says)))]),
+            words: self.side(frame, says),
             who: who.iter().map(|card| frame.link(card, from)).collect(),
         };
         self.sides().map(part).collect()
+    }
+
+    /// The same where no links can stand.
+    pub fn sides_in_words(&self, frame: &Frame) -> Vec<(Text, Vec<Text>)> {
+        let names = |who: &[&Card]| who.iter().map(|card| card.text.clone()).collect();
+        self.sides().map(|(says, who)| (self.side(frame, says), names(who))).collect()
+    }
+
+    fn side(&self, frame: &Frame, says: &Says) -> Text {
+        frame.words.with("cell-side", [("position", value(&self.says(frame, says)))])
+    }
+
+    fn headline_or_none(&self, frame: &Frame) -> Text {
+        self.cell.as_ref().map_or_else(|| frame.words.get("headline-none"), |cell| self.headline(frame, cell))
     }
 
     fn headline(&self, frame: &Frame, cell: &Shown<'_>) -> Text {
@@ -277,6 +341,8 @@ pub struct Sight<'a> {
     pub record: &'a Record,
     /// For each stance of the record, the event's number, the place among its stances, and the actor.
     pub origins: &'a [crate::meaning::stances::Origin],
+    /// Who can be compared with whom.
+    pub pairs: &'a [crate::meaning::agreement::Pair],
 }
 
 fn shown<'a>(

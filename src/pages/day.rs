@@ -97,6 +97,7 @@ impl<'a> DaySubject<'a> {
         let (words, from) = (&frame.words, self.out);
         let day = words.day(self.day);
         let mut page = frame.page(from, &words.with("title-matrix-day", [("date", value(&day))]), "matrix");
+        page.feeds = true;
         page.above = vec![frame.way("matrix/index.html", "nav-matrix", from)];
         let near = |near: Option<(NaiveDate, &OutPath)>| {
             near.map(|(day, out)| Link { href: Some(out.href_from(from).into()), text: words.day(day) })
@@ -143,7 +144,8 @@ impl<'a> DaySubject<'a> {
     }
 }
 
-fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Change {
+/// A change as it is told on the page `from`.
+pub fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Change {
     let words = &frame.words;
     let (now, was) = (change.after.summary(frame), change.before.summary(frame));
     let state: Arc<str> = change.after.state().into();
@@ -152,6 +154,7 @@ fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Change {
         reasons.push(view::Reason { words: Some(words.get("change-by-age")), event: None });
     }
     view::Change {
+        id: Some(change.after.anchor().into()),
         actor: Link { text: change.name.into(), ..frame.link(change.actor, from) },
         issue: frame.link(change.issue, from),
         glyph: words.get(&format!("glyph-{state}")),
@@ -170,18 +173,23 @@ fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Change {
 }
 
 fn reason(frame: &Frame, change: &Changed<'_>, cause: &Cause<'_>, from: &OutPath) -> view::Reason {
+    let event = cause.event.map(|card| frame.link(card, from));
+    view::Reason { words: reason_words(frame, change, cause), event }
+}
+
+/// Through whom a change came, or who joined or left; nothing where it is the actor's own statement.
+pub fn reason_words(frame: &Frame, change: &Changed<'_>, cause: &Cause<'_>) -> Option<Arc<str>> {
     let words = &frame.words;
     let names: Vec<Arc<str>> = cause.who.iter().map(|card| card.text.clone()).collect();
     let (who, count) = (words.list(&names), cause.who.len());
     let turn = |id: &str, body: &Card| {
         words.with(id, [("actors", value(&who)), ("count", count.into()), ("body", value(&body.text))])
     };
-    let words = match cause.what {
+    match cause.what {
         // Whose cell it is stands there already.
         What::Said if cause.who == [change.actor] => None,
         What::Said => Some(words.with("change-through", [("actors", value(&who))])),
         What::Joined(body) => Some(turn("change-by-joining", body)),
         What::Left(body) => Some(turn("change-by-leaving", body)),
-    };
-    view::Reason { words, event: cause.event.map(|card| frame.link(card, from)) }
+    }
 }

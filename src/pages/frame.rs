@@ -252,6 +252,11 @@ impl Frame {
         shared::Link { href, text: self.words.get(words) }
     }
 
+    /// Words about a day.
+    pub fn on_day(&self, id: &str, day: chrono::NaiveDate) -> Arc<str> {
+        self.words.with(id, [("date", crate::given::words::value(&self.words.day(day)))])
+    }
+
     /// A date as it is shown.
     pub fn date(&self, date: Date) -> DateView {
         let iso = match date {

@@ -1,26 +1,37 @@
-//! The statements behind a cell or a column: those that count, the undated ones, and those that do not count.
+//! The statements behind a cell or a column: dated ones in the matrix's own order, undated ones, and those of events that
+//! do not count. Not why a cell is as it is: that is `reason`'s matter.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::NaiveDate;
 
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::path::OutPath;
+use crate::meaning::matrix::{Bearing, Version, ordered};
 use crate::pages::cells::Sight;
-use crate::pages::frame::{Cards, Frame, newest_first};
-use crate::pages::statement::{On, Statement};
+use crate::pages::event::section;
+use crate::pages::frame::{Cards, Frame};
+use crate::pages::statement::{On, Statement, Told, anchor};
 use crate::pages::views::statement as view;
 
-/// All statements by issue and by actor, as numbers of the record's stances.
+/// So many dated statements stand open; older ones are folded.
+const OPEN: usize = 30;
+
+/// All statements by issue and by actor, as numbers of the record's stances, and each cell through time.
 #[derive(Debug, Default)]
 pub struct Index {
     by_cell: BTreeMap<(ActorNo, IssueNo), Vec<usize>>,
     by_issue: BTreeMap<IssueNo, Vec<usize>>,
+    /// By number: the place in the matrix's own order, and the day from which it counts; nothing without a date.
+    order: Vec<Option<(u32, NaiveDate)>>,
+    versions: BTreeMap<(ActorNo, IssueNo), Vec<(NaiveDate, Version)>>,
 }
 
 /// Statements, parted.
 #[derive(Clone, Debug, Default, Hash)]
 pub struct History<'a> {
-    /// Newest first.
-    pub counted: Vec<Statement<'a>>,
+    /// Those with a date, newest first.
+    pub dated: Vec<Statement<'a>>,
     /// Without a date.
     pub undated: Vec<Statement<'a>>,
     /// Of events that do not count.
@@ -29,11 +40,22 @@ pub struct History<'a> {
 
 impl Index {
     /// Of the whole dossier.
-    pub fn of(sight: &Sight<'_>) -> Self {
-        let mut index = Self::default();
-        for (number, stance) in sight.record.stances.iter().enumerate() {
+    pub fn of(dossier: &Dossier, sight: &Sight<'_>) -> Self {
+        let stances = &sight.record.stances;
+        let mut index = Self { order: vec![None; stances.len()], ..Self::default() };
+        for (number, stance) in stances.iter().enumerate() {
             index.by_cell.entry((stance.actor as usize, stance.issue as usize)).or_default().push(number);
             index.by_issue.entry(stance.issue as usize).or_default().push(number);
+        }
+        let latest = dossier.latest_exact.or(dossier.as_of).unwrap_or(NaiveDate::MAX);
+        for counted in ordered(sight.record, latest) {
+            index.order[counted.index as usize] = Some((counted.rank, counted.day));
+        }
+        for day in &sight.course.days {
+            for ((actor, issue), version) in &day.cells {
+                let versions = index.versions.entry((*actor as usize, *issue as usize)).or_default();
+                versions.push((day.day, version.clone()));
+            }
         }
         index
     }
@@ -47,13 +69,18 @@ impl Index {
         (all.len(), actors.len())
     }
 
+    /// What a cell has been, each version from its day on.
+    pub fn versions(&self, actor: ActorNo, issue: IssueNo) -> &[(NaiveDate, Version)] {
+        self.versions.get(&(actor, issue)).map_or(&[][..], Vec::as_slice)
+    }
+
     /// How many statements an actor made itself.
     pub fn by_actor(&self, actor: ActorNo) -> usize {
         self.by_cell.range((actor, 0)..(actor + 1, 0)).map(|(_, all)| all.len()).sum()
     }
 
-    /// The statements behind an actor's cell: its own, dated or not, and those of members that the cell shows or has
-    /// shown on some day.
+    /// The statements behind an actor's cell: its own, dated or not, and what was said by those who spoke for it then or
+    /// belonged to it; each with what it is to the cell.
     pub fn cell<'a>(
         &self,
         dossier: &'a Dossier,
@@ -62,49 +89,78 @@ impl Index {
         actor: ActorNo,
         issue: IssueNo,
     ) -> History<'a> {
-        let mut numbers = self.by_cell.get(&(actor, issue)).cloned().unwrap_or_default();
-        let behind = sight.course.behind.get(&(actor as u32, issue as u32)).into_iter().flatten();
-        numbers.extend(behind.map(|number| *number as usize));
-        numbers.sort_unstable();
-        numbers.dedup();
-        part(dossier, cards, sight, &numbers)
+        let behind = sight.course.behind.get(&(actor as u32, issue as u32)).map_or(&[][..], Vec::as_slice);
+        let mut all: Vec<(usize, Option<&Bearing>)> =
+            behind.iter().map(|one| (one.stance as usize, Some(&one.bearing))).collect();
+        let known: HashSet<usize> = all.iter().map(|(number, _)| *number).collect();
+        let own = self.by_cell.get(&(actor, issue)).into_iter().flatten();
+        all.extend(own.filter(|number| !known.contains(number)).map(|number| (*number, None)));
+        self.part(dossier, cards, sight, all, Some(actor))
     }
 
-    /// All statements on an issue.
+    /// All statements on an issue; of what is not in its own actor's cell it is said.
     pub fn issue<'a>(&self, dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'_>, issue: IssueNo) -> History<'a> {
-        part(dossier, cards, sight, self.by_issue.get(&issue).map_or(&[][..], Vec::as_slice))
-    }
-}
-
-fn part<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'_>, numbers: &[usize]) -> History<'a> {
-    let mut history = History::default();
-    for number in numbers {
-        let (Some(origin), Some(stance)) = (sight.origins.get(*number), sight.record.stances.get(*number)) else {
-            continue;
-        };
-        let taken = &dossier.events[origin.event].stances[origin.taken];
-        let statement = Statement::of(dossier, cards, origin.event, taken, &[origin.actor]);
-        if !stance.counts {
-            history.apart.push(statement);
-        } else if stance.date.first().is_none() {
-            history.undated.push(statement);
-        } else {
-            history.counted.push(statement);
+        let mut outside: BTreeMap<usize, &Bearing> = BTreeMap::new();
+        for actor in 0..dossier.actors.len() {
+            let behind = sight.course.behind.get(&(actor as u32, issue as u32)).into_iter().flatten();
+            let own = behind.filter(|one| sight.record.stances[one.stance as usize].actor as usize == actor);
+            let not_in = own.filter(|one| matches!(one.bearing, Bearing::Weak | Bearing::Twin | Bearing::Later));
+            outside.extend(not_in.map(|one| (one.stance as usize, &one.bearing)));
         }
+        let all = self.by_issue.get(&issue).into_iter().flatten();
+        let all = all.map(|number| (*number, outside.get(number).copied())).collect();
+        self.part(dossier, cards, sight, all, None)
     }
-    history.counted.sort_by_key(|statement| newest_first(statement.date));
-    history
+
+    fn part<'a>(
+        &self,
+        dossier: &'a Dossier,
+        cards: &'a Cards,
+        sight: &Sight<'_>,
+        mut all: Vec<(usize, Option<&Bearing>)>,
+        of: Option<ActorNo>,
+    ) -> History<'a> {
+        let order = |number: usize| self.order.get(number).copied().flatten();
+        all.sort_by_key(|(number, _)| (std::cmp::Reverse(order(*number)), *number));
+        let mut history = History::default();
+        for (number, bearing) in all {
+            let (Some(origin), Some(stance)) = (sight.origins.get(number), sight.record.stances.get(number)) else {
+                continue;
+            };
+            let day = order(number).map(|(_, day)| day);
+            let told = Told {
+                anchor: anchor(dossier, *origin),
+                from: day.filter(|_| stance.date.exact().is_none() && stance.counts),
+                bearing: bearing.cloned(),
+                others: of.is_some_and(|actor| actor != origin.actor),
+            };
+            let statement = Statement::of(dossier, cards, origin.event, origin.taken(dossier), &[origin.actor]);
+            let statement = statement.in_history(told);
+            match day {
+                _ if !stance.counts => history.apart.push(statement),
+                None => history.undated.push(statement),
+                Some(_) => history.dated.push(statement),
+            }
+        }
+        history
+    }
 }
 
 impl History<'_> {
     /// True where there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.counted.is_empty() && self.undated.is_empty() && self.apart.is_empty()
+        self.dated.is_empty() && self.undated.is_empty() && self.apart.is_empty()
     }
 
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath, on: On) -> view::History {
         let shown = |part: &[Statement<'_>]| part.iter().map(|statement| statement.view(frame, from, on)).collect();
-        view::History { counted: shown(&self.counted), undated: shown(&self.undated), apart: shown(&self.apart) }
+        let (open, older) = self.dated.split_at(self.dated.len().min(OPEN));
+        view::History {
+            dated: shown(open),
+            older: section(shown(older), |n| frame.words.count("heading-older", n)),
+            undated: shown(&self.undated),
+            apart: shown(&self.apart),
+        }
     }
 }

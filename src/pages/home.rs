@@ -6,18 +6,22 @@ use chrono::NaiveDate;
 
 use crate::document::event::Status;
 use crate::dossier::Dossier;
-use crate::ground::date::Date;
 use crate::ground::path::OutPath;
-use crate::pages::cells::{CellSubject, Sight};
+use crate::pages::cells::Sight;
+use crate::pages::days::Dated;
 use crate::pages::event::section;
-use crate::pages::frame::{Card, Cards, Entry, Frame, Rich, newest_first};
+use crate::pages::frame::{Cards, Entry, Frame, Rich, newest_first};
 use crate::pages::matrix::newest;
+use crate::pages::shifts::{ShiftSubject, shifts};
 use crate::pages::table::{Table, legend};
-use crate::pages::views::home::{HomePage, Shift};
+use crate::pages::views::home::HomePage;
 use crate::pages::views::shared::Link;
 
 /// How many of the latest events the home page shows.
 const LATEST: usize = 8;
+
+/// So many of the recent shifts stand open there; more are folded.
+const SHIFTS: usize = 8;
 
 /// Above so many cells the home page leaves the matrix to its own page.
 const MOST_CELLS: usize = 600;
@@ -38,18 +42,9 @@ pub struct HomeSubject<'a> {
     shifts: Vec<ShiftSubject<'a>>,
 }
 
-#[derive(Debug, Hash)]
-struct ShiftSubject<'a> {
-    actor: &'a Card,
-    issue: &'a Card,
-    cell: CellSubject<'a>,
-    on: NaiveDate,
-    event: Option<&'a Card>,
-}
-
 impl<'a> HomeSubject<'a> {
     /// Of the dossier.
-    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> Self {
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, dated: &'a Dated<'a>) -> Self {
         let status = |number: &usize| dossier.events[*number].file.status;
         let all = || 0..dossier.events.len();
         let mut latest: Vec<usize> = all()
@@ -66,7 +61,7 @@ impl<'a> HomeSubject<'a> {
             lead: dossier.settings.description.as_ref(),
             as_of: dossier.as_of,
             counts: [dossier.events.len(), dossier.actors.len(), dossier.issues.len()],
-            shifts: shifts(dossier, cards, sight),
+            shifts: recent(dossier, sight, dated),
             state: dossier.home.as_ref().map(|home| cards.body(home)),
             latest: latest.iter().take(LATEST).map(entry).collect(),
             coming: coming.iter().map(entry).collect(),
@@ -80,11 +75,14 @@ impl<'a> HomeSubject<'a> {
         let mut page = frame.page(from, self.title, "home");
         page.description = self.lead.cloned();
         page.as_of = frame.as_of(self.as_of);
+        page.feeds = true;
         let [events, actors, issues] = self.counts;
         let count = |to: &str, id: &str, count: usize| Link {
             href: OutPath::new(to).map(|out| out.href_from(from).into()),
             text: words.count(id, count),
         };
+        let shifts = |part: &[ShiftSubject<'_>]| part.iter().map(|one| one.view(frame, from)).collect();
+        let (open, more) = self.shifts.split_at(self.shifts.len().min(SHIFTS));
         HomePage {
             page,
             lead: self.lead.cloned(),
@@ -100,9 +98,8 @@ impl<'a> HomeSubject<'a> {
             coming: section(self.coming.iter().map(|one| frame.row(one, from)).collect(), |_| {
                 words.get("heading-coming")
             }),
-            shifts: section(self.shifts.iter().map(|one| one.view(frame, from)).collect(), |_| {
-                words.get("heading-shifts")
-            }),
+            shifts: section(shifts(open), |_| words.get("heading-shifts")),
+            more_shifts: section(shifts(more), |n| words.count("heading-more-shifts", n)),
             tables: self.tables.iter().map(|table| table.view(frame, from, self.as_of)).collect(),
             legend: legend(frame, &self.tables),
             matrix: Some(frame.way("matrix/index.html", "title-matrix", from)),
@@ -110,35 +107,9 @@ impl<'a> HomeSubject<'a> {
     }
 }
 
-/// The cells that changed of late, newest first; the matrix says what is late.
-fn shifts<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> Vec<ShiftSubject<'a>> {
-    let Some(matrix) = sight.matrix else { return Vec::new() };
-    let mut all = Vec::new();
-    for (&(actor, issue), cell) in matrix.cells.iter().filter(|(_, cell)| cell.recent) {
-        let (actor, issue) = (actor as usize, issue as usize);
-        let origin = cell.current.and_then(|stance| sight.origins.get(stance as usize));
-        if let Some(on) = cell.state.changed() {
-            all.push(ShiftSubject {
-                actor: &cards.actors[actor],
-                issue: &cards.issues[issue],
-                cell: CellSubject::of(dossier, cards, sight, actor, issue),
-                on,
-                event: origin.map(|origin| &cards.events[origin.event].card),
-            });
-        }
-    }
-    all.sort_by_key(|shift| std::cmp::Reverse(shift.on));
-    all
-}
-
-impl ShiftSubject<'_> {
-    fn view(&self, frame: &Frame, from: &OutPath) -> Shift {
-        Shift {
-            actor: frame.link(self.actor, from),
-            issue: frame.link(self.issue, from),
-            words: self.cell.summary(frame),
-            date: frame.date(Date::day(self.on)),
-            event: self.event.map(|card| frame.link(card, from)),
-        }
-    }
+/// The shifts that are as young as the matrix calls recent.
+fn recent<'a>(dossier: &Dossier, sight: &Sight<'_>, dated: &'a Dated<'a>) -> Vec<ShiftSubject<'a>> {
+    let Some(as_of) = dossier.as_of else { return Vec::new() };
+    let within = i64::from(dossier.settings.matrix.shift_days);
+    shifts(sight, dated).into_iter().take_while(|shift| (as_of - shift.day).num_days() < within).collect()
 }

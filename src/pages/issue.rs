@@ -4,19 +4,22 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::document::registry::IssueEntry;
-use crate::dossier::{Dossier, IssueNo};
+use crate::document::registry::{IssueEntry, PositionEntry};
+use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
-use crate::meaning::matrix::Says;
 use crate::pages::cells::{CellSubject, Sight};
 use crate::pages::event::{plain_start, section};
 use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
+use crate::pages::pictures::drift::DriftSubject;
+use crate::pages::pictures::{MANY, course, position_name, scale};
 use crate::pages::statement::On;
-use crate::pages::table::{Row, Rows, Scene, column_caption, groups, order, rows};
-use crate::pages::views::issue::{Holder, IssuePage, PositionView};
+use crate::pages::table::{Row, Rows, Scene, groups, once, order, rows};
+use crate::pages::views::issue::IssuePage;
+use crate::pages::views::matrix;
+use crate::pages::views::picture::{Scale, ScaleColumn, ScaleRow};
 
 /// All that an issue's page is made of.
 #[derive(Debug, Hash)]
@@ -29,9 +32,11 @@ pub struct IssueSubject<'a> {
     about: Option<Rich<'a>>,
     text: Option<Rich<'a>>,
     continued_by: Vec<&'a Card>,
+    /// Everyone on record, once, with the cell.
     rows: Vec<Vec<Row<'a>>>,
-    /// Each actor once, in registry order, with its cell.
-    standing: Vec<(&'a Card, CellSubject<'a>)>,
+    /// Who is not on record.
+    silent: Vec<&'a Card>,
+    drift: DriftSubject<'a>,
     history: History<'a>,
     events: Vec<Entry<'a>>,
 }
@@ -56,7 +61,9 @@ impl<'a> IssueSubject<'a> {
         // Only who is on record has a row here: the silent are named in a line of their own.
         let shared = |actor, _| Arc::new(Stamped::new(cell(actor)));
         let scene = Scene { dossier, cards, day: dossier.as_of, cell: &shared };
-        let rows = rows(&scene, &order(dossier, dossier.as_of), &[number], Rows::OnRecord, None);
+        let rows = rows(&scene, &once(order(dossier, dossier.as_of)), &[number], Rows::OnRecord, None);
+        let history = index.issue(dossier, cards, sight, number);
+        let silent = |actor: &ActorNo| cell(*actor).state() == "none";
         Self {
             out: &issue.out,
             entry: &issue.entry,
@@ -70,8 +77,9 @@ impl<'a> IssueSubject<'a> {
             text: issue.text.as_ref().map(|text| cards.body(text)),
             continued_by: issue.continued_by.iter().map(|issue| &cards.issues[*issue]).collect(),
             rows,
-            standing: (0..dossier.actors.len()).map(|actor| (&cards.actors[actor], cell(actor))).collect(),
-            history: index.issue(dossier, cards, sight, number),
+            silent: (0..dossier.actors.len()).filter(silent).map(|actor| &cards.actors[actor]).collect(),
+            drift: DriftSubject::of(dossier, cards, sight, index, number, history.undated.len()),
+            history,
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
         }
     }
@@ -83,14 +91,6 @@ impl<'a> IssueSubject<'a> {
         page.above = vec![frame.way("issues/index.html", "nav-issues", from)];
         page.as_of = frame.as_of(self.as_of);
         page.description = entry.question.as_deref().and_then(plain_start);
-        let positions =
-            entry.positions.iter().zip(&self.positions).enumerate().map(|(number, (position, holes))| PositionView {
-                id: Some(format!("position-{}", position.id.value).into()),
-                label: position.label.clone(),
-                about_html: position.about.as_ref().map(|about| html(&about.prose, holes, from)),
-                holders: self.holders(frame, number),
-            });
-        let silent = self.standing.iter().filter(|(_, cell)| cell.state() == "none");
         IssuePage {
             page,
             id: entry.id.value.as_str().into(),
@@ -103,13 +103,10 @@ impl<'a> IssueSubject<'a> {
             continued_by: self.continued_by.iter().map(|card| frame.link(card, from)).collect(),
             about_html: self.about.as_ref().map(|about| about.html(from)),
             content_html: self.text.as_ref().map(|text| text.html(from)),
-            ordered: entry.ordered,
-            positions: positions.collect(),
-            elsewhere: self.elsewhere(frame),
-            silent: silent.map(|(card, _)| frame.link(card, from)).collect(),
-            groups: groups(&self.rows, frame, from),
-            column_caption: column_caption(frame, self.as_of),
-            history_heading: match self.history.counted.len() {
+            scale: self.scale(frame),
+            silent: self.silent.iter().map(|card| frame.link(card, from)).collect(),
+            drift: self.drift.view(frame, from, &self.rows, self.as_of),
+            history_heading: match self.history.dated.len() {
                 0 => words.get("statements"),
                 n => words.count("heading-statements", n),
             },
@@ -120,40 +117,35 @@ impl<'a> IssueSubject<'a> {
         }
     }
 
-    fn holder(&self, frame: &Frame, card: &Card, cell: &CellSubject<'_>, words: Option<Arc<str>>) -> Holder {
-        let shown = cell.view(frame, self.out);
-        let mut actor = frame.link(card, self.out);
-        actor.href = shown.href.or(actor.href);
-        Holder { actor, state: shown.state, glyph: shown.glyph, words: words.or(shown.state_words) }
-    }
-
-    /// Who holds the position with this number; a divided body stands at each of its sides' positions.
-    fn holders(&self, frame: &Frame, number: usize) -> Vec<Holder> {
-        let Ok(number) = u16::try_from(number) else { return Vec::new() };
-        let there = self.standing.iter().filter_map(|(card, cell)| {
-            if cell.held().is_some_and(|held| held.has(number)) {
-                return Some(self.holder(frame, card, cell, None));
+    /// The positions with everyone's place on them.
+    fn scale(&self, frame: &Frame) -> Scale {
+        let (words, from, entry) = (&frame.words, self.out, &**self.entry);
+        let count = entry.positions.len();
+        let column = |(number, (position, holes)): (usize, (&PositionEntry, &Holes<'_>))| ScaleColumn {
+            id: format!("position-{}", position.id.value).into(),
+            name: position_name(number, entry.ordered).into(),
+            label: position.label.clone(),
+            about_html: position.about.as_ref().map(|about| html(&about.prose, holes, from)),
+        };
+        let views = groups(&self.rows, frame, from).into_iter().flat_map(|group| group.rows);
+        let row = |(of, shown): (&Row<'_>, matrix::Row)| {
+            let cell = of.cells.first()?;
+            let strip = scale::strip(&cell.places(), count, entry.ordered, course(frame));
+            Some(ScaleRow::of(shown.actor, shown.depth, shown.cells.first()?, cell.whole(frame), strip))
+        };
+        let rows: Vec<ScaleRow> = self.rows.iter().flatten().zip(views).filter_map(row).collect();
+        let caption = if entry.ordered { "picture-scale" } else { "picture-no-scale" };
+        Scale {
+            caption: self.as_of.map(|day| words.with(caption, [("date", value(&words.day(day)))])),
+            signs: scale::signs(words, rows.iter().filter_map(|row| row.strip.as_ref())),
+            breadth: match count {
+                ..=2 => "few",
+                3..MANY => "some",
+                _ => "many",
             }
-            let side = cell.sides().any(|(says, _)| matches!(says, Says::Holds(held) if held.has(number)));
-            side.then(|| self.holder(frame, card, cell, Some(frame.words.get("headline-divided"))))
-        });
-        there.collect()
-    }
-
-    /// Who is on record without holding a position, by what is said of them.
-    fn elsewhere(&self, frame: &Frame) -> Vec<PositionView> {
-        let mut all: Vec<PositionView> = Vec::new();
-        for (card, cell) in &self.standing {
-            if !matches!(cell.state(), "rejects" | "withdrawn" | "undecided") {
-                continue;
-            }
-            let label = cell.view(frame, self.out).headline;
-            let holder = self.holder(frame, card, cell, None);
-            match all.iter_mut().find(|known| known.label == label) {
-                Some(known) => known.holders.push(holder),
-                None => all.push(PositionView { id: None, label, about_html: None, holders: vec![holder] }),
-            }
+            .into(),
+            columns: entry.positions.iter().zip(&self.positions).enumerate().map(column).collect(),
+            rows,
         }
-        all
     }
 }

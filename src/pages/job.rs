@@ -8,6 +8,8 @@ use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
+use crate::pages::agreement::AgreementSubject;
+use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::DaySubject;
 use crate::pages::event::EventSubject;
 use crate::pages::events::EventsSubject;
@@ -49,6 +51,8 @@ pub enum Subject<'a> {
     Tag(TagSubject<'a>),
     Matrix(MatrixSubject<'a>),
     Day(DaySubject<'a>),
+    Agreement(AgreementSubject<'a>),
+    Coverage(CoverageSubject<'a>),
     Plain(PlainSubject<'a>),
     Redirect(RedirectSubject<'a>),
     Missing(MissingSubject),
@@ -71,6 +75,8 @@ impl Job<'_> {
             Subject::Tag(subject) => subject.out,
             Subject::Matrix(subject) => &subject.out,
             Subject::Day(subject) => subject.out,
+            Subject::Agreement(subject) => &subject.out,
+            Subject::Coverage(subject) => &subject.out,
             Subject::Plain(subject) => subject.out,
             Subject::Redirect(subject) => subject.out,
             Subject::Missing(subject) => &subject.out,
@@ -97,6 +103,8 @@ impl Job<'_> {
             Subject::Tag(subject) => theme.render("tag.html", &subject.view(frame), out),
             Subject::Matrix(subject) => theme.render("matrix.html", &subject.view(frame), out),
             Subject::Day(subject) => theme.render("day.html", &subject.view(frame), out),
+            Subject::Agreement(subject) => theme.render("agreement.html", &subject.view(frame), out),
+            Subject::Coverage(subject) => theme.render("coverage.html", &subject.view(frame), out),
             Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),
             Subject::Redirect(subject) => theme.render("redirect.html", &subject.view(frame), out),
             Subject::Missing(subject) => theme.render("404.html", &subject.view(frame), out),

@@ -28,6 +28,8 @@ pub struct MatrixSubject<'a> {
     issues: usize,
     /// Each day with a page of its own, and how many cells changed on it; newest first.
     days: Vec<(NaiveDate, &'a OutPath, usize)>,
+    /// Whether there is a page on who agrees with whom.
+    agreement: bool,
 }
 
 /// The tables of the newest matrix: all open issues, all actors.
@@ -55,6 +57,7 @@ impl<'a> MatrixSubject<'a> {
             actors: dossier.actors.len(),
             issues: (0..dossier.issues.len()).filter(open).count(),
             days: dated.days.iter().rev().map(|day| (day.day, &day.out, day.changes.len())).collect(),
+            agreement: !sight.pairs.is_empty(),
         }
     }
 
@@ -63,6 +66,7 @@ impl<'a> MatrixSubject<'a> {
         let words = &frame.words;
         let mut page = frame.page(&self.out, &words.get("title-matrix"), "matrix");
         page.as_of = frame.as_of(self.as_of);
+        page.feeds = true;
         let counts = [
             words.count("count-actors", self.actors),
             words.count("count-issues", self.issues),
@@ -77,6 +81,7 @@ impl<'a> MatrixSubject<'a> {
             legend: legend(frame, &self.tables),
             closed: self.closed.iter().map(|card| frame.link(card, &self.out)).collect(),
             days: self.days(frame),
+            agreement: self.agreement.then(|| frame.way("agreement/index.html", "title-agreement", &self.out)),
         }
     }
 

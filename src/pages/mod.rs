@@ -2,8 +2,10 @@
 
 pub mod actor;
 pub mod actors;
+pub mod agreement;
 pub mod cells;
 pub mod collisions;
+pub mod coverage;
 pub mod day;
 pub mod days;
 pub mod event;
@@ -16,10 +18,13 @@ pub mod issues;
 pub mod job;
 pub mod matrix;
 pub mod missing;
+pub mod pictures;
 pub mod plain;
 pub mod plan;
 pub mod publishers;
+pub mod reason;
 pub mod redirect;
+pub mod shifts;
 pub mod statement;
 pub mod table;
 pub mod tags;

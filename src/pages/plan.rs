@@ -5,7 +5,9 @@ use crate::ground::fingerprint::Stamped;
 use crate::meaning::relations::Relations;
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
+use crate::pages::agreement::AgreementSubject;
 use crate::pages::cells::Sight;
+use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::{DaySubject, Extent};
 use crate::pages::days::Dated;
 use crate::pages::event::{EventSubject, Neighbors, neighbors};
@@ -58,6 +60,8 @@ pub enum Seed {
     Tag(usize),
     Matrix,
     Day(usize, Extent),
+    Agreement,
+    Coverage,
     Plain(usize),
     Redirect(usize),
     Missing,
@@ -85,7 +89,7 @@ impl<'a> Plan<'a> {
             relations,
             sight,
             frame,
-            index: Index::of(&sight),
+            index: Index::of(dossier, &sight),
             neighbors: neighbors(dossier),
             events_by_actor,
             events_by_issue,
@@ -121,8 +125,17 @@ impl<'a> Plan<'a> {
     /// All pages but the dated ones of the matrix.
     pub fn seeds(&self) -> Vec<Seed> {
         let dossier = self.dossier;
-        let mut seeds =
-            vec![Seed::Home, Seed::Actors, Seed::Issues, Seed::Publishers, Seed::Tags, Seed::Matrix, Seed::Missing];
+        let mut seeds = vec![
+            Seed::Home,
+            Seed::Actors,
+            Seed::Issues,
+            Seed::Publishers,
+            Seed::Tags,
+            Seed::Matrix,
+            Seed::Coverage,
+            Seed::Missing,
+        ];
+        seeds.extend((!self.sight.pairs.is_empty()).then_some(Seed::Agreement));
         seeds.extend((0..dossier.events.len()).map(Seed::Event));
         seeds.extend((1..=self.list.pages()).map(Seed::Events));
         seeds.extend((0..dossier.actors.len()).map(Seed::Actor));
@@ -138,7 +151,7 @@ impl<'a> Plan<'a> {
     pub fn job(&self, seed: Seed) -> Job<'a> {
         let Self { dossier, cards, relations, sight, frame, index, neighbors, .. } = self;
         let subject = match seed {
-            Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight)),
+            Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight, self.dated)),
             Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, &self.list, page)),
             Seed::Event(number) => Subject::Event(EventSubject::of(dossier, cards, relations, neighbors, number)),
             Seed::Actors => {
@@ -166,6 +179,8 @@ impl<'a> Plan<'a> {
             Seed::Day(number, extent) => {
                 Subject::Day(DaySubject::of(dossier, cards, sight.record, self.dated, number, extent))
             }
+            Seed::Agreement => Subject::Agreement(AgreementSubject::of(dossier, cards, sight.pairs)),
+            Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),
             Seed::Plain(number) => Subject::Plain(PlainSubject::of(dossier, cards, number)),
             Seed::Redirect(number) => Subject::Redirect(self.redirects[number]),
             Seed::Missing => Subject::Missing(MissingSubject::default()),

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::document::event::Status;
 use crate::document::source::Source;
 use crate::document::stance::{Stance, Via};
@@ -10,9 +12,11 @@ use crate::dossier::{ActorNo, Dossier};
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
+use crate::meaning::matrix::{Bearing, Bears};
+use crate::meaning::stances::Origin;
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, html};
 use crate::pages::views::shared::{Badge, Link};
-use crate::pages::views::statement::{self as view, Quote};
+use crate::pages::views::statement::{self as view, Cited, Quote};
 
 /// What a page needs to show a statement.
 #[derive(Clone, Debug, Hash)]
@@ -29,8 +33,45 @@ pub struct Statement<'a> {
     says: &'a Says,
     labels: Vec<&'a Arc<str>>,
     by: Option<Attribution<'a>>,
-    sources: Vec<(usize, &'a Source, Option<&'a Card>)>,
+    sources: Vec<CitedSubject<'a>>,
     note: Holes<'a>,
+    /// What only a history tells of it.
+    told: Option<Told>,
+}
+
+#[derive(Clone, Debug, Hash)]
+struct CitedSubject<'a> {
+    /// Among the event's sources, from 1.
+    number: usize,
+    source: &'a Source,
+    publisher: Option<&'a Card>,
+    reliability: Option<char>,
+}
+
+/// What a history tells of a statement besides.
+#[derive(Clone, Debug, Hash)]
+pub struct Told {
+    /// Its element id.
+    pub anchor: String,
+    /// The day from which it counts, where its date is not exact.
+    pub from: Option<NaiveDate>,
+    /// What it is to the cell whose history it is, where it is a cell's.
+    pub bearing: Option<Bearing>,
+    /// Whether it is of another actor than that cell.
+    pub others: bool,
+}
+
+/// The element id of a statement in every history that has it: `enrichment_witkoff-on-fox_witkoff`, and from the second one
+/// of an actor on an issue in one event with a number behind it. Ids have no `_`, so that no two are one.
+pub fn anchor(dossier: &Dossier, origin: Origin) -> String {
+    let (event, taken) = (origin.event(dossier), origin.taken(dossier));
+    let same = |one: &&Taken| one.issue == taken.issue && one.actors.contains(&origin.actor);
+    let issue = &dossier.issues[taken.issue].entry.id.value;
+    let actor = &dossier.actors[origin.actor].entry.id.value;
+    match event.stances[..origin.taken].iter().filter(same).count() {
+        0 => format!("{issue}_{}_{actor}", event.id),
+        before => format!("{issue}_{}_{actor}_{}", event.id, before + 1),
+    }
 }
 
 #[derive(Clone, Debug, Hash)]
@@ -64,7 +105,12 @@ impl<'a> Statement<'a> {
         };
         let source = |number: &usize| {
             let cited = event.sources.get(*number)?;
-            Some((*number + 1, &*cited.source, cited.publisher.map(|one| &cards.publishers[one])))
+            Some(CitedSubject {
+                number: *number + 1,
+                source: &cited.source,
+                publisher: cited.publisher.map(|one| &cards.publishers[one]),
+                reliability: cited.publisher.and_then(|one| dossier.publishers[one].entry.as_ref()?.reliability),
+            })
         };
         Self {
             actors: actors.iter().map(|actor| &cards.actors[*actor]).collect(),
@@ -80,8 +126,14 @@ impl<'a> Statement<'a> {
             }),
             sources: taken.sources.iter().filter_map(source).collect(),
             note: stance.note.as_ref().map_or_else(Holes::default, |note| cards.holes(&note.references, &taken.note)),
+            told: None,
             stance,
         }
+    }
+
+    /// With what a history tells of it.
+    pub fn in_history(self, told: Told) -> Self {
+        Self { told: Some(told), ..self }
     }
 
     /// As it is shown on the page `from`.
@@ -95,8 +147,11 @@ impl<'a> Statement<'a> {
             Status::Reported | Status::Confirmed | Status::Disputed => None,
         };
         let via = self.stance.via.word();
+        let told = self.told.as_ref();
+        let disputed = (status == Status::Disputed).then_some(("disputed", "mark-disputed"));
+        let marks = disputed.into_iter().chain(told.and_then(Told::mark));
         view::Statement {
-            id: None,
+            id: told.map(|told| told.anchor.as_str().into()),
             actors: self.actors.iter().filter(|_| on != On::Actor).map(|actor| frame.link(actor, from)).collect(),
             issue: matches!(on, On::Event).then(|| frame.link(self.issue, from)),
             event: (on != On::Event).then(|| frame.link(&self.event.card, from)),
@@ -118,30 +173,72 @@ impl<'a> Statement<'a> {
             }),
             note_html: self.stance.note.as_ref().map(|note| html(&note.prose, &self.note, from)),
             sources: self.sources.iter().map(|source| self.source(frame, source, from, on)).collect(),
-            marks: (status == Status::Disputed)
-                .then(|| Badge { word: "disputed".into(), text: words.get("mark-disputed") })
-                .into_iter()
-                .collect(),
-            apart,
+            marks: marks.map(|(word, id)| Badge { word: word.into(), text: words.get(id) }).collect(),
+            part: told.and_then(Told::part).map(|id| words.get(id)),
+            counts_from: told.and_then(|told| told.from).map(|day| frame.on_day("counts-from", day)),
+            apart: apart.or_else(|| told.and_then(|told| told.apart(frame))),
             struck: status == Status::Retracted,
         }
     }
 
-    fn source(
-        &self,
-        frame: &Frame,
-        (number, source, publisher): &(usize, &Source, Option<&Card>),
-        from: &OutPath,
-        on: On,
-    ) -> Link {
-        let anchor = format!("#source-{number}");
+    /// On the event's page its sources stand with their ratings, so that they are not told again.
+    fn source(&self, frame: &Frame, cited: &CitedSubject<'_>, from: &OutPath, on: On) -> Cited {
+        let words = &frame.words;
+        let anchor = format!("#source-{}", cited.number);
         let href = match on {
             On::Event => anchor,
             _ => self.event.card.out.href_from(from) + &anchor,
         };
-        let name = publisher.map(|card| card.text.clone()).or_else(|| source.title.clone());
-        let text = name.unwrap_or_else(|| frame.words.get("untitled"));
-        Link { href: Some(href.into()), text }
+        let name = cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone());
+        let text = name.unwrap_or_else(|| words.get("untitled"));
+        let rated = |id: &str, family: String| words.with(id, [("rating", value(&words.get(&family)))]);
+        let ratings = [
+            cited.reliability.map(|grade| rated("reliability-publisher", format!("reliability-{grade}"))),
+            cited.source.credibility.map(|grade| rated("credibility-item", format!("credibility-{grade}"))),
+        ];
+        let ratings: Vec<Arc<str>> = ratings.into_iter().flatten().filter(|_| on != On::Event).collect();
+        Cited {
+            link: Link { href: Some(href.into()), text },
+            ratings: (!ratings.is_empty()).then(|| ratings.join(&words.get("list-semicolon")).into()),
+        }
+    }
+}
+
+impl Told {
+    /// What the statement does in the cell: for the style sheet, and the name of its words.
+    fn mark(&self) -> Option<(&'static str, &'static str)> {
+        let Some(Bearing::Counts { bears, line, .. }) = self.bearing else { return None };
+        Some(match bears? {
+            Bears::Current => ("current", "mark-current"),
+            // Each member of a body has a current statement of its own.
+            Bears::Against if self.others && !line => ("against", "mark-against-own"),
+            Bears::Against => ("against", "mark-against"),
+            Bears::Before => ("before", "mark-before"),
+            Bears::Left => ("left", "mark-left"),
+            Bears::Ended => ("ended", "mark-ended"),
+        })
+    }
+
+    /// In which part of a body's cell somebody else than the body is heard.
+    fn part(&self) -> Option<&'static str> {
+        match self.bearing {
+            Some(Bearing::Counts { line: true, .. }) if self.others => Some("part-line"),
+            Some(Bearing::Counts { member: true, .. }) => Some("part-member"),
+            _ => None,
+        }
+    }
+
+    /// Why it is not in the cell.
+    fn apart(&self, frame: &Frame) -> Option<Arc<str>> {
+        match self.bearing.as_ref()? {
+            Bearing::Counts { .. } => None,
+            Bearing::Stale => Some(frame.words.get("apart-stale")),
+            Bearing::Weak => Some(frame.words.get("apart-weak")),
+            Bearing::Twin => Some(frame.words.get("apart-twin")),
+            Bearing::Later => Some(frame.words.get("apart-later")),
+            Bearing::Left(day) => Some(frame.on_day("apart-left", *day)),
+            Bearing::Speaks(day) => Some(frame.on_day("apart-speaks", *day)),
+        }
     }
 }
 

@@ -118,6 +118,20 @@ pub fn order(dossier: &Dossier, day: Option<NaiveDate>) -> Order {
     groups
 }
 
+/// The same rows with each actor in one of them: where it stands deepest, the first of these.
+pub fn once(order: Order) -> Order {
+    let mut deepest: BTreeMap<ActorNo, u8> = BTreeMap::new();
+    for (actor, depth, _) in order.iter().flatten() {
+        let known = deepest.entry(*actor).or_default();
+        *known = (*depth).max(*known);
+    }
+    let mut kept = |(actor, depth, _): &(ActorNo, u8, bool)| {
+        // Taken out by the first, so that a second one of that depth finds nothing.
+        deepest.get(actor) == Some(depth) && deepest.remove(actor).is_some()
+    };
+    order.into_iter().map(|group| group.into_iter().filter(&mut kept).collect()).collect()
+}
+
 /// The rows with the cells of some issues; ids of elements are given where `seen` is, once for each actor.
 pub fn rows<'a>(
     scene: &Scene<'_, 'a>,

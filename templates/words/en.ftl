@@ -25,6 +25,10 @@ data-stances-csv = Statements (CSV)
 data-matrix-csv = Matrix (CSV)
 data-matrix-json = Matrix (JSON)
 data-relations-csv = Relations (CSV)
+data-agreement-csv = Agreement (CSV)
+data-dna-csv = For Discourse Network Analyzer (CSV)
+data-network-graphml = Network (GraphML)
+feed-shifts = Shifts (feed)
 
 ## Titles of pages
 
@@ -37,7 +41,10 @@ title-tags = Tags
 title-tag = Tag: { $name }
 title-matrix = Who stands where
 title-matrix-day = Who stood where on { $date }
+title-agreement = Who agrees with whom
+title-coverage = Coverage
 title-moved = Moved
+title-shifts-feed = { $title }: shifts of position
 title-not-found = Page not found
 
 ## Labels in templates
@@ -55,19 +62,23 @@ condition = Condition:
 content = Account
 continued-by = Continued by
 corrections = Corrections
+date = Date
 day-after = Later
 day-before = Earlier
 days-of-change = Days on which a cell changed
+event = Event
 event-after = Next event
 event-before = Previous event
 facts = Facts
+issue = Issue
 issues = Issues
+kind = Kind
+latest-statement = Latest
 legend = What the marks mean
 member-of = Member of
 moved-to = This page is now at
 neighbors = Neighboring events
 no-statement-from = No statement in this dossier:
-nobody-on-record = No one on record
 not-counted = Not counted
 not-found-hint = There is no page at this address. It may have moved, or the address may be mistyped.
 on-the-date = On the date
@@ -75,9 +86,12 @@ on = on
 open-source = Open the source
 other-days = Other days
 other-roles = Other roles
+over-time = Over time
 pages = Pages
 positions = Positions
+signs = What the signs mean
 source = Source:
+sources = Sources
 state-of-play = State of play
 statements = Statements
 suggested-hint = Found by comparison; no editor has judged them.
@@ -102,6 +116,8 @@ heading-statements = Statements ({ $count })
 heading-latest = Latest events
 heading-coming = Coming events
 heading-shifts = Recent shifts
+heading-more-shifts = More recent shifts ({ $count })
+heading-older = Older statements ({ $count })
 
 ## The matrix through time
 
@@ -124,9 +140,57 @@ change-by-leaving = { $count ->
     [one] { $actors } leaves { $body }
    *[other] { $actors } leave { $body }
 }
+# The title of a shift in the feed.
+shift-title = { $actor } on { $issue }: { $words }
 change-by-age = older statements no longer count
 
+## Agreement
+
+agreement = Agreement
+agreement-with = With
+agreement-caption = For each actor, those nearest to it first
+agreement-measure = On each issue on which two actors hold a position now, the same position counts 1, the opposite ends of the scale count 0, and positions in between count by the steps between them. Agreement is the average over these issues. Where an actor would accept any of several positions, the nearest one counts.
+agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. What both reject is named and does not count.
+agreement-reference = The measure is congruence after Philip Leifeld, “Discourse Network Analysis: Policy Debates as Dynamic Networks” (2017)
+agreement-data = All pairs as data (CSV)
+# To two decimals, with the language's decimal mark.
+agreement-value = { $whole }.{ $hundredths }
+agreement-issues = { $count }
+agreement-rejection = { $position } ({ $issue })
+agreement-between = { $count } more between these
+issues-in-common = Issues in common
+both-reject = Both reject
+
+## Coverage
+
+coverage-hint = What this dossier holds and what it lacks, for its editors. That nothing is on record does not mean that nothing was said.
+coverage-counts = In numbers
+coverage-events = Events with statements
+coverage-actors = Actors with statements of their own
+coverage-issues = Issues with statements
+coverage-silent-actors = Actors without a statement of their own
+coverage-silent-issues = Issues without a statement
+coverage-inferred = Actors on an issue, known by inference alone
+coverage-older = Actors on an issue, latest statement older than { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+coverage-unsourced = Events without a dated source
+coverage-no-source = no source
+coverage-undated-source = { $count ->
+    [one] 1 source, undated
+   *[other] { $count } sources, undated
+}
+caption-with-count = { $caption } ({ $count })
+share = { $some } of { $all }
+
 ## Counts
+
+count-more = and { $count } more
+count-pairs = { $count ->
+    [one] 1 pair
+   *[other] { $count } pairs
+}
 
 count-changes = { $count ->
     [one] 1 change
@@ -268,8 +332,78 @@ apart-planned = not counted: the event is planned
 apart-postponed = not counted: the event is postponed
 apart-cancelled = not counted: the event was cancelled
 apart-retracted = not counted: the event was retracted
-apart-later = not counted: after { $date }
+# What a statement does in the cell whose history it stands in.
 mark-disputed = event disputed
+mark-current = current
+mark-against = speaks against the current one
+mark-against-own = speaks against the same member’s current one
+mark-before = held before
+mark-left = left it for a time
+mark-ended = ended it
+# In the history of a body: whose part a statement is.
+part-line = for the body
+part-member = as a member
+# An inexact date counts from its last day.
+counts-from = counts from { $date }
+
+# Why a statement is not in the cell.
+apart-stale = left out: out of date while others are not
+apart-weak = not counted: known less well than this matrix asks
+apart-twin = not counted twice: told by another event that is the same
+apart-later = not counted yet: after the day of the matrix
+apart-left = no longer counts: left on { $date }
+apart-speaks = no longer counts: speaks for the body since { $date }
+
+## Why a cell is as it is: the rule behind its state
+
+why-none = None of these statements counts; beside each it is said why.
+why-alone = The only statement on record.
+why-clear = No statement on record differs from the current one.
+why-shifted = Shifted: an earlier statement on record differs from the current one.
+why-shifted-rejected = Shifted: an earlier statement rejected the position that is held now.
+why-reversed = Returned: the position was held before, left on { $left }, and taken again on { $since }.
+why-contradictory = Conflicting evidence: { $count ->
+    [one] a statement known another way, { $days ->
+        [0] of the same day as the current one, differs from it.
+        [one] within 1 day of the current one, differs from it.
+       *[other] within { $days } days of the current one, differs from it.
+    }
+   *[other] { $count } statements known another way, { $days ->
+        [0] of the same day as the current one, differ from it.
+        [one] within 1 day of the current one, differ from it.
+       *[other] within { $days } days of the current one, differ from it.
+    }
+}
+why-withdrawn = No longer held: a later rejection ends a position where it is known the same way or comes more than { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} after it, and none has been taken since.
+why-rejects = Only rejections are on record, and a rejection is never read as another position.
+why-undecided = The latest statement of a position is that there is none yet.
+why-stale = The latest statement is more than { $days ->
+    [one] 1 day
+   *[other] { $days } days
+} old.
+why-divided-leads = Members differ: two who lead the body are on record for positions that differ.
+why-divided-positions = Members differ: two parts of the body hold positions that have nothing in common.
+why-divided-rejection = Members differ: a part of the body rejects all that another part holds.
+why-line = The line stands: no member who counts differs from it.
+why-line-alone = The line stands alone: no statement of any other member counts.
+why-line-silent = The line holds no position, so that of the members is shown.
+why-member = It is the position of the one member who is on record with any.
+why-members = The members who are on record with a position agree on it.
+why-members-in-part = The members who are on record do not differ, but no position is common to all of them: each that any of them accepts is named.
+why-undecided-beside = Whoever is undecided does not divide the body.
+why-left-out = { $count ->
+    [one] 1 statement is left out, being more than { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } old
+   *[other] { $count } statements are left out, being more than { $days ->
+        [one] 1 day
+       *[other] { $days } days
+    } old
+} while others are not.
 
 ## The cells of the matrix
 
@@ -289,6 +423,9 @@ state-reversed = returned to this position on { $date }
 state-shifted = was { $position } until { $date }
 state-shifted-rejected = rejected { $position } until { $date }
 cell-side = { $position }:
+# The same as a sentence, and several of them after what the cell says first.
+cell-side-who = { $position }: { $names }.
+cell-whole = { $summary }. { $sides }
 state-also-undecided = also on record as undecided
 cell-stale = no statement since { $date }
 cell-recent = shifted on { $date }
@@ -344,6 +481,51 @@ matrix-issues = Issues: { $shown } of { $all }
 sort-by = Sort by { $name }
 sorted-by = sorted by { $name }, bodies and members mixed, each actor once
 
+## Pictures
+
+# One actor's positions on one issue, or a row of the scale, for those who do not see the picture.
+picture-title = { $actor } on { $issue }
+picture-spell = from { $date }: { $says }
+picture-divided = members differ ({ $positions })
+picture-contradictory = { $position }, with conflicting evidence: { $against }
+picture-refuted = { $position }, with evidence against it
+# A statement, at its mark.
+picture-mark = { $date }: { $says } ({ $via }). { $event }
+picture-by = { $actor }, { $says }
+# A label of a time axis of a few weeks.
+picture-day = { $month } { $day }
+
+picture-scale = Where each stands as of { $date }, on a scale from the first position to the last.
+picture-no-scale = Where each stands as of { $date }. The positions are in no order.
+picture-paths = Positions through time
+picture-time = Time runs from { $time }.
+picture-gaps = Left out of it, since nothing in between is on record here: { $times }.
+picture-undated = { $count ->
+    [one] 1 undated statement is not drawn.
+   *[other] { $count } undated statements are not drawn.
+}
+picture-bodies = The marks of a body are statements of the body or its leader; its lines tell of its members, too.
+
+# Marks of statements: the same ways of knowing as in words.
+picture-mark-said = said
+picture-mark-did = shown by action
+picture-mark-reported = reported
+picture-mark-inferred = inferred
+picture-mark-rejects = rejects a position
+picture-mark-several = so many statements close together
+picture-mark-turn = changed position
+picture-line-held = position held
+picture-line-divided = held by part of a body
+picture-line-doubt = conflicting evidence
+picture-line-stale = no statement since
+picture-line-end = no longer held
+picture-place-held = holds
+picture-place-member = held by part of a body
+picture-place-other = conflicting evidence
+picture-place-was = held before
+picture-place-rejects = rejects
+picture-place-refused = holds, with evidence against it or members who reject it
+
 ## Ratings (Admiralty)
 
 reliability-A = completely reliable
@@ -355,6 +537,8 @@ reliability-F = reliability cannot be judged
 reliability-publisher = publisher { $rating }
 reliability-on-scale = { $rating } ({ $grade } on the Admiralty scale)
 
+# In a history, where it is not told of what.
+credibility-item = item: { $rating }
 credibility-1 = confirmed by other sources
 credibility-2 = probably true
 credibility-3 = possibly true

@@ -22,6 +22,18 @@ fn the_shipped_dossier_has_nothing_to_be_said_against_it() {
 }
 
 #[test]
+fn no_id_stands_twice_on_a_page() {
+    let (_, tree) = cold(&shipped());
+    for path in tree.files.keys().filter(|path| path.ends_with(".html")) {
+        let mut ids: Vec<&str> =
+            tree.page(path).split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let twice: Vec<&str> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        assert!(twice.is_empty(), "{path}: {twice:?}");
+    }
+}
+
+#[test]
 fn its_matrix_tells_who_stands_where() {
     let (_, tree) = cold(&shipped());
     let cells = cells(&tree, "matrix/index.html");

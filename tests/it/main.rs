@@ -8,27 +8,37 @@
     reason = "tests touch the disk, start programs, and fail by panicking"
 )]
 
+mod agreement;
 mod annotated;
 mod browser;
+mod coverage;
 mod days;
 mod diagnostics;
 mod disk;
 mod dossier;
 mod drafts;
 mod driver;
+mod exports;
+mod feeds;
 mod fixture;
 mod golden;
+mod histories;
 mod hostile;
 mod html;
 mod laws;
 mod markup;
 mod matrix_script;
+mod pictures;
 mod publish;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod publish_faults;
+#[cfg(target_os = "linux")]
+mod publish_kills;
 mod reading;
 mod shell;
 mod tables;
 mod tidy;
 mod tools;
+#[cfg(target_os = "linux")]
+mod tracer;
 mod tracker;

@@ -1,5 +1,5 @@
-//! Publishing when nothing goes wrong: what is refused, what is kept, what goes. Kills and full disks are
-//! `publish_faults`'s.
+//! Publishing when nothing goes wrong: what is refused, what is kept, what goes. Full disks are `publish_faults`'s, kills
+//! `publish_kills`'s.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -339,5 +339,29 @@ fn an_abandoned_build_leaves_the_old_site() {
         drop(staging);
         assert_eq!(tree(&project.output()), files(&[("index.html", "1")]));
         project.assert_clean();
+    }
+}
+
+#[test]
+fn a_file_in_the_place_of_a_folder_is_a_failure_that_names_it() {
+    let project = Project::new();
+    fs::write(project.folder.path().join("www/file"), "x").unwrap();
+    let target = Target::new(project.folder.path().join("www/file/public"), project.root());
+    let failure = publish(&target, &[("a.html", "a")]).unwrap_err();
+    assert!(failure.message.contains("www/file/public"), "{failure}");
+    assert_eq!(fs::read_dir(project.folder.path().join("www")).unwrap().count(), 1);
+}
+
+#[test]
+fn a_damaged_journal_holds_nothing_up() {
+    for way in WAYS {
+        let project = Project::new();
+        let target = project.target(way);
+        publish(&target, &[("index.html", "1")]).unwrap();
+        fs::write(project.output().join(".rapporteur-journal"), "").unwrap();
+        fs::create_dir(project.output().join(".rapporteur-staging")).unwrap();
+        publish(&target, &[("index.html", "1")]).unwrap();
+        project.assert_clean();
+        assert_eq!(tree(&project.output()), files(&[("index.html", "1")]));
     }
 }

@@ -1,157 +1,187 @@
-//! Publishing when something goes wrong: runs that are killed at any moment, and disks that are full. The victim is
-//! this very test program, started once more.
+//! Publishing onto disks that are full, read-only, or mounted. Kills are `publish_kills`'s.
 
-use std::collections::BTreeMap;
 use std::fs;
-use std::process::{Child, Command, Stdio};
-use std::thread;
-use std::time::Duration;
+use std::process::{Command, Output};
 
-use rapporteur::bytes::output::{Made, Output, Sink};
-use rapporteur::ground::path::OutPath;
-use rapporteur::shell::publish::{Exchange, Target, begin};
+use crate::publish::{Project, tree};
 
-use crate::publish::{Project, WAYS, publish, tree};
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_rapporteur");
 
-const FOLDER: &str = "RAPPORTEUR_TEST_PUBLISH";
-const WAY: &str = "RAPPORTEUR_TEST_WAY";
-const FOREIGN: [(&str, &str); 3] = [("CNAME", "x.org"), (".git/HEAD", "ref"), ("shared/note.txt", "mine")];
-
-/// One of two sites: some pages alike, some different, some in one alone.
-fn site(generation: usize) -> BTreeMap<String, String> {
-    let mut site = BTreeMap::new();
-    for page in 0..60 {
-        site.insert(format!("same/{page}/index.html"), format!("page {page}"));
-        site.insert(format!("shared/{page}.html"), format!("page {page} of {generation}").repeat(50));
-        site.insert(format!("only-{generation}/{page}/index.html"), "x".into());
+/// A shell that may mount things: in a namespace of its own, whose mounts end with it.
+pub fn mounting_shell() -> Command {
+    let mut command = Command::new("unshare");
+    if !nix::unistd::geteuid().is_root() {
+        command.args(["--user", "--map-root-user"]);
     }
-    let turn = if generation == 0 { "turn" } else { "turn/index.html" };
-    site.insert(turn.into(), "a file, then a folder".into());
-    site
-}
-
-fn publish_site(target: &Target, site: &BTreeMap<String, String>) {
-    let files: Vec<(&str, &str)> = site.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
-    publish(target, &files).unwrap();
-}
-
-fn victim(test: &str, project: &Project, way: Exchange) -> Command {
-    let way = WAYS.iter().position(|other| *other == way).unwrap();
-    // A full disk is played by a limit on the size of files, whose signal has to be ignored to become an error.
-    let mut command = Command::new("sh");
-    command
-        .args(["-c", "trap '' XFSZ; test -z \"$LIMIT\" || ulimit -f \"$LIMIT\"; exec \"$0\" \"$@\""])
-        .arg(std::env::current_exe().unwrap())
-        .args(["--exact", &format!("publish_faults::{test}"), "--nocapture", "--test-threads=1"])
-        .env(FOLDER, project.folder.path())
-        .env(WAY, way.to_string())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null());
+    command.args(["--mount", "sh"]);
     command
 }
 
-/// The target of a victim; `None` where the test is run as a test.
-fn as_victim() -> Option<Target> {
-    let folder = std::path::PathBuf::from(std::env::var_os(FOLDER)?);
-    let way = WAYS[std::env::var(WAY).unwrap().parse::<usize>().unwrap()];
-    let target = Target::new(folder.join("www/public"), folder.join("root"));
-    Some(Target { exchange: way, wait: Duration::ZERO, ..target })
+/// A project whose site consists of these static files and of what every site has.
+fn project(files: &[(&str, &str)]) -> Project {
+    let project = Project::new();
+    fs::write(project.root().join("site.toml"), "title = \"Harbor\"\n").unwrap();
+    put(&project, files);
+    project
 }
 
-/// Publishes the two sites in turn, until it is killed.
-#[test]
-fn publishes_until_killed() {
-    let Some(target) = as_victim() else { return };
-    for generation in (0..2).cycle() {
-        publish_site(&target, &site(generation));
+fn put(project: &Project, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        let path = project.root().join("static").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
     }
 }
 
-fn kill(mut child: Child) {
-    child.kill().unwrap();
-    let status = child.wait().unwrap();
-    assert!(status.code().is_none(), "the victim ended by itself: {status}");
+/// Runs a script in the project's folder, in which `build` builds from `root` into `www/public`.
+fn run(mut shell: Command, project: &Project, script: &str) -> Output {
+    let build = format!("build() {{ '{PROGRAM}' -q build -r root -o \"${{1:-www/public}}\"; }}");
+    let output = shell.args(["-c", &format!("{build}\n{script}")]).current_dir(project.folder.path()).output().unwrap();
+    assert!(output.status.code() != Some(9), "the script failed: {output:?}");
+    output
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// A build that fails as the machine does, with words that name the place.
+fn assert_fails(output: &Output, path: &str, why: &str) {
+    let said = stderr(output);
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("error: cannot ") && said.contains(path) && said.contains(why), "{said}");
+    assert_eq!(said.lines().count(), 1, "{said}");
+}
+
+/// A build that succeeds with one warning.
+fn assert_warns(output: &Output, why: &str) {
+    let said = stderr(output);
+    assert!(output.status.success(), "{said}");
+    assert!(
+        said.starts_with("warning: `www/public` cannot be replaced") || said.contains("/www/public` cannot be"),
+        "{said}"
+    );
+    assert!(said.contains(why) && said.lines().count() == 1, "{said}");
+}
+
+fn text<'a>(site: &'a std::collections::BTreeMap<String, String>, path: &str) -> Option<&'a str> {
+    site.get(path).map(String::as_str)
 }
 
 #[test]
-fn a_killed_run_leaves_one_whole_site() {
-    let mut sites = [site(0), site(1)];
-    for (path, text) in FOREIGN {
-        for site in &mut sites {
-            site.insert(path.into(), text.into());
-        }
-    }
-    for way in WAYS {
-        let project = Project::new();
-        let target = project.target(way);
-        publish_site(&target, &site(0));
-        for (path, text) in FOREIGN {
-            let path = project.output().join(path);
-            fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, text).unwrap();
-        }
-        let mut debris = 0;
-        for round in 0..20_u64 {
-            let child = victim("publishes_until_killed", &project, way).spawn().unwrap();
-            thread::sleep(Duration::from_millis(30) + Duration::from_micros(round * 7_919 % 40_000));
-            kill(child);
-            let mut now = tree(&project.output());
-            if way == Exchange::Try {
-                // Whole folders of others are carried over in the instant after the exchange: the next run does it.
-                now.remove(".rapporteur-unpublished");
-                now.entry(".git/HEAD".into()).or_insert_with(|| "ref".into());
-                assert!(sites.contains(&now), "round {round}: a mixture");
-            }
-            debris += usize::from(fs::read_dir(project.folder.path().join("www")).unwrap().count() > 1);
-            // A run that publishes nothing recovers all the same.
-            drop(begin(&target).unwrap());
-            project.assert_clean();
-            assert!(sites.contains(&tree(&project.output())), "{way:?}, round {round}: not mended");
-        }
-        assert!(debris > 0, "no kill hit a run");
-        publish_site(&target, &site(1));
-        assert_eq!(tree(&project.output()), sites[1]);
+fn a_file_that_cannot_be_written_leaves_the_old_site() {
+    // The second name is too long for a name beside it: all is done inside.
+    for name in ["public".to_string(), "p".repeat(240)] {
+        let project = project(&[("a.txt", "old")]);
+        let output = format!("www/{name}");
+        assert!(run(Command::new("sh"), &project, &format!("build {output}")).status.success());
+        let old = tree(&project.folder.path().join(&output));
+        put(&project, &[("a.txt", "new"), ("big.txt", &"x".repeat(1 << 20))]);
+        // The limit's signal has to be ignored to become an error.
+        let failed = run(Command::new("sh"), &project, &format!("trap '' XFSZ; ulimit -f 512; build {output}"));
+        assert_fails(&failed, &format!("{name}/big.txt`"), ": file too large\n");
+        assert_eq!(tree(&project.folder.path().join(&output)), old);
         project.assert_clean();
     }
-}
-
-/// Publishes a file larger than its limit; the parent counts on what it says.
-#[test]
-fn publishes_onto_a_full_disk() {
-    let Some(target) = as_victim() else { return };
-    let staging = begin(&target).unwrap();
-    let mut output = Output::default();
-    for (path, text) in [("a.html", "new".to_string()), ("big.html", "x".repeat(1 << 20)), ("c.html", "new".into())] {
-        let (path, made) = (OutPath::new(path).unwrap(), Made::of(text.as_bytes()));
-        staging.put(&path, made, text.as_bytes());
-        output.files.insert(path, made);
-    }
-    let failure = staging.finish(&output).unwrap_err();
-    assert!(failure.message.contains("cannot write") && failure.message.contains("public/big.html"), "{failure}");
-    assert!(failure.message.ends_with("file too large"), "{failure}");
-    fs::write(target.root.join("failed"), "as it should").unwrap();
 }
 
 #[test]
 fn a_full_disk_leaves_the_old_site() {
-    for way in WAYS {
-        let project = Project::new();
-        publish(&project.target(way), &[("a.html", "old"), ("b.html", "old")]).unwrap();
-        let old = tree(&project.output());
-        let status = victim("publishes_onto_a_full_disk", &project, way).env("LIMIT", "64").status().unwrap();
-        assert!(status.success() && project.root().join("failed").exists(), "{way:?}: {status}");
-        assert_eq!(tree(&project.output()), old);
+    for mount in ["www", "www/public"] {
+        let project = project(&[("a.txt", "old")]);
+        fs::create_dir(project.folder.path().join("big")).unwrap();
+        fs::write(project.folder.path().join("big/big.txt"), "x".repeat(8 << 20)).unwrap();
+        // What is mounted is seen by the script alone: it copies what is to be looked at.
+        let failed = run(
+            mounting_shell(),
+            &project,
+            &format!(
+                "mkdir -p {mount} && mount -t tmpfs -o size=4m none {mount} && build 2>/dev/null && cp -a www old || exit 9
+                 echo new >root/static/a.txt; cp big/big.txt root/static
+                 build; code=$?; cp -a www seen; exit $code"
+            ),
+        );
+        assert_fails(&failed, "public/big.txt`", ": no space left on device\n");
+        let at = |name: &str| tree(&project.folder.path().join(name));
+        assert_eq!(text(&at("old"), "public/a.txt"), Some("old"));
+        assert_eq!(at("seen"), at("old"), "{mount}");
+    }
+}
+
+#[test]
+fn a_read_only_disk_is_a_failure_that_names_it() {
+    let project = project(&[("a.txt", "old")]);
+    let read_only = "mount --bind www www && mount -o remount,bind,ro www || exit 9";
+    let none_yet = run(mounting_shell(), &project, &format!("{read_only}; build"));
+    assert_fails(&none_yet, "www/public`", ": read-only file system\n");
+    assert!(run(Command::new("sh"), &project, "build").status.success());
+    let old = tree(&project.output());
+    put(&project, &[("a.txt", "new")]);
+    let old_one = run(mounting_shell(), &project, &format!("{read_only}; build"));
+    assert_fails(&old_one, "www/public/", ": read-only file system\n");
+    assert_eq!(tree(&project.output()), old);
+    // A folder that can be written below one that cannot.
+    let inside = "mount --bind www/public www/public || exit 9";
+    let published = run(
+        mounting_shell(),
+        &project,
+        &format!("{read_only}; {inside}; mount -o remount,bind,rw www/public || exit 9; build"),
+    );
+    assert_warns(&published, "(nothing can be written beside it)");
+    assert_eq!(text(&tree(&project.output()), "a.txt"), Some("new"));
+    project.assert_clean();
+}
+
+#[test]
+fn a_mount_point_is_published_into_file_by_file() {
+    let project = project(&[("same.txt", "same"), ("a.txt", "old"), ("gone/x.txt", "x")]);
+    let bind = "mount --bind www/public www/public || exit 9";
+    fs::create_dir(project.output()).unwrap();
+    assert_warns(&run(mounting_shell(), &project, &format!("{bind}; build")), "(it is a mount point)");
+    let time = |path: &str| fs::metadata(project.output().join(path)).unwrap().modified().unwrap();
+    let before = time("same.txt");
+    fs::write(project.output().join("CNAME"), "x.org").unwrap();
+    put(&project, &[("a.txt", "new")]);
+    fs::remove_dir_all(project.root().join("static/gone")).unwrap();
+    assert_warns(&run(mounting_shell(), &project, &format!("{bind}; build")), "(it is a mount point)");
+    let site = tree(&project.output());
+    assert_eq!((text(&site, "a.txt"), text(&site, "CNAME")), (Some("new"), Some("x.org")));
+    assert!(!project.output().join("gone").exists());
+    assert_eq!(time("same.txt"), before);
+    project.assert_clean();
+    // Where nothing has changed there is nothing to warn of.
+    assert_eq!(stderr(&run(mounting_shell(), &project, &format!("{bind}; build"))), "");
+}
+
+#[test]
+fn mounts_inside_the_output_stay_where_they_are() {
+    // A folder of ours, a file of ours, and a file of theirs.
+    for (far, at) in [("far", "volume"), ("far/b.txt", "volume/b.txt"), ("theirs", "CNAME")] {
+        let project = project(&[("a.txt", "old"), ("volume/b.txt", "old")]);
+        assert!(run(Command::new("sh"), &project, "build").status.success());
+        put(&project, &[("a.txt", "new"), ("volume/b.txt", "new"), ("volume/c.txt", "new")]);
+        fs::create_dir(project.folder.path().join("far")).unwrap();
+        for (path, text) in [("far/b.txt", "old"), ("theirs", "theirs"), ("www/public/CNAME", "")] {
+            fs::write(project.folder.path().join(path), text).unwrap();
+        }
+        let bind = format!("mount --bind {far} www/public/{at} || exit 9");
+        let look = "cd www/public && cat a.txt volume/b.txt volume/c.txt CNAME";
+        let published = run(mounting_shell(), &project, &format!("{bind}; build && (build; {look})"));
+        assert!(published.status.success(), "{at}: {published:?}");
+        let theirs = if at == "CNAME" { "theirs" } else { "" };
+        assert_eq!(String::from_utf8_lossy(&published.stdout), format!("newnewnew{theirs}"), "{at}");
+        assert_warns(&published, "(something is mounted in it)");
+        let expected = if at == "CNAME" { "old" } else { "new" };
+        assert_eq!(fs::read_to_string(project.folder.path().join("far/b.txt")).unwrap(), expected, "{at}");
         project.assert_clean();
     }
 }
 
 #[test]
-fn an_unwritable_output_is_a_failure_that_names_it() {
-    // A file where a folder has to be made fails for everybody, root included.
-    let project = Project::new();
-    fs::write(project.folder.path().join("www/file"), "x").unwrap();
-    let target = Target::new(project.folder.path().join("www/file/public"), project.root());
-    let failure = publish(&target, &[("a.html", "a")]).unwrap_err();
-    assert!(failure.message.contains("www/file/public"), "{failure}");
-    assert_eq!(fs::read_dir(project.folder.path().join("www")).unwrap().count(), 1);
+fn programs_at_once_wait_for_each_other() {
+    let project = project(&[("a.txt", "a")]);
+    let ended = run(Command::new("sh"), &project, "build & one=$!; build & two=$!; wait $one && wait $two");
+    assert!(ended.status.success(), "{}", stderr(&ended));
+    assert_eq!(text(&tree(&project.output()), "a.txt"), Some("a"));
+    project.assert_clean();
 }

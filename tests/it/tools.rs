@@ -25,6 +25,13 @@ pub fn path(name: &str) -> PathBuf {
     path
 }
 
+/// The Python that has networkx and pandas.
+pub fn python() -> PathBuf {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tools/python/bin/python");
+    assert!(path.is_file(), "{} is missing: {HINT}", path.display());
+    path
+}
+
 /// All pages of a site: paths in it, sorted.
 pub fn pages(site: &Path) -> Vec<String> {
     let mut pages = Vec::new();

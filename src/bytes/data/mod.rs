@@ -3,17 +3,23 @@
 //! Cells of the CSV files hold exactly what is meant: nothing is put before a `=` or `+` at their start, which some
 //! spreadsheets take for a formula, since then the data would no longer be the author's words.
 
+mod agreement;
 mod csv;
+mod dna;
 mod events;
 mod matrix_csv;
 mod matrix_json;
+mod network;
 mod plain;
 mod relations;
 mod stances;
 
+pub use agreement::agreement_csv;
+pub use dna::dna_csv;
 pub use events::events_json;
 pub use matrix_csv::matrix_csv;
 pub use matrix_json::matrix_json;
+pub use network::network_graphml;
 pub use relations::relations_csv;
 pub use stances::stances_csv;
 
@@ -39,6 +45,12 @@ fn position_ids(dossier: &Dossier, issue: IssueNo, positions: impl IntoIterator<
 /// The ids of a set of positions of an issue.
 fn set_ids<'a>(dossier: &'a Dossier, issue: IssueNo, positions: &Positions) -> Vec<&'a str> {
     position_ids(dossier, issue, positions.iter().map(usize::from))
+}
+
+/// A position by a name of its own: `issue/position`.
+fn concept(dossier: &Dossier, issue: IssueNo, position: usize) -> Option<String> {
+    let entry = &dossier.issues[issue].entry;
+    Some(format!("{}/{}", entry.id.value, entry.positions.get(position)?.id.value))
 }
 
 /// An actor's place in the matrix's own counting.

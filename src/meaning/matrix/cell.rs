@@ -79,6 +79,8 @@ pub enum State {
     Withdrawn {
         /// What was held.
         position: Positions,
+        /// The last stance that took it.
+        held: u32,
         /// The day on which it was rejected.
         on: NaiveDate,
         /// The stance that rejected it.

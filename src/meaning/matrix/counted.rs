@@ -44,30 +44,38 @@ pub fn counts_from(date: Date, latest_exact: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
-/// The stances that count as of a day, ordered by day, then `via`, then event, then place in the file; those of events
-/// that are the same all of them (see [`once`]).
-pub fn counted<'a>(record: &'a Record, rules: &Rules, as_of: NaiveDate, latest_exact: NaiveDate) -> Vec<Counted<'a>> {
-    let known = |stance: &Stance| {
-        (stance.actor as usize) < record.persons.len() && (stance.issue as usize) < record.issues.len()
-    };
-    let strong = |stance: &Stance| rules.min_via.is_none_or(|least| stance.via.strength() >= least.strength());
-    let mut counted: Vec<Counted<'a>> = (0..)
+/// All stances that have a day, whether they count or not, ordered by that day, then `via`, then event, then place in the
+/// file.
+pub fn ordered(record: &Record, latest_exact: NaiveDate) -> Vec<Counted<'_>> {
+    let mut ordered: Vec<Counted<'_>> = (0..)
         .zip(&record.stances)
-        .filter(|(_, stance)| stance.counts && known(stance) && strong(stance) && !stance.says.is_void())
         .filter_map(|(index, stance)| {
-            let day = counts_from(stance.date, latest_exact).filter(|day| *day <= as_of)?;
-            Some(Counted { day, index, rank: 0, stance })
+            Some(Counted { day: counts_from(stance.date, latest_exact)?, index, rank: 0, stance })
         })
         .collect();
     // What follows the place in the file only serves to give equal rows in whatever order the stances came.
-    counted.sort_unstable_by_key(|Counted { day, index, stance, .. }| {
+    ordered.sort_unstable_by_key(|Counted { day, index, stance, .. }| {
         let order = (*day, stance.via.strength(), stance.event, stance.place);
         (order, stance.actor, stance.issue, &stance.says, stance.by, stance.via as u8, stance.twin, *index)
     });
-    for (rank, counted) in (0..).zip(&mut counted) {
+    for (rank, counted) in (0..).zip(&mut ordered) {
         counted.rank = rank;
     }
+    ordered
+}
+
+/// The stances that count as of a day, in the order of [`ordered`]; those of events that are the same all of them (see
+/// [`once`]).
+pub fn counted<'a>(record: &'a Record, rules: &Rules, as_of: NaiveDate, latest_exact: NaiveDate) -> Vec<Counted<'a>> {
+    let mut counted = ordered(record, latest_exact);
+    counted.retain(|counted| may_count(record, counted.stance) && rules.admit(counted.stance) && counted.day <= as_of);
     counted
+}
+
+/// Whether a stance may stand in a cell at all: not those of events that do not count, and not what is passed over.
+pub(super) fn may_count(record: &Record, stance: &Stance) -> bool {
+    let known = (stance.actor as usize) < record.persons.len() && (stance.issue as usize) < record.issues.len();
+    stance.counts && known && !stance.says.is_void()
 }
 
 /// The stances of a row, without those that another event which is the same tells as well or better.

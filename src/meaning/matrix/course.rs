@@ -10,13 +10,15 @@ use std::sync::Arc;
 
 use chrono::{Days, NaiveDate};
 
+use crate::meaning::matrix::behind::{Behind, Scene, behind};
 use crate::meaning::matrix::cell::{Body, Cell, State, Voice};
+use crate::meaning::matrix::days::Under;
 use crate::meaning::matrix::gather::Gather;
 use crate::meaning::matrix::positions::Positions;
 use crate::meaning::matrix::record::{Record, Rules};
 
 /// An actor and an issue.
-type Key = (u32, u32);
+pub(super) type Key = (u32, u32);
 
 /// A cell as it is for a while; nothing where it is `none`.
 pub type Version = Option<Arc<Cell>>;
@@ -26,9 +28,8 @@ pub type Version = Option<Arc<Cell>>;
 pub struct Course {
     /// The days on which some cell changed, in order, and those that were asked for besides.
     pub days: Vec<Day>,
-    /// For each cell all statements that ever stood behind it, by their index in the record, ascending. A body has here
-    /// what was said by members who have left.
-    pub behind: BTreeMap<Key, BTreeSet<u32>>,
+    /// For each cell all dated statements behind it, as they bear on it at the end of the course, in order.
+    pub behind: BTreeMap<Key, Vec<Behind>>,
 }
 
 /// A day on which some cell changed.
@@ -89,7 +90,7 @@ pub fn course(record: &Record, rules: &Rules, until: NaiveDate, latest_exact: Na
     let gather = Gather::new(record, rules, until, latest_exact);
     let mut walk = Walk {
         bodies: vec![None; gather.under.len()],
-        above: above(&gather),
+        above: Under::above(&gather.under),
         ticks: BTreeMap::new(),
         cells: BTreeMap::new(),
         listed: BTreeMap::new(),
@@ -105,21 +106,10 @@ pub fn course(record: &Record, rules: &Rules, until: NaiveDate, latest_exact: Na
     while let Some((day, tick)) = walk.ticks.pop_first() {
         walk.step(day, tick);
     }
-    walk.course
-}
-
-/// For each actor the bodies in whose cells its words may be.
-fn above(gather: &Gather<'_>) -> Vec<Vec<u32>> {
-    let mut above = vec![Vec::new(); gather.under.len()];
-    for (body, under) in (0..).zip(&gather.under) {
-        let heard: BTreeSet<u32> = under.member.keys().chain(under.speaks.keys()).copied().collect();
-        for actor in heard {
-            if let Some(bodies) = above.get_mut(actor as usize) {
-                bodies.push(body);
-            }
-        }
-    }
-    above
+    let Walk { mut course, cells, above, gather, .. } = walk;
+    let scene = Scene { rules, as_of: until, under: &gather.under, above: &above, cells: &cells };
+    course.behind = behind(record, latest_exact, &scene);
+    course
 }
 
 /// A walk through the days.
@@ -233,7 +223,6 @@ impl Walk<'_> {
         self.statements += self.own(key.0, after.as_deref());
         match &after {
             Some(cell) => {
-                self.course.behind.entry(key).or_default().extend(all_statements(cell));
                 self.cells.insert(key, cell.clone());
             }
             None => {

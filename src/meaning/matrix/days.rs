@@ -27,7 +27,17 @@ impl Days {
 
     /// Whether the day is among them.
     pub(super) fn has(&self, day: NaiveDate) -> bool {
-        self.0.iter().any(|(from, until)| *from <= day && day < *until)
+        self.stretch(day).is_some()
+    }
+
+    /// The first day of the stretch that has this day, and the first day after it.
+    pub(super) fn stretch(&self, day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
+        self.0.iter().find(|(from, until)| *from <= day && day < *until).copied()
+    }
+
+    /// The first day after the last of them that were over by this day.
+    pub(super) fn over(&self, day: NaiveDate) -> Option<NaiveDate> {
+        self.0.iter().rev().map(|(_, until)| *until).find(|until| *until <= day)
     }
 
     /// The days in both.
@@ -78,6 +88,20 @@ impl Under {
             }
         }
         (0..).zip(&into).map(|(body, members)| Self::one(body, members, &into)).collect()
+    }
+
+    /// For each actor the bodies in whose cells its words may be.
+    pub(super) fn above(all: &[Self]) -> Vec<Vec<u32>> {
+        let mut above = vec![Vec::new(); all.len()];
+        for (body, under) in (0..).zip(all) {
+            let heard: BTreeSet<u32> = under.member.keys().chain(under.speaks.keys()).copied().collect();
+            for actor in heard {
+                if let Some(bodies) = above.get_mut(actor as usize) {
+                    bodies.push(body);
+                }
+            }
+        }
+        above
     }
 
     fn one(body: u32, members: &[&Membership], into: &[Vec<&Membership>]) -> Self {

@@ -30,6 +30,7 @@
 //!   no position at all the line's own state holds; without a line, rejections come before indecision.
 //! * Members who agree in part without a line: what all of them accept; if that is nothing, whatever any accepts.
 
+mod behind;
 mod body;
 mod cell;
 mod counted;
@@ -39,6 +40,7 @@ mod gather;
 mod own;
 mod positions;
 mod record;
+mod shifts;
 #[cfg(test)]
 mod tests;
 
@@ -46,13 +48,15 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+pub use behind::{Bearing, Bears, Behind};
 pub use body::{Parts, body_cell};
 pub use cell::{Body, BodyCell, Cell, Division, Matrix, Part, Side, State, Voice, Was};
-pub use counted::{Counted, counted, counts_from};
+pub use counted::{Counted, counted, counts_from, ordered};
 pub use course::{Change, Course, Day, Evidence, Version, course};
 pub use own::own_cell;
 pub use positions::Positions;
 pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance};
+pub use shifts::shifts;
 
 /// What every cell of one issue is seen by.
 #[derive(Clone, Copy, Debug)]

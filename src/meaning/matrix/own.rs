@@ -50,7 +50,8 @@ fn state(said: &[Counted<'_>], at: usize, held: &Positions, against: &[usize], r
     let spells = spells(said, held, rules);
     let (earlier, first) = match spells.as_slice() {
         [.., Spell { left: Some(end), .. }] => {
-            return State::Withdrawn { position: held.clone(), on: said[*end].day, by: said[*end].index };
+            let (position, held) = (held.clone(), said[at].index);
+            return State::Withdrawn { position, held, on: said[*end].day, by: said[*end].index };
         }
         [.., Spell { left: Some(left), .. }, Spell { first, .. }] => (Some(*left), *first),
         [.., Spell { first, .. }] => (None, *first),

@@ -125,6 +125,13 @@ pub struct Rules {
     pub min_via: Option<Via>,
 }
 
+impl Rules {
+    /// Whether a stance is known well enough to enter cells.
+    pub(super) fn admit(&self, stance: &Stance) -> bool {
+        self.min_via.is_none_or(|least| stance.via.strength() >= least.strength())
+    }
+}
+
 impl Default for Rules {
     fn default() -> Self {
         Self { clash_days: 3, stale_days: 365, shift_days: 30, min_via: None }

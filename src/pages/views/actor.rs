@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::cell::Cell;
+use super::picture::Paths;
 use super::shared::{EventRow, Link, Page, Section, Text};
 use super::statement::History;
 
@@ -29,6 +30,8 @@ pub struct ActorPage {
     pub memberships: Vec<Membership>,
     /// A body's members, former ones last.
     pub members: Option<Section<Membership>>,
+    /// Its positions through time; none where no statement bears a date.
+    pub paths: Option<Paths>,
     /// Its row of the matrix, an issue each, with the history. The count is of issues.
     pub positions: Option<Section<ActorIssue>>,
     /// Events it appears in, newest first.
@@ -63,6 +66,8 @@ pub struct ActorIssue {
     pub question: Option<Text>,
     /// The cell.
     pub cell: Cell,
+    /// Which rule of the matrix made it so: "Shifted: an earlier statement on record differs from the current one."
+    pub why: Text,
     /// The statements behind it.
     pub history: History,
 }

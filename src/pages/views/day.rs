@@ -46,6 +46,8 @@ pub struct ChangeGroup {
 /// A cell that changed.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Change {
+    /// Element id, on the page of its day.
+    pub id: Option<Text>,
     /// Who.
     pub actor: Link,
     /// On what.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::day::Change;
 use super::matrix::{LegendItem, MatrixTable};
 use super::shared::{DateView, EventRow, Link, Page, Section, Text};
 
@@ -22,6 +23,8 @@ pub struct HomePage {
     pub coming: Option<Section<EventRow>>,
     /// Shifts of late, newest first.
     pub shifts: Option<Section<Shift>>,
+    /// More of them, folded.
+    pub more_shifts: Option<Section<Shift>>,
     /// The matrix, or where it is too large none.
     pub tables: Vec<MatrixTable>,
     /// Only the states that occur.
@@ -33,14 +36,8 @@ pub struct HomePage {
 /// A change of position.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shift {
-    /// Who.
-    pub actor: Link,
-    /// On what.
-    pub issue: Link,
-    /// "Full dismantlement, was Limited, civil, verified".
-    pub words: Text,
-    /// Since when.
+    /// When.
     pub date: DateView,
-    /// The event that shows it.
-    pub event: Option<Link>,
+    /// Who, on what, from what to what, by what.
+    pub change: Change,
 }

@@ -24,6 +24,8 @@ pub struct MatrixPage {
     pub closed: Vec<Link>,
     /// All days on which a cell changed, newest first.
     pub days: Vec<YearOfDays>,
+    /// The page on who agrees with whom, where there is one.
+    pub agreement: Option<Link>,
 }
 
 /// What the script needs to say besides the plain words, with `{shown}`, `{all}` and `{name}` where it puts something in.

@@ -12,7 +12,9 @@
 
 pub mod actor;
 pub mod actors;
+pub mod agreement;
 pub mod cell;
+pub mod coverage;
 pub mod day;
 pub mod event;
 pub mod events;
@@ -21,6 +23,7 @@ pub mod issue;
 pub mod issues;
 pub mod matrix;
 pub mod missing;
+pub mod picture;
 pub mod plain;
 pub mod publishers;
 pub mod redirect;

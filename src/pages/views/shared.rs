@@ -8,12 +8,13 @@ use serde::Serialize;
 pub type Text = Arc<str>;
 
 /// The theme's style sheets, in order, as paths from the root.
-pub const STYLES: [&str; 6] = [
+pub const STYLES: [&str; 7] = [
     "style/tokens.css",
     "style/elements.css",
     "style/layout.css",
     "style/components.css",
     "style/matrix.css",
+    "style/pictures.css",
     "style/print.css",
 ];
 
@@ -30,8 +31,10 @@ pub struct Site {
     pub authors: Option<Text>,
     /// The navigation of the header.
     pub nav: Vec<NavItem>,
-    /// The data files and feeds, named in the foot.
+    /// The data files, named in the foot.
     pub data: Vec<NavItem>,
+    /// The feeds, named in the foot and in the heads of the pages that they go with; none without an address.
+    pub feeds: Vec<NavItem>,
     /// [`STYLES`], and after them what the editor adds.
     pub styles: Vec<Text>,
     /// "Cells leave out what is only inferred.", where `min_via` asks for it.
@@ -67,6 +70,8 @@ pub struct Page {
     pub above: Vec<Link>,
     /// "As of April 21, 2025", in the foot. Only on pages that depend on that day anyway.
     pub as_of: Option<Text>,
+    /// Whether the feeds go with this page.
+    pub feeds: bool,
     /// For 404.html alone: the address that its relative links start from.
     pub base_href: Option<Text>,
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::shared::{Badge, DateView, Link, Text};
+use super::shared::{Badge, DateView, Link, Section, Text};
 
 /// A stance as one event shows it.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -33,14 +33,27 @@ pub struct Statement {
     pub quote: Option<Quote>,
     /// The analyst's own words: one paragraph's inside.
     pub note_html: Option<Text>,
-    /// Where it stands: on the event's page `#source-1`, elsewhere that place of the event's page.
-    pub sources: Vec<Link>,
-    /// "event disputed", "current".
+    /// Where it stands.
+    pub sources: Vec<Cited>,
+    /// "event disputed", "current", "speaks against the current one".
     pub marks: Vec<Badge>,
-    /// Why it does not count, where it does not: "the event is planned", "retracted".
+    /// In the history of a body, who is heard: "for the body", "as a member".
+    pub part: Option<Text>,
+    /// "counts from April 30, 2025", where the date is not exact.
+    pub counts_from: Option<Text>,
+    /// Why it does not count, where it does not: "the event is planned", "retracted", "left on …".
     pub apart: Option<Text>,
     /// Struck through: its event was retracted.
     pub struck: bool,
+}
+
+/// A source of a statement.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Cited {
+    /// On the event's page `#source-1`, elsewhere that place of the event's page.
+    pub link: Link,
+    /// "publisher usually reliable; item probably true"; none on the event's page, where they stand with the sources.
+    pub ratings: Option<Text>,
 }
 
 /// Verbatim words, and what they mean.
@@ -59,10 +72,12 @@ pub struct Quote {
 /// The statements behind a cell or a column.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct History {
-    /// Those that count, newest first. A body's are those of its line and members, with `actor`.
-    pub counted: Vec<Statement>,
+    /// Dated ones, newest first. A body's are those of its line and members, with `actors`.
+    pub dated: Vec<Statement>,
+    /// The older of them where there are many, folded: "Older statements (12)".
+    pub older: Option<Section<Statement>>,
     /// Undated ones.
     pub undated: Vec<Statement>,
-    /// Those that do not count, each with its reason in `apart`.
+    /// Those of events that do not count, each with its reason in `apart`.
     pub apart: Vec<Statement>,
 }

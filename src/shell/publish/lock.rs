@@ -75,7 +75,7 @@ fn is_at(_file: &File, _path: &Path) -> bool {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Before the file is closed: afterwards it could be another's.
+        // Before the file is closed: afterwards it could be another's. A file that stays holds nobody up.
         let _ = fs::remove_file(&self.path);
     }
 }

@@ -14,7 +14,7 @@ use super::lock::{self, Lock};
 use super::manifest::{Entry, MANIFEST, Manifest, mtime};
 use super::swap::{CAN_EXCHANGE, Swap, swap};
 use super::sweep::sweep;
-use super::tree::{Folders, copy, exists, foreign, remove, remove_file, same_device};
+use super::tree::{Folders, Others, copy, exists, is_mount, others, remove, remove_file};
 use super::{Exchange, INNER, LOCK, MARK, Published, Target};
 use crate::bytes::output::{Made, Output, Sink};
 use crate::ground::path::OutPath;
@@ -65,11 +65,8 @@ pub fn begin(target: &Target) -> Result<Staging, Failure> {
     guard(target)?;
     let list = output.join(MANIFEST);
     let old = Manifest::read(&list).map_err(|error| Failure::io("read", &list, &error))?;
-    if one_by_one.is_none()
-        && let (Ok(inside), Ok(above)) = (fs::metadata(output), fs::metadata(&place.parent))
-        && !same_device(&inside, &above)
-    {
-        one_by_one = Some("it is on a file system of its own".into());
+    if one_by_one.is_none() && is_mount(output, &place.parent) {
+        one_by_one = Some("it is a mount point".into());
     }
     let folder = if one_by_one.is_some() {
         made_output |= make(output)?;
@@ -129,12 +126,7 @@ fn recover(place: &Place) -> Result<Vec<String>, Failure> {
     if exists(output) {
         let mark = output.join(MARK);
         remove_file(&mark).map_err(|error| Failure::io("remove", &mark, &error))?;
-        if exists(&output.join(JOURNAL)) {
-            journal::roll(output)?;
-        } else {
-            let inner = output.join(INNER);
-            remove(&inner, MARK).map_err(|error| Failure::io("remove", &inner, &error))?;
-        }
+        journal::roll(output)?;
     }
     Ok(warnings)
 }
@@ -195,12 +187,12 @@ impl Staging {
         if self.old.as_ref() == Some(&new) {
             return Ok(published);
         }
-        let foreign = match exists(&self.place.output) {
-            true => foreign(&self.place.output, &old, &new)?,
-            false => Vec::new(),
+        let others = match exists(&self.place.output) {
+            true => others(&self.place.output, &old, &new)?,
+            false => Others::default(),
         };
         if self.one_by_one.is_none() {
-            match swap(&self.folder, &self.place.output, &new, &kept, &foreign, self.exchange)? {
+            match swap(&self.folder, &self.place.output, &new, &kept, &others, self.exchange)? {
                 Swap::Done(told) => {
                     published.warnings.extend(told);
                     return Ok(published);
@@ -247,7 +239,8 @@ impl Staging {
                     Ok(()) => Ok(entry.mtime),
                     Err(_) => copy(&from, &to),
                 });
-                entry.mtime = moved.map_err(|error| Failure::io("write", &to, &error))?;
+                let shown = self.place.output.join(path.as_str());
+                entry.mtime = moved.map_err(|error| Failure::io("write", &shown, &error))?;
             }
             Ok(())
         });
@@ -265,6 +258,7 @@ impl Drop for Staging {
             let _ = remove(&self.folder, MARK);
         }
         if self.made_output {
+            // Refused, as it should be, where a site has come into it.
             let _ = fs::remove_dir(&self.place.output);
         }
     }

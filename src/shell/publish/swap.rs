@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::manifest::{MANIFEST, Manifest};
 use super::sweep::sweep;
-use super::tree::{Folders, Foreign, copy, exists, remove_file};
+use super::tree::{Folders, Others, copy, exists, remove_file};
 use super::{Exchange, MARK};
 use crate::ground::path::OutPath;
 use crate::shell::failure::{Failure, why};
@@ -27,11 +27,11 @@ pub fn swap(
     output: &Path,
     new: &Manifest,
     kept: &[&OutPath],
-    foreign: &[Foreign],
+    others: &Others,
     exchange: Exchange,
 ) -> Result<Swap, Failure> {
-    if foreign.iter().any(|foreign| foreign.is_mount) {
-        return Ok(Swap::Refused("another file system is mounted in it".into()));
+    if others.has_mount {
+        return Ok(Swap::Refused("something is mounted in it".into()));
     }
     let folders = Folders::default();
     let linked: Result<(), (PathBuf, io::Error)> = kept.par_iter().try_for_each(|path| {
@@ -43,7 +43,7 @@ pub fn swap(
         Err((_, error)) if error.kind() == io::ErrorKind::CrossesDevices => return Ok(Swap::Refused(why(&error))),
         Err((path, error)) => return Err(Failure::io("keep", &path, &error)),
     }
-    for file in foreign.iter().filter(|foreign| !foreign.is_folder) {
+    for file in others.foreign.iter().filter(|foreign| !foreign.is_folder) {
         // So that they are there from the very instant of the exchange. Where it fails they are carried over after it,
         // as whole folders are.
         let to = staged.join(&file.path);
@@ -68,7 +68,7 @@ pub fn swap(
     }
     // The new site stands: nothing after this is a failure, and the next run tries again. Whole folders of others are
     // moved at once, so that they are missing for a moment only; what fails here is the sweep's, which tells of it.
-    for folder in foreign.iter().filter(|foreign| foreign.is_folder) {
+    for folder in others.foreign.iter().filter(|foreign| foreign.is_folder) {
         let _ = fs::rename(staged.join(&folder.path), output.join(&folder.path));
     }
     let mut warnings = Vec::new();

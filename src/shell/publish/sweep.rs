@@ -5,6 +5,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::manifest::{MANIFEST, Manifest};
 use super::tree::{exists, is_reserved, is_same, remove_file};
 use crate::shell::disk::{LARGEST, read_plain};
@@ -25,8 +27,13 @@ pub fn sweep(old: &Path, output: &Path) -> Result<Vec<String>, Failure> {
     }
     let list = old.join(MANIFEST);
     let ours = Manifest::read(&list).map_err(|error| failed("read", &list, error))?.unwrap_or_default();
-    let mut sweep = Sweep { old, output, ours, warnings: Vec::new() };
-    sweep.folder(Path::new("")).map_err(|(path, error)| failed("clear away", &path, error))?;
+    let mut sweep = Sweep { old, output, ours, files: Vec::new(), folders: Vec::new(), warnings: Vec::new() };
+    let swept = sweep.folder(Path::new("")).and_then(|()| {
+        // On some disks it takes a millisecond to free a file's blocks.
+        sweep.files.par_iter().try_for_each(|path| remove_file(path).map_err(|error| (path.clone(), error)))?;
+        sweep.folders.iter().try_for_each(|path| fs::remove_dir(path).map_err(|error| (path.clone(), error)))
+    });
+    swept.map_err(|(path, error)| failed("clear away", &path, error))?;
     remove_file(&list).and_then(|()| fs::remove_dir(old)).map_err(|e| failed("clear away", old, e))?;
     Ok(sweep.warnings)
 }
@@ -35,6 +42,10 @@ struct Sweep<'a> {
     old: &'a Path,
     output: &'a Path,
     ours: Manifest,
+    /// Ours, to be removed when all has been looked at.
+    files: Vec<PathBuf>,
+    /// Empty then; the deepest first.
+    folders: Vec<PathBuf>,
     warnings: Vec<String>,
 }
 
@@ -53,13 +64,13 @@ impl Sweep<'_> {
                     fs::remove_dir_all(entry.path()).map_err(failed)?;
                 } else if shared || self.ours.has_below(text) {
                     self.folder(&path)?;
-                    fs::remove_dir(entry.path()).map_err(failed)?;
+                    self.folders.push(entry.path());
                 } else {
                     self.carry(&path).map_err(failed)?;
                 }
             } else if is_top && entry.file_name() == MANIFEST {
             } else if self.ours.files.contains_key(text) || (is_top && is_reserved(&entry.file_name())) {
-                remove_file(&entry.path()).map_err(failed)?;
+                self.files.push(entry.path());
             } else {
                 self.carry(&path).map_err(failed)?;
             }

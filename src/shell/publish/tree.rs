@@ -25,25 +25,32 @@ pub struct Foreign {
     pub path: PathBuf,
     /// Whether it is a folder; then nothing of ours lies in it.
     pub is_folder: bool,
-    /// Whether it lies on another file system than the folder it is in.
-    pub is_mount: bool,
 }
 
-/// What is not ours in `output`, where `old` is there and `new` is about to be: the topmost folders, and files.
+/// What a walk through an output folder finds besides our files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Others {
+    /// The topmost foreign folders, and foreign files.
+    pub foreign: Vec<Foreign>,
+    /// Whether something is mounted on any of what was met, ours or not: an exchange would carry it off.
+    pub has_mount: bool,
+}
+
+/// What is not ours in `output`, where `old` is there and `new` is about to be.
 ///
 /// Refuses where a foreign thing is in the way of a file of ours, unless it has that file's very bytes.
-pub fn foreign(output: &Path, old: &Manifest, new: &Manifest) -> Result<Vec<Foreign>, Failure> {
-    let mut found = Vec::new();
+pub fn others(output: &Path, old: &Manifest, new: &Manifest) -> Result<Others, Failure> {
+    let mut found = Others::default();
     let mut folders = vec![PathBuf::new()];
     let failed = |path: &Path, error: &io::Error| Failure::io("read", path, error);
     while let Some(folder) = folders.pop() {
         let whole = output.join(&folder);
-        let home = fs::symlink_metadata(&whole).map_err(|error| failed(&whole, &error))?;
         for entry in fs::read_dir(&whole).map_err(|error| failed(&whole, &error))? {
             let entry = entry.map_err(|error| failed(&whole, &error))?;
             if folder.as_os_str().is_empty() && is_reserved(&entry.file_name()) {
                 continue;
             }
+            found.has_mount |= is_mount(&entry.path(), &whole);
             let path = folder.join(entry.file_name());
             let is_folder = entry.file_type().map_err(|error| failed(&entry.path(), &error))?.is_dir();
             let text = path.to_str().unwrap_or_default();
@@ -70,8 +77,7 @@ pub fn foreign(output: &Path, old: &Manifest, new: &Manifest) -> Result<Vec<Fore
                 .hint("move it away, or rename what makes the file"));
             }
             if !old.files.contains_key(text) {
-                let is_mount = is_folder && entry.metadata().is_ok_and(|there| !same_device(&there, &home));
-                found.push(Foreign { path, is_folder, is_mount });
+                found.foreign.push(Foreign { path, is_folder });
             }
         }
     }
@@ -147,17 +153,30 @@ pub fn is_same(_: &Metadata, _: &Metadata) -> bool {
     false
 }
 
-/// Whether two things are on one file system.
-#[cfg(unix)]
-pub fn same_device(a: &Metadata, b: &Metadata) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    a.dev() == b.dev()
-}
-
-/// Whether two things are on one file system: not asked elsewhere.
-#[cfg(not(unix))]
-pub fn same_device(_: &Metadata, _: &Metadata) -> bool {
-    true
+/// Whether something is mounted at `path`, which lies in the folder `above`. No is no promise: the exchange is refused
+/// where this system does not tell.
+pub fn is_mount(path: &Path, above: &Path) -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        // A part of a file system that is mounted once more has the same device.
+        use rustix::fs::{AtFlags, CWD, StatxAttributes, StatxFlags, statx};
+        const MOUNT: StatxAttributes = StatxAttributes::MOUNT_ROOT;
+        let there = statx(CWD, path, AtFlags::SYMLINK_NOFOLLOW, StatxFlags::empty());
+        if let Some(there) = there.ok().filter(|there| there.stx_attributes_mask.contains(MOUNT)) {
+            return there.stx_attributes.contains(MOUNT);
+        }
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        let device = |path| fs::symlink_metadata(path).map(|there| there.dev());
+        matches!((device(path), device(above)), (Ok(here), Ok(above)) if here != above)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = (path, above);
+        false
+    }
 }
 
 /// The folders known to exist below one folder, so that ten thousand files do not ask ten thousand times.

@@ -73,14 +73,6 @@ fn a_day_that_is_asked_for_is_listed_with_what_age_has_done() {
     assert_eq!(told.len(), 4);
 }
 
-#[test]
-fn what_a_former_member_said_stays_behind_the_cell() {
-    let record = dossier("1>0 0..10", &[(1, "1 said A; 12 said B")]);
-    let course = course_of(&record, 100, &[]);
-    assert_eq!(course.behind[&(0, 0)], [0].into());
-    assert_eq!(course.behind[&(1, 0)], [0, 1].into());
-}
-
 type Told<'a> = BTreeMap<(u32, u32), Standing<'a>>;
 
 fn told(matrix: &Matrix) -> Told<'_> {

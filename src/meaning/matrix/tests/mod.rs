@@ -3,10 +3,12 @@
 //! Days are numbers, counted from 2025-01-01 as day 0. A row of stances is `"1 said A; 5 reported !B by=2; 9 said ?"`:
 //! a day (or a date), `via`, and what is said: `A|B` holds, `!A|B` rejects, `?` is undecided.
 
+mod behind;
 mod body;
 mod course;
 mod own;
 mod properties;
+mod shifts;
 
 use chrono::{Days, NaiveDate};
 

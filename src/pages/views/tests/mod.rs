@@ -2,6 +2,7 @@
 //!
 //! `RAPPORTEUR_PREVIEW=DIR cargo test preview` leaves the pages there for a browser and the Nu checker.
 
+mod picture;
 mod sample;
 mod sample_lists;
 mod table;

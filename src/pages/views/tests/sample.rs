@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::picture;
 use super::table::{self, day, to};
 use crate::pages::views::shared::{Badge, DateView, EventRow, Link, NavItem, Page, STYLES, Section, Site};
-use crate::pages::views::statement::{History, Quote, Statement};
+use crate::pages::views::statement::{Cited, History, Quote, Statement};
 use crate::pages::views::{actor, event, issue};
 
 pub const LONG: &str = "Waltz demands the full, verifiable and permanent dismantlement of Iran's enrichment program as the condition \
@@ -36,6 +37,7 @@ pub fn site() -> Site {
             nav("ts.html", "Tags", "tags"),
         ],
         data: vec![nav("data/events.json", "Events (JSON)", ""), nav("data/stances.csv", "Statements (CSV)", "")],
+        feeds: vec![NavItem { path: "shifts.xml".into(), text: "Shifts (feed)".into(), section: "".into() }],
         styles: STYLES.map(Into::into).to_vec(),
         left_out: Some("Cells leave out what is only inferred.".into()),
     }
@@ -85,7 +87,10 @@ fn statement(position: &str, via: &str, words: &str) -> Statement {
         via: via.into(),
         via_words: words.into(),
         note_html: Some("Called anew for taking apart the nuclear program, as the article retells the post.".into()),
-        sources: vec![Link { href: Some("https://example.org/a".into()), text: "Axios".into() }],
+        sources: vec![Cited {
+            link: Link { href: Some("https://example.org/a".into()), text: "Axios".into() },
+            ratings: Some("publisher usually reliable; item: probably true".into()),
+        }],
         ..Statement::default()
     }
 }
@@ -93,6 +98,9 @@ fn statement(position: &str, via: &str, words: &str) -> Statement {
 fn statements(actor: bool) -> Vec<Statement> {
     let mut all = vec![
         Statement {
+            id: Some("enrichment_witkoff-on-x_witkoff".into()),
+            part: Some("as a member".into()),
+            counts_from: Some("counts from April 30, 2025".into()),
             marks: vec![Badge { word: "current".into(), text: "current".into() }],
             ..statement("Full dismantlement", "said", "said")
         },
@@ -225,6 +233,7 @@ fn actor() -> actor::ActorPage {
         content_html: Some(PROSE.into()),
         memberships: vec![membership("Trump administration", true), membership("Pragmatists in Washington", false)],
         members: section("Members (1)", vec![membership("JD Vance", true)]),
+        paths: Some(picture::paths()),
         positions: section(
             "Positions (1)",
             vec![actor::ActorIssue {
@@ -232,8 +241,10 @@ fn actor() -> actor::ActorPage {
                 issue: to("Uranium enrichment"),
                 question: Some("How much enrichment may Iran keep under a deal?".into()),
                 cell: table::cell("witkoff", "enrichment", "contradictory"),
+                why: "Conflicting evidence: a statement known another way differs from the current one.".into(),
                 history: History {
-                    counted: statements(false),
+                    dated: statements(false),
+                    older: section("Older statements (1)", vec![statement("No limit", "did", "shown by action")]),
                     undated: vec![],
                     apart: vec![statement("Limited", "did", "shown by action")],
                 },
@@ -244,18 +255,6 @@ fn actor() -> actor::ActorPage {
 }
 
 fn issue() -> issue::IssuePage {
-    let holder = |name: &str, state: &str| issue::Holder {
-        actor: to(name),
-        state: state.into(),
-        glyph: table::glyph(state).into(),
-        words: (state != "clear").then(|| "conflicting evidence: reported for Limited, April 15, 2025".into()),
-    };
-    let position = |label: &str, holders: Vec<issue::Holder>| issue::PositionView {
-        id: Some(label.to_lowercase().replace(' ', "-").into()),
-        label: label.into(),
-        about_html: Some("Iran gives up enrichment altogether.".into()),
-        holders,
-    };
     issue::IssuePage {
         page: page("Uranium enrichment", "issues", Some("Issues")),
         id: "enrichment".into(),
@@ -265,26 +264,13 @@ fn issue() -> issue::IssuePage {
         continued_by: vec![to("Enrichment after the deal")],
         about_html: Some("Of <em>all</em> kinds.".into()),
         content_html: Some(PROSE.into()),
-        ordered: true,
-        positions: vec![
-            position(
-                "Full dismantlement",
-                vec![holder("Mike Waltz", "clear"), holder("Steve Witkoff", "contradictory")],
-            ),
-            position("Limited", vec![holder("JD Vance", "clear")]),
-            position("No limit", vec![]),
-        ],
-        elsewhere: vec![issue::PositionView {
-            id: None,
-            about_html: None,
-            ..position("Members differ", vec![holder("Trump administration", "divided")])
-        }],
+        scale: picture::scale(),
         silent: vec![to("Marco Rubio"), to("Ali Khamenei")],
-        groups: table::groups(&["enrichment"]),
-        column_caption: "As of April 21, 2025".into(),
+        drift: Some(picture::drift()),
         history_heading: "Statements (3)".into(),
         history: Some(History {
-            counted: statements(true),
+            dated: statements(true),
+            older: None,
             undated: statements(true).into_iter().take(1).collect(),
             apart: vec![],
         }),

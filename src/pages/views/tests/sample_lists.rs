@@ -6,7 +6,9 @@ use super::sample::{LONG, PROSE, page, rows, section, short_rows, v};
 use super::table::{self, day as on, to};
 use crate::pages::views::cell::Part;
 use crate::pages::views::shared::{EventGroup, Link, Pager};
-use crate::pages::views::{actors, day, events, home, issues, matrix, missing, plain, publishers, redirect, tags};
+use crate::pages::views::{
+    actors, agreement, coverage, day, events, home, issues, matrix, missing, plain, publishers, redirect, tags,
+};
 
 fn home() -> home::HomePage {
     let mut page = page("The United States–Iran nuclear talks, April 2025", "home", None);
@@ -18,16 +20,8 @@ fn home() -> home::HomePage {
         state_html: Some(PROSE.into()),
         latest: section("Latest events", short_rows()),
         coming: section("Coming events", short_rows().into_iter().skip(1).take(2).collect()),
-        shifts: section(
-            "Recent shifts",
-            vec![home::Shift {
-                actor: to("Steve Witkoff"),
-                issue: to("Uranium enrichment"),
-                words: "Full dismantlement, was Limited, civil, verified".into(),
-                date: on(15),
-                event: Some(to("Witkoff's call on X for complete dismantlement")),
-            }],
-        ),
+        shifts: section("Recent shifts", vec![home::Shift { date: on(15), change: change() }]),
+        more_shifts: section("More recent shifts (1)", vec![home::Shift { date: on(14), change: change() }]),
         tables: table::tables(),
         legend: table::legend(),
         matrix: Some(to("The matrix by itself")),
@@ -43,26 +37,10 @@ fn matrix() -> matrix::MatrixPage {
         tables: table::tables(),
         legend: table::legend(),
         closed: vec![to("Old issue")],
+        agreement: Some(to("Who agrees with whom")),
         days: vec![matrix::YearOfDays {
             heading: "2025".into(),
             days: vec![matrix::DayLink { day: to("April 19, 2025"), changes: Some("2 changes".into()) }],
-        }],
-    }
-}
-
-fn change() -> day::Change {
-    day::Change {
-        actor: to("Steve Witkoff"),
-        issue: to("Uranium enrichment"),
-        state: "divided".into(),
-        glyph: "◐".into(),
-        words: "Members differ".into(),
-        parts: vec![Part { words: "Limited".into(), who: vec![to("JD Vance")] }],
-        before: "before: Members differ".into(),
-        parts_before: vec![Part { words: "Limited".into(), who: vec![to("Steve Witkoff")] }],
-        reasons: vec![day::Reason {
-            words: Some("through JD Vance".into()),
-            event: Some(to("The security team's split")),
         }],
     }
 }
@@ -86,6 +64,70 @@ fn dated() -> day::DayPage {
         tables: table::tables(),
         legend: table::legend(),
         closed: vec![to("Old issue")],
+    }
+}
+
+fn agreement() -> agreement::AgreementPage {
+    let row = |name: &str, value: &str| agreement::AgreementRow {
+        between: None,
+        other: to(name),
+        agreement: value.into(),
+        issues: "5".into(),
+        rejections: vec![LONG.into(), "No limit (Uranium enrichment)".into()],
+    };
+    let between =
+        agreement::AgreementRow { between: Some("12 more between these".into()), ..agreement::AgreementRow::default() };
+    agreement::AgreementPage {
+        page: page("Who agrees with whom", "matrix", Some("Matrix")),
+        as_of: on(21),
+        counts: "12 actors, 40 pairs".into(),
+        notes: vec!["What the numbers mean.".into()],
+        reference: to("The measure"),
+        data: to("All pairs as data (CSV)"),
+        groups: vec![
+            agreement::AgreementGroup {
+                actor: to("Steve Witkoff"),
+                rows: vec![row("JD Vance", "0.83"), between, row(LONG, "0.12")],
+            },
+            agreement::AgreementGroup { actor: to("JD Vance"), rows: vec![row("Steve Witkoff", "0.83")] },
+        ],
+    }
+}
+
+fn coverage() -> coverage::CoveragePage {
+    let words = |text: &str| Link { href: None, text: text.into() };
+    coverage::CoveragePage {
+        page: page("Coverage", "", None),
+        as_of: on(21),
+        counts: vec![("Statements".into(), "24".into()), ("Events with statements".into(), "17 of 27".into())],
+        tables: vec![coverage::CoverageTable {
+            id: "unsourced".into(),
+            caption: "Events without a dated source (102)".into(),
+            columns: vec!["Event".into(), "Date".into(), "Sources".into()],
+            rows: vec![
+                vec![to(LONG), words("April 16, 2025"), words("no source")],
+                vec![to("The talks in Rome"), words("April 19, 2025"), words("2 sources, undated")],
+            ],
+            more: Some("and 100 more".into()),
+        }],
+    }
+}
+
+fn change() -> day::Change {
+    day::Change {
+        id: Some("change_witkoff_enrichment".into()),
+        actor: to("Steve Witkoff"),
+        issue: to("Uranium enrichment"),
+        state: "divided".into(),
+        glyph: "◐".into(),
+        words: "Members differ".into(),
+        parts: vec![Part { words: "Limited".into(), who: vec![to("JD Vance")] }],
+        before: "before: Members differ".into(),
+        parts_before: vec![Part { words: "Limited".into(), who: vec![to("Steve Witkoff")] }],
+        reasons: vec![day::Reason {
+            words: Some("through JD Vance".into()),
+            event: Some(to("The security team's split")),
+        }],
     }
 }
 
@@ -191,6 +233,8 @@ pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
         ("h.html", "home.html", v(home())),
         ("m.html", "matrix.html", v(matrix())),
         ("d.html", "day.html", v(dated())),
+        ("ag.html", "agreement.html", v(agreement())),
+        ("c.html", "coverage.html", v(coverage())),
         ("as.html", "actors.html", v(actors())),
         ("is.html", "issues.html", v(issues())),
         ("p.html", "publisher.html", v(publisher())),

@@ -1,0 +1,80 @@
+//! The feed of shifts, `shifts.xml`: who moved on what, from what to what, on what evidence.
+
+use std::sync::Arc;
+
+use crate::bytes::feeds::{Entry, Feed};
+use crate::dossier::Dossier;
+use crate::given::words::value;
+use crate::pages::day::reason_words;
+use crate::pages::frame::{Frame, escape_into};
+use crate::pages::shifts::ShiftSubject;
+
+/// Where it comes out.
+pub const SHIFTS: &str = "shifts.xml";
+
+/// So many of the latest shifts are in it.
+const LATEST: usize = 50;
+
+/// The feed of these shifts, newest first; nothing where the site has no address or the dossier no day.
+pub fn shifts(dossier: &Dossier, frame: &Frame, shifts: &[ShiftSubject<'_>]) -> Option<Feed> {
+    let (base, as_of) = (frame.base_url.as_ref()?, dossier.as_of?);
+    let title = frame.words.with("title-shifts-feed", [("title", value(&dossier.settings.title))]);
+    let mut authors = dossier.settings.authors.clone();
+    if authors.is_empty() {
+        authors.push(dossier.settings.title.clone());
+    }
+    Some(Feed {
+        url: format!("{base}{SHIFTS}"),
+        page: format!("{base}matrix/"),
+        title,
+        lang: dossier.settings.language.clone(),
+        authors,
+        updated: shifts.first().map_or(as_of, |shift| shift.day),
+        entries: shifts.iter().take(LATEST).map(|shift| entry(frame, base, shift)).collect(),
+    })
+}
+
+fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
+    let (words, changed) = (&frame.words, shift.changed);
+    let now = shift.now(frame);
+    let of = [("actor", value(changed.name)), ("issue", value(&changed.issue.text)), ("words", value(&now))];
+    let mut html = String::new();
+    paragraph(&mut html, &now);
+    sides(&mut html, frame, &changed.after.sides_in_words(frame));
+    paragraph(&mut html, &shift.before(frame));
+    sides(&mut html, frame, &changed.before.sides_in_words(frame));
+    html.push_str("<ul>");
+    for cause in &changed.causes {
+        html.push_str("<li>");
+        if let Some(card) = cause.event {
+            // Percent-encoding leaves nothing that would end an attribute.
+            html.push_str(&format!("<a href=\"{}\">", card.out.url_below(base)));
+            escape_into(&card.text, &mut html);
+            html.push_str("</a> ");
+        }
+        if let Some(words) = reason_words(frame, changed, cause) {
+            escape_into(&words, &mut html);
+        }
+        html.push_str("</li>");
+    }
+    html.push_str("</ul>");
+    Entry {
+        url: format!("{}#{}", shift.out.url_below(base), changed.after.anchor()),
+        title: words.with("shift-title", of),
+        updated: shift.day,
+        html,
+    }
+}
+
+fn paragraph(html: &mut String, text: &str) {
+    html.push_str("<p>");
+    escape_into(text, html);
+    html.push_str("</p>");
+}
+
+/// Who held what, where members differed.
+fn sides(html: &mut String, frame: &Frame, sides: &[(Arc<str>, Vec<Arc<str>>)]) {
+    for (says, who) in sides {
+        paragraph(html, &format!("{says} {}", who.join(&frame.words.get("list-comma"))));
+    }
+}

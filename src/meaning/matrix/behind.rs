@@ -1,0 +1,174 @@
+//! What stands behind a cell, statement by statement: what each does in it, or why it is not in it. Not what cells come to.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::meaning::matrix::cell::{Cell, State};
+use crate::meaning::matrix::counted::{Counted, may_count, ordered};
+use crate::meaning::matrix::course::Key;
+use crate::meaning::matrix::days::Under;
+use crate::meaning::matrix::record::{Record, Rules};
+
+/// A dated statement behind a cell: the actor's own, or in a body's cell that of someone who spoke for it or was under it
+/// on the day from which it counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Behind {
+    /// Its index in the record.
+    pub stance: u32,
+    /// The day from which it counts.
+    pub day: NaiveDate,
+    /// What it is to the cell.
+    pub bearing: Bearing,
+}
+
+/// What a statement is to a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Bearing {
+    /// It is in it.
+    Counts {
+        /// In a body, whether it is part of the line; who led it and is still a member may be heard in both.
+        line: bool,
+        /// In a body, whether it is a member's.
+        member: bool,
+        /// What it does there; nothing where it only stands in the row.
+        bears: Option<Bears>,
+    },
+    /// Left out because it is stale and others are fresh.
+    Stale,
+    /// Known less well than what enters cells (`min_via`).
+    Weak,
+    /// Another event that is the same tells it as well or better.
+    Twin,
+    /// It counts from a day after that of the matrix.
+    Later,
+    /// Of one who is under the body no longer, from this day on.
+    Left(NaiveDate),
+    /// Of a member who speaks for the body from this day on, and is heard as that.
+    Speaks(NaiveDate),
+}
+
+/// What a statement does in a cell, or in its part of a body's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bears {
+    /// It is the current one.
+    Current,
+    /// It clashes with the current one.
+    Against,
+    /// It shows what was held or rejected before a shift, or was held until a withdrawal.
+    Before,
+    /// By it the position was left that was taken again since.
+    Left,
+    /// It ended the position.
+    Ended,
+}
+
+/// What bearings are told from: the end of a course.
+pub(super) struct Scene<'s> {
+    pub(super) rules: &'s Rules,
+    pub(super) as_of: NaiveDate,
+    /// By actor, who was ever under it.
+    pub(super) under: &'s [Under],
+    /// By actor, the bodies in whose cells its words may be.
+    pub(super) above: &'s [Vec<u32>],
+    /// The cells of the day.
+    pub(super) cells: &'s BTreeMap<Key, Arc<Cell>>,
+}
+
+/// All that stands behind each cell, in order.
+pub(super) fn behind(record: &Record, latest_exact: NaiveDate, scene: &Scene<'_>) -> BTreeMap<Key, Vec<Behind>> {
+    let mut all: BTreeMap<Key, Vec<Behind>> = BTreeMap::new();
+    let mut inside: HashMap<Key, HashMap<u32, Bearing>> = HashMap::new();
+    for said in ordered(record, latest_exact).iter().filter(|said| may_count(record, said.stance)) {
+        let above = scene.above.get(said.stance.actor as usize).into_iter().flatten().copied();
+        for who in [said.stance.actor].into_iter().chain(above) {
+            let key = (who, said.stance.issue);
+            if !scene.heard(who, said) {
+                continue;
+            }
+            let inside =
+                inside.entry(key).or_insert_with(|| scene.cells.get(&key).map(|cell| within(cell)).unwrap_or_default());
+            let bearing = inside.remove(&said.index).unwrap_or_else(|| scene.outside(who, said));
+            all.entry(key).or_default().push(Behind { stance: said.index, day: said.day, bearing });
+        }
+    }
+    all
+}
+
+impl Scene<'_> {
+    /// Whether a statement was made by the actor, or by one who spoke for it or was under it on that day.
+    fn heard(&self, who: u32, said: &Counted<'_>) -> bool {
+        let (actor, day) = (said.stance.actor, said.day);
+        let under = self.under.get(who as usize);
+        let has = |under: &Under| {
+            [&under.member, &under.speaks].into_iter().any(|days| days.get(&actor).is_some_and(|days| days.has(day)))
+        };
+        who == actor || under.is_some_and(has)
+    }
+
+    /// Why a statement is not in the cell.
+    fn outside(&self, who: u32, said: &Counted<'_>) -> Bearing {
+        let actor = said.stance.actor;
+        if said.day > self.as_of {
+            return Bearing::Later;
+        }
+        if !self.rules.admit(said.stance) {
+            return Bearing::Weak;
+        }
+        let Some(under) = self.under.get(who as usize).filter(|_| who != actor) else { return Bearing::Twin };
+        let (member, speaks) = (under.member.get(&actor), under.speaks.get(&actor));
+        if speaks.is_some_and(|days| days.has(said.day)) {
+            return Bearing::Twin;
+        }
+        if let Some((from, _)) = speaks.and_then(|days| days.stretch(self.as_of)) {
+            return Bearing::Speaks(from);
+        }
+        match member.filter(|days| !days.has(self.as_of)).and_then(|days| days.over(self.as_of)) {
+            Some(day) => Bearing::Left(day),
+            None => Bearing::Twin,
+        }
+    }
+}
+
+/// What each statement of a cell is to it.
+fn within(cell: &Cell) -> HashMap<u32, Bearing> {
+    let mut all = HashMap::new();
+    let Some(body) = &cell.body else {
+        let counts = |stance: &u32| (*stance, counts(cell, *stance, false, false));
+        return cell.statements.iter().map(counts).collect();
+    };
+    for stance in body.left_out.iter().flat_map(|part| &part.cell.statements) {
+        all.insert(*stance, Bearing::Stale);
+    }
+    for part in &body.spread {
+        let heard = |stance: &u32| (*stance, counts(&part.cell, *stance, false, true));
+        all.extend(part.cell.statements.iter().map(heard));
+    }
+    if let Some(line) = &body.line {
+        for stance in &line.statements {
+            let member = matches!(all.get(stance), Some(Bearing::Counts { .. }));
+            all.insert(*stance, counts(line, *stance, true, member));
+        }
+    }
+    all
+}
+
+fn counts(cell: &Cell, stance: u32, line: bool, member: bool) -> Bearing {
+    Bearing::Counts { line, member, bears: bears(cell, stance) }
+}
+
+/// What a statement does in a cell that is no body's.
+fn bears(cell: &Cell, stance: u32) -> Option<Bears> {
+    if cell.current == Some(stance) {
+        return Some(Bears::Current);
+    }
+    match &cell.state {
+        State::Contradictory { against } if against.contains(&stance) => Some(Bears::Against),
+        State::Shifted { stance: before, .. } if *before == stance => Some(Bears::Before),
+        State::Reversed { by, .. } if *by == stance => Some(Bears::Left),
+        State::Withdrawn { by, .. } if *by == stance => Some(Bears::Ended),
+        State::Withdrawn { held, .. } if *held == stance => Some(Bears::Before),
+        _ => None,
+    }
+}

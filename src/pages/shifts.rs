@@ -1,0 +1,57 @@
+//! Shifts: who moved on what, from what to what, by what. Which changes are shifts is the matrix's matter.
+
+use chrono::NaiveDate;
+
+use crate::given::words::value;
+use crate::ground::date::Date;
+use crate::ground::path::OutPath;
+use crate::meaning::matrix;
+use crate::pages::cells::Sight;
+use crate::pages::day::change;
+use crate::pages::days::{Changed, Dated};
+use crate::pages::frame::Frame;
+use crate::pages::views::home::Shift;
+use crate::pages::views::shared::Text;
+
+/// A shift.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct ShiftSubject<'a> {
+    /// The day of it.
+    pub day: NaiveDate,
+    /// The page of that day.
+    pub out: &'a OutPath,
+    /// The cell that changed.
+    pub changed: &'a Changed<'a>,
+}
+
+/// All shifts, newest first; those of one day in the order of the matrix.
+pub fn shifts<'a>(sight: &Sight<'_>, dated: &'a Dated<'a>) -> Vec<ShiftSubject<'a>> {
+    let shift = |(day, change): (usize, usize)| {
+        let of = dated.days.get(day)?;
+        Some(ShiftSubject { day: of.day, out: &of.out, changed: of.changes.get(change)? })
+    };
+    let mut all: Vec<ShiftSubject<'a>> = matrix::shifts(sight.course).into_iter().filter_map(shift).collect();
+    all.sort_by_key(|shift| std::cmp::Reverse(shift.day));
+    all
+}
+
+impl ShiftSubject<'_> {
+    /// What is held now.
+    pub fn now(&self, frame: &Frame) -> Text {
+        self.changed.after.moved(frame)
+    }
+
+    /// "before: …".
+    pub fn before(&self, frame: &Frame) -> Text {
+        frame.words.with("change-before", [("before", value(&self.changed.before.moved(frame)))])
+    }
+
+    /// As it is shown on the page `from`.
+    pub fn view(&self, frame: &Frame, from: &OutPath) -> Shift {
+        let mut change = change(frame, self.changed, from);
+        (change.words, change.before) = (self.now(frame), self.before(frame));
+        // The day's page has it under this id; here it is one entry of another list.
+        change.id = None;
+        Shift { date: frame.date(Date::day(self.day)), change }
+    }
+}

@@ -1,0 +1,230 @@
+//! Pictures of issues and actors: nothing in them overlaps or is lost, whatever the dossier, and they say what it says.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+use proptest::prelude::*;
+use rapporteur::given::inputs::Options;
+use rapporteur::shell::site;
+
+use crate::fixture::{build_site, cold, has_errors, shown};
+use crate::markup::{attribute, by_id, elements, tags, words};
+
+/// The narrowest picture in pixels, that from which more labels are shown, and the width of a letter.
+const WIDTHS: [i64; 2] = [300, 480];
+const LETTER: i64 = 7;
+
+/// A mark: where it is across in tenths of a percent and down in pixels, how wide, and for how many statements.
+#[derive(Debug)]
+struct Mark {
+    x: i64,
+    y: i64,
+    wide: i64,
+    count: usize,
+}
+
+fn tenths(tag: &str, name: &str) -> i64 {
+    let text = attribute(tag, name).unwrap_or_else(|| panic!("no {name} in {tag}"));
+    text.strip_suffix('%')
+        .unwrap_or_else(|| panic!("{tag} is not as wide as its picture"))
+        .replace('.', "")
+        .parse()
+        .unwrap()
+}
+
+/// The marks of a panel.
+fn marks(panel: &str) -> Vec<Mark> {
+    let of = |link: &(&str, &str)| {
+        let shape = ["circle", "rect", "svg"].iter().flat_map(|name| tags(link.1, name));
+        let shape = shape.into_iter().find(|tag| tag.contains("class=\"mark")).unwrap_or_else(|| panic!("{link:?}"));
+        let at = if shape.starts_with("<circle") { ("cx", "cy") } else { ("x", "y") };
+        let count = elements(link.1, "text").first().map_or(1, |(_, text)| text.parse().unwrap());
+        let wide = attribute(shape, "width").and_then(|width| width.parse().ok()).unwrap_or(9);
+        Mark { x: tenths(shape, at.0), y: attribute(shape, at.1).unwrap().parse().unwrap(), wide, count }
+    };
+    elements(panel, "a").iter().map(of).collect()
+}
+
+/// The panels of a page by the id of their titles.
+fn panels(page: &str) -> BTreeMap<String, &str> {
+    let panels = elements(page, "svg").into_iter().filter(|(tag, _)| tag.contains("aria-labelledby=\"panel."));
+    panels.map(|(tag, inside)| (attribute(tag, "aria-labelledby").unwrap().to_owned(), inside)).collect()
+}
+
+/// From where to where the labels of a time axis reach at a width.
+fn labels(axis: &str, width: i64, wide: bool) -> Vec<(i64, i64)> {
+    let groups = elements(axis, "g").into_iter().filter(|(tag, _)| wide || !tag.contains("wide"));
+    let label = |(_, inside): (&str, &str)| {
+        let (tag, text) = elements(inside, "text")[0];
+        let (x, long) = (tenths(tag, "x") * width / 1000, LETTER * i64::try_from(text.chars().count()).unwrap());
+        match attribute(tag, "text-anchor").unwrap() {
+            "start" => (x, x + long),
+            "end" => (x - long, x),
+            _ => (x - long / 2, x + long / 2),
+        }
+    };
+    groups.map(label).collect()
+}
+
+fn check_page(page: &str) {
+    for (id, panel) in panels(page) {
+        let marks = marks(panel);
+        for (nth, one) in marks.iter().enumerate() {
+            for two in &marks[nth + 1..] {
+                let apart = (one.x - two.x).abs() * WIDTHS[0] / 1000;
+                assert!(one.y != two.y || apart * 2 + 1 >= one.wide + two.wide, "{id}: {one:?} lies on {two:?}");
+            }
+        }
+    }
+    for (_, axis) in elements(page, "div").into_iter().filter(|(tag, _)| tag.contains("time-axis")) {
+        for (width, wide) in [(WIDTHS[0], false), (WIDTHS[1], true)] {
+            let mut labels = labels(axis, width, wide);
+            labels.sort_unstable();
+            assert!(!labels.is_empty(), "an axis without a label: {axis}");
+            assert!(labels.windows(2).all(|two| two[0].1 < two[1].0), "labels overlap at {width}: {axis}");
+            assert!(labels.iter().all(|(from, until)| *from >= 0 && *until <= width), "cut off at {width}: {axis}");
+        }
+    }
+}
+
+/// What one actor says on a day after 1990: the position's number, how it is known, and whether it is rejected.
+type Said = (usize, u64, usize, usize, bool);
+
+fn dossier(positions: usize, ordered: bool, said: &[Said]) -> String {
+    let mut text =
+        "-- site.toml --\ntitle = \"T\"\n-- content/issues.toml --\n[it]\nname = \"It\"\nquestion = \"What?\"\n"
+            .to_owned();
+    writeln!(text, "ordered = {ordered}\npositions = [").unwrap();
+    (0..positions).for_each(|one| writeln!(text, "  {{ id = \"p{one}\", label = \"Position {one}\" }},").unwrap());
+    text.push_str("]\n-- content/actors.toml --\n");
+    for actor in 0..40 {
+        writeln!(text, "[a{actor}]\nname = \"Actor {actor}\"\nkind = \"person\"").unwrap();
+    }
+    for (number, (actor, day, position, via, rejects)) in said.iter().enumerate() {
+        let date = chrono::NaiveDate::from_ymd_opt(1990, 1, 1).unwrap() + chrono::Days::new(*day);
+        let via = ["said", "did", "reported", "inferred"][*via];
+        let says = match (position % (positions + 1), rejects) {
+            (one, _) if one == positions => "position = \"undecided\"".to_owned(),
+            (one, true) => format!("rejects = \"p{one}\""),
+            (one, false) => format!("position = \"p{one}\""),
+        };
+        write!(
+            text,
+            "-- content/events/e{number}.md --\n+++\ntitle = \"Event {number}\"\ndate = {date}\n[[source]]\npublisher = \"P\"\n\
+             [[stance]]\nactor = \"a{actor}\"\nissue = \"it\"\n{says}\nvia = \"{via}\"\nnote = \"N.\"\n+++\n"
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn some_said() -> impl Strategy<Value = Vec<Said>> {
+    // Days of a few weeks, and of many years.
+    let day = prop_oneof![0..40_u64, 0..900_u64, 12_000..12_030_u64];
+    prop::collection::vec((0..40_usize, day, 0..11_usize, 0..4_usize, prop::bool::weighted(0.2)), 1..120)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_overlaps_and_no_statement_is_lost(positions in 1..=10_usize, ordered: bool, said in some_said()) {
+        let site = build_site(&dossier(positions, ordered, &said));
+        prop_assert!(!has_errors(&site.diagnostics), "{}", shown(&site.diagnostics));
+        let page = site.page("issues/it/index.html");
+        check_page(page);
+        let panels = panels(page);
+        for actor in 0..40 {
+            let own = said.iter().filter(|(who, ..)| *who == actor).count();
+            let drawn = panels.get(&format!("panel.a{actor}")).map_or(0, |panel| marks(panel).iter().map(|mark| mark.count).sum());
+            prop_assert_eq!(drawn, own, "statements of actor {}", actor);
+            if own > 0 {
+                check_page(site.page(&format!("actors/a{actor}/index.html")));
+            }
+        }
+    }
+}
+
+#[test]
+fn hundreds_of_statements_are_few_marks_that_say_how_many() {
+    let said: Vec<Said> = (0..700).map(|nth| (0, nth % 350, 0, 0, false)).collect();
+    let site = build_site(&dossier(2, true, &said));
+    let page = site.page("issues/it/index.html");
+    check_page(page);
+    let drawn = marks(panels(page)["panel.a0"]);
+    assert!(drawn.len() < 40, "{} marks", drawn.len());
+    assert_eq!(drawn.iter().map(|mark| mark.count).sum::<usize>(), 700);
+    assert!(page.contains("so many statements close together"));
+}
+
+#[test]
+fn a_year_long_gap_is_left_out_and_told() {
+    let said = [(0, 0, 0, 0, false), (0, 9_000, 1, 0, false), (1, 9_004, 0, 0, false), (1, 9_009, 1, 1, false)];
+    let site = build_site(&dossier(2, true, &said));
+    let figure = words(by_id(site.page("issues/it/index.html"), "section", "standing").unwrap());
+    assert!(
+        figure.contains("Left out of it, since nothing in between is on record here: January 1, 1990 to"),
+        "{figure}"
+    );
+    assert!(figure.contains("changed position"), "{figure}");
+}
+
+#[test]
+fn positions_in_no_order_have_letters_and_no_rail() {
+    let said = [(0, 0, 0, 0, false), (1, 5, 2, 0, false)];
+    let page = |ordered| build_site(&dossier(3, ordered, &said)).page("issues/it/index.html").to_owned();
+    let (scale, list) = (page(true), page(false));
+    assert!(scale.contains("class=\"rail\"") && scale.contains("<b>3</b>"));
+    assert!(!list.contains("class=\"rail\"") && list.contains("<b>C</b>") && list.contains("in no order"));
+}
+
+#[test]
+fn without_a_dated_statement_there_is_no_picture() {
+    let text = dossier(2, true, &[(0, 0, 0, 0, false)]).replace("date = 1990-01-01", "date = \"unknown\"");
+    let site = build_site(&text);
+    let page = site.page("issues/it/index.html");
+    assert!(page.contains("id=\"position-p0\"") && page.contains("id=\"position-p1\""));
+    assert!(!page.contains("<svg") && !site.page("actors/a0/index.html").contains("<svg"));
+}
+
+#[test]
+fn what_an_author_wrote_stays_text_in_pictures() {
+    let hostile = "</title></svg><script>alert(1)</script>'\\\" onload=x";
+    let said = [(0, 0, 0, 0, false), (0, 400, 1, 1, false), (1, 400, 1, 3, true)];
+    let text = dossier(2, true, &said);
+    let text = ["Actor 0", "Position 0", "Position 1", "Event 1", "name = \"It"]
+        .iter()
+        .fold(text, |text, plain| text.replace(&format!("{plain}\""), &format!("{plain}{hostile}\"")));
+    let site = build_site(&text);
+    assert!(!has_errors(&site.diagnostics), "{}", shown(&site.diagnostics));
+    for page in ["issues/it/index.html", "actors/a0/index.html"] {
+        let page = site.page(page);
+        assert!(page.contains("&lt;script&gt;") && page.contains("class=\"panel\""));
+        assert!(!page.contains("<script") && tags(page, "svg").all(|tag| !tag.contains("onload")), "{page}");
+    }
+}
+
+#[test]
+fn the_shipped_dossier_shows_how_its_envoy_moved() {
+    let read = site::read(Path::new(env!("CARGO_MANIFEST_DIR")), Options::default()).unwrap();
+    let (_, tree) = cold(&read.inputs);
+    for (page, id) in [("issues/enrichment", "panel.witkoff"), ("actors/witkoff", "panel.enrichment")] {
+        let panels = panels(tree.page(&format!("{page}/index.html")));
+        let panel = panels[id];
+        let events: Vec<&str> = tags(panel, "a").filter_map(|tag| attribute(tag, "href")).collect();
+        assert_eq!(events.len(), 3, "{events:?}");
+        for event in ["witkoff-on-fox", "witkoff-on-x", "security-team-splits"] {
+            assert!(events.iter().any(|href| href.ends_with(&format!("events/{event}/index.html"))), "{events:?}");
+        }
+        assert_eq!(tags(panel, "circle").filter(|tag| tag.contains("turned")).count(), 1);
+        for kind in ["doubt", "conflict"] {
+            assert!(tags(panel, "line").any(|tag| attribute(tag, "class") == Some(kind)), "no {kind}");
+        }
+        let told = words(elements(panel, "desc")[0].1);
+        assert!(told.contains("from April 15, 2025: Full dismantlement, with conflicting evidence: Limited"), "{told}");
+    }
+    // What a body did seven years ago is no shift of what it says now.
+    let panels = panels(tree.page("issues/jcpoa/index.html"));
+    assert!(!panels["panel.trump-administration"].contains("turned"));
+}
