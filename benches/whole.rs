@@ -3,6 +3,9 @@
 //! `cargo bench --bench whole -- [EVENTS] [RUNS]` (10,000 and 5 where missing). The budget is 5 s of CPU time and
 //! 300 MB for 10,000 events, cold; this prints figures and judges nothing.
 //!
+//! `answers` instead of `EVENTS` measures a questionnaire, 1,444 reasoned answers on one day (budget: 1 s of CPU time), and
+//! `positions` 5,000 stances made on 1,500 days.
+//!
 //! `cargo bench --bench whole -- write DIR [EVENTS]` writes the dossier to a folder, to be looked at with a profiler.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a bench may fail")]
@@ -13,23 +16,34 @@ mod generator;
 use std::fs;
 use std::path::Path;
 
+use crate::generator::{answers, files, positions};
+
+/// What is built.
+type Files = Box<dyn Iterator<Item = (String, String)>>;
+
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
     let number = |at: usize, missing: u64| args.get(at).map_or(missing, |text| text.parse().expect("a number"));
+    let dossier = |at: usize| -> Files {
+        match args.get(at).map(String::as_str) {
+            Some("answers") => Box::new(answers::files()),
+            Some("positions") => Box::new(positions::files()),
+            _ => Box::new(files(number(at, 10_000))),
+        }
+    };
     if args.first().is_some_and(|first| first == "write") {
-        let folder = Path::new(args.get(1).expect("a folder"));
-        return write(folder, number(2, 10_000));
+        return write(Path::new(args.get(1).expect("a folder")), dossier(2));
     }
     #[cfg(unix)]
-    unix::measure(number(0, 10_000), number(1, 5));
+    unix::measure(dossier(0), number(1, 5));
     #[cfg(not(unix))]
     println!("this system does not tell what a process used");
     // Last: it fills the memory of this process.
-    phases::measure(number(0, 10_000));
+    phases::measure(|| dossier(0));
 }
 
-fn write(root: &Path, events: u64) {
-    for (path, text) in generator::files(events) {
+fn write(root: &Path, files: impl Iterator<Item = (String, String)>) {
+    for (path, text) in files {
         let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
@@ -48,13 +62,13 @@ mod phases {
     use rapporteur::shell::publish::{Target, begin};
     use rapporteur::shell::site::{self, Nowhere};
 
-    pub fn measure(events: u64) {
+    pub fn measure(files: impl Fn() -> super::Files) {
         rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
         let folder = tempfile::tempdir().unwrap();
         let (root, out) = (folder.path().join("site"), folder.path().join("out"));
-        super::write(&root, events);
+        super::write(&root, files());
         let read = timed(|| drop(site::read(&root, Options::default()).unwrap()));
-        let inputs = super::generator::inputs(events);
+        let inputs = super::generator::inputs_of(files());
         let parse = timed(|| parse_all(&inputs));
         let mut memory = Memory::default();
         let cold = timed(|| drop(build(&inputs, &mut memory, &Nowhere)));
@@ -106,12 +120,12 @@ mod unix {
 
     /// Builds the site some times, each time afresh. This process itself stays small: until a child runs its own
     /// program, our memory counts as its.
-    pub fn measure(events: u64, runs: u64) {
+    pub fn measure(files: impl Iterator<Item = (String, String)>, runs: u64) {
         let folder = tempfile::tempdir().unwrap();
         let (site, out) = (folder.path().join("site"), folder.path().join("out"));
-        super::write(&site, events);
+        super::write(&site, files);
         let (files, bytes) = size(&site);
-        println!("{events} events: {files} files, {:.1} MB", mb(bytes));
+        println!("{files} files, {:.1} MB", mb(bytes));
         let mut cpu = Vec::new();
         for _ in 0..runs {
             let _ = fs::remove_dir_all(&out);

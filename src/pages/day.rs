@@ -14,8 +14,11 @@ use crate::pages::days::{Cause, Changed, Dated, What};
 use crate::pages::event::section;
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::table::{Finish, Rows, Scene, Table, controls, legend, tables};
-use crate::pages::views::day::{self as view, DayPage};
+use crate::pages::views::day::{self as view, ChangeGroup, DayPage};
 use crate::pages::views::shared::Link;
+
+/// More changes than these are listed actor by actor, folded, so that the tables are not far below.
+const MOST_CHANGES: usize = 40;
 
 /// All that a dated page is made of.
 #[derive(Debug, Hash)]
@@ -106,9 +109,7 @@ impl<'a> DaySubject<'a> {
             newest: frame.way("matrix/index.html", "newest-matrix", from),
             before: near(self.before),
             after: near(self.after),
-            changes: section(self.changes.iter().map(|change| self::change(frame, change, from)).collect(), |n| {
-                words.count("heading-changes", n)
-            }),
+            changes: section(self.groups(frame), |_| words.count("heading-changes", self.changes.len())),
             ..DayPage::default()
         };
         if let Shows::Tables { tables, closed, counts: [actors, issues, statements] } = &self.shows {
@@ -125,6 +126,23 @@ impl<'a> DaySubject<'a> {
             shown.closed = closed.iter().map(|card| frame.link(card, from)).collect();
         }
         shown
+    }
+
+    /// The changes in one list, or where that would be long one for each actor.
+    fn groups(&self, frame: &Frame) -> Vec<ChangeGroup> {
+        let shown = |change: &Changed<'_>| self::change(frame, change, self.out);
+        if self.changes.len() <= MOST_CHANGES {
+            let changes: Vec<view::Change> = self.changes.iter().map(shown).collect();
+            return if changes.is_empty() { Vec::new() } else { vec![ChangeGroup { heading: None, changes }] };
+        }
+        let one_actor = |one: &Changed<'_>, other: &Changed<'_>| one.actor == other.actor;
+        let group = |changes: &[Changed<'_>]| {
+            let count = frame.words.count("count-changes", changes.len());
+            let actor = changes.first().map_or("", |change| change.name);
+            let heading = frame.words.with("changes-of", [("actor", value(actor)), ("changes", value(&count))]);
+            ChangeGroup { heading: Some(heading), changes: changes.iter().map(shown).collect() }
+        };
+        self.changes.chunk_by(one_actor).map(group).collect()
     }
 }
 

@@ -126,6 +126,7 @@ known-at-last-update = as known at the last update
 no-change = No cell changed on this day.
 without-tables = The table of this day is left out to keep the site small; the list says what changed.
 heading-changes = What changed ({ $count })
+changes-of = { $actor }: { $changes }
 change-first = first statement on record
 change-gone = No statement counts any longer
 change-before = before: { $before }

@@ -65,6 +65,11 @@ fn a_wide_matrix_is_one_page_under_two_megabytes() {
     assert!(page.len() < 2_000_000, "{} bytes", page.len());
     assert!(empty < 80 && clear < 400, "{empty} bytes an empty cell, {clear} a clear one");
     let newest = tree.files.keys().rfind(|path| path.starts_with("matrix/2")).unwrap();
+    // Many changes fold, actor by actor, so that the tables are not far below them.
+    let folded = elements(tree.page(newest), "details");
+    let first = words(folded[0].1);
+    assert!(first.starts_with("Actor number 1: 60 changes Actor number 1 on Issue number 0 "), "{first}");
+    assert!(folded.len() > 100 && words(tree.page(newest)).contains("What changed ("), "{}", folded.len());
     // There the list of what changed comes on top of it.
     let tables: usize = elements(tree.page(newest), "table").iter().map(|(_, table)| table.len()).sum();
     assert!(tables < 2_000_000, "{tables} bytes of tables on {newest}");

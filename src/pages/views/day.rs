@@ -22,7 +22,7 @@ pub struct DayPage {
     /// The day after.
     pub after: Option<Link>,
     /// What changed on this day against the one before; none where nothing did.
-    pub changes: Option<Section<Change>>,
+    pub changes: Option<Section<ChangeGroup>>,
     /// Where there is enough to sort and filter.
     pub controls: Option<Controls>,
     /// One a group of issues, with the rows and columns that have something on record; none where all dated pages
@@ -32,6 +32,15 @@ pub struct DayPage {
     pub legend: Vec<LegendItem>,
     /// Issues that are closed as of the day, and so without a column.
     pub closed: Vec<Link>,
+}
+
+/// All cells that changed, or where they are many those of an actor, to be opened one by one.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ChangeGroup {
+    /// "Steve Witkoff: 12 changes"; none where all stand together.
+    pub heading: Option<Text>,
+    /// The changes.
+    pub changes: Vec<Change>,
 }
 
 /// A cell that changed.

@@ -53,7 +53,13 @@ fn dated() -> day::DayPage {
         newest: to("The newest matrix"),
         before: Some(to("April 14, 2025")),
         after: Some(to("April 19, 2025")),
-        changes: section("What changed (1)", vec![change()]),
+        changes: section(
+            "What changed (1)",
+            vec![
+                day::ChangeGroup { heading: None, changes: vec![change()] },
+                day::ChangeGroup { heading: Some("Steve Witkoff: 1 change".into()), changes: vec![change()] },
+            ],
+        ),
         controls: Some(table::controls()),
         tables: table::tables(),
         legend: table::legend(),
