@@ -39,9 +39,9 @@
 //! # The house, floors from the ground up
 //!
 //! [`ground`] (ids, paths, dates, diagnostics, fingerprints, memoised work) · [`given`] (inputs, settings, words) ·
-//! [`document`] (one file) · [`dossier`] (all files) · [`meaning`] (relations, stances, the matrix of a day, and its course
-//! from day to day) · [`pages`]
-//! (subjects and views) · [`mod@bytes`] (theme, links, data, output) · [`build`] (the pipe) · [`shell`] (the command).
+//! [`document`] (one file) · [`dossier`] (all files) · [`meaning`] (relations, stances, the matrix of a day, its course
+//! from day to day, and who agrees with whom) · [`pages`] (subjects and views) ·
+//! [`mod@bytes`] (theme, links, data, output) · [`build`] (the pipe) · [`shell`] (the command).
 
 pub mod build;
 pub mod bytes;

@@ -199,8 +199,12 @@ impl<'a> CellSubject<'a> {
             let (position, names) = (self.says(frame, says), frame.words.list(&names));
             frame.words.with("cell-side-who", [("position", value(&position)), ("names", value(&names))])
         };
-        let all: Vec<Text> = [self.summary(frame)].into_iter().chain(self.sides().map(side)).collect();
-        all.join(&frame.words.get("list-semicolon")).into()
+        let sides: Vec<Text> = self.sides().map(side).collect();
+        if sides.is_empty() {
+            return self.summary(frame);
+        }
+        let (summary, sides) = (self.summary(frame), sides.join(" "));
+        frame.words.with("cell-whole", [("summary", value(&summary)), ("sides", value(&sides))])
     }
 
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.

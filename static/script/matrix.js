@@ -212,7 +212,7 @@
   const choice = (...words) => {
     const label = document.createElement("label");
     const box = document.createElement("input");
-    Object.assign(box, { type: "checkbox", autocomplete: "off" });
+    box.type = "checkbox";
     label.append(box, " ", ...words);
     return { label, box };
   };
@@ -299,7 +299,7 @@
 
   // A link to a row leads to it, folded or not.
   const reveal = () => {
-    const row = document.querySelector(".matrix tr:target");
+    const row = document.getElementById(location.hash.slice(1))?.closest(".matrix tr");
     const fold = row && tables.flatMap(({ rows }) => rows).find((one) => one.row === row)?.fold;
     if (fold && view.folded.delete(rowOf(fold))) show();
     row?.scrollIntoView({ block: "nearest" });

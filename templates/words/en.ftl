@@ -422,7 +422,9 @@ state-reversed = returned to this position on { $date }
 state-shifted = was { $position } until { $date }
 state-shifted-rejected = rejected { $position } until { $date }
 cell-side = { $position }:
-cell-side-who = { $position }: { $names }
+# The same as a sentence, and several of them after what the cell says first.
+cell-side-who = { $position }: { $names }.
+cell-whole = { $summary }. { $sides }
 state-also-undecided = also on record as undecided
 cell-stale = no statement since { $date }
 cell-recent = shifted on { $date }

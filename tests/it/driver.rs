@@ -138,6 +138,19 @@ impl Browser {
         self.post(&format!("/element/{id}/click"), &json!({}));
     }
 
+    /// Presses a key, or one after the other those of a text. WebDriver has codes of its own for keys without a character:
+    /// `\u{E004}` tab, `\u{E007}` enter, `\u{E014}` arrow right, `\u{E017}` delete.
+    pub fn press(&self, keys: &str) {
+        let stroke = |key: char| [json!({ "type": "keyDown", "value": key }), json!({ "type": "keyUp", "value": key })];
+        let strokes: Vec<Value> = keys.chars().flat_map(stroke).collect();
+        self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keys", "actions": strokes }] }));
+    }
+
+    /// Goes back to the page before.
+    pub fn back(&self) {
+        self.post("/back", &json!({}));
+    }
+
     /// What went wrong since the last call: messages of the console, and requests that failed or left for elsewhere.
     pub fn troubles(&self, home: &str) -> Vec<String> {
         let mut troubles = Vec::new();

@@ -27,6 +27,7 @@ mod hostile;
 mod html;
 mod laws;
 mod markup;
+mod matrix_script;
 mod pictures;
 mod publish;
 #[cfg(target_os = "linux")]

@@ -122,11 +122,11 @@ fn dossier(positions: usize, ordered: bool, said: &[Said]) -> String {
 fn some_said() -> impl Strategy<Value = Vec<Said>> {
     // Days of a few weeks, and of many years.
     let day = prop_oneof![0..40_u64, 0..900_u64, 12_000..12_030_u64];
-    prop::collection::vec((0..40_usize, day, 0..11_usize, 0..4_usize, prop::bool::weighted(0.2)), 1..160)
+    prop::collection::vec((0..40_usize, day, 0..11_usize, 0..4_usize, prop::bool::weighted(0.2)), 1..120)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn nothing_overlaps_and_no_statement_is_lost(positions in 1..=10_usize, ordered: bool, said in some_said()) {

@@ -1,0 +1,409 @@
+//! The controls of the matrix in a real browser, and what holds without script: folding, sorting, filtering, the view in
+//! the address, the keyboard.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::driver::{Browser, Host};
+use crate::fixture::{build_site, has_errors, shown};
+use crate::tools;
+
+/// The dossier's crew, with a body in a body, and enough issues for controls.
+const SITE: &str = r#"
+-- site.toml --
+title = "Crew"
+-- content/actors.toml --
+[crew]
+name = "Crew"
+kind = "organization"
+[ann]
+name = "Ann"
+kind = "person"
+memberships = ["crew"]
+[watch]
+name = "Night watch"
+kind = "faction"
+memberships = ["crew"]
+[bob]
+name = "Bob"
+kind = "person"
+memberships = ["watch", "crew"]
+[cem]
+name = "Cem"
+kind = "person"
+[dora]
+name = "Dóra"
+kind = "person"
+[emil]
+name = "Emil"
+kind = "person"
+-- content/issues.toml --
+[course]
+name = "Course"
+group = "Deck"
+positions = [{ id = "west", label = "West" }, { id = "north", label = "North" }, { id = "east", label = "East" }]
+[cargo]
+name = "Cargo"
+group = "Deck"
+positions = [{ id = "salt", label = "Salt" }, { id = "wood", label = "Wood" }]
+[sails]
+name = "Sails"
+group = "Deck"
+positions = [{ id = "red", label = "Red" }, { id = "brown", label = "Brown" }]
+[rum]
+name = "Rum"
+group = "Galley"
+positions = [{ id = "more", label = "More" }, { id = "less", label = "Less" }]
+[bread]
+name = "Bread"
+group = "Galley"
+positions = [{ id = "fresh", label = "Fresh" }, { id = "hard", label = "Hard" }]
+-- content/events/talk.md --
++++
+title = "Talk"
+date = 2025-01-10
+[[source]]
+publisher = "Log"
+[[stance]]
+actor = "ann"
+issue = "course"
+position = "east"
+via = "said"
+note = "East."
+[[stance]]
+actor = "bob"
+issue = "course"
+position = "north"
+via = "said"
+note = "North."
+[[stance]]
+actor = "cem"
+issue = "course"
+position = "west"
+via = "said"
+note = "West."
+[[stance]]
+actor = "cem"
+issue = "cargo"
+position = "salt"
+via = "said"
+note = "Salt."
+[[stance]]
+actor = "cem"
+issue = "sails"
+position = "red"
+via = "said"
+note = "Red."
+[[stance]]
+actor = "cem"
+issue = "bread"
+position = "hard"
+via = "said"
+note = "Hard."
+[[stance]]
+actor = "dora"
+issue = "course"
+rejects = "west"
+via = "said"
+note = "Not west."
+[[stance]]
+actor = "dora"
+issue = "rum"
+position = "less"
+condition = "if the water keeps"
+via = "said"
+note = "Less."
++++
+-- content/events/earlier.md --
++++
+title = "Earlier"
+date = 2025-01-05
+[[source]]
+publisher = "Log"
+[[stance]]
+actor = "cem"
+issue = "course"
+position = "north"
+via = "said"
+note = "North."
++++
+"#;
+
+const MATRIX: &str = "matrix/index.html";
+
+/// The site on disk.
+fn site() -> TempDir {
+    let tree = build_site(SITE);
+    assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in &tree.files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+fn on_disk(site: &Path) -> String {
+    format!("file://{}/", site.canonicalize().unwrap().display())
+}
+
+/// Who has a row in the first table, in order, as far as it can be seen.
+fn rows(browser: &Browser) -> Vec<String> {
+    let seen = browser.run(
+        "return [...document.querySelectorAll('.matrix')[0].querySelectorAll('tbody tr')]
+             .filter(row => row.checkVisibility())
+             .map(row => row.querySelector('.actor').innerText);",
+    );
+    texts(&seen)
+}
+
+/// Which issues have a column that can be seen.
+fn columns(browser: &Browser) -> Vec<String> {
+    let seen = browser.run(
+        "return [...document.querySelectorAll('.matrix thead [data-issue]')]
+             .filter(head => head.checkVisibility())
+             .map(head => head.dataset.issue);",
+    );
+    texts(&seen)
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    value.as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
+}
+
+/// What the view is said to show, without how it is sorted.
+fn told(browser: &Browser) -> String {
+    browser.run("return document.querySelector('.controls output').innerText;").as_str().unwrap().to_owned()
+}
+
+/// The query of the address, once it has come to rest.
+fn query(browser: &Browser) -> String {
+    let rested = browser.run_async(
+        "const done = arguments[arguments.length - 1]; setTimeout(() => done(decodeURI(location.search)), 200);",
+    );
+    rested.as_str().unwrap().to_owned()
+}
+
+/// Types into a field of the controls, over what stands there.
+fn enter(browser: &Browser, name: &str, text: &str) {
+    browser.run(&format!("document.querySelector('.controls [name={name}]').select();"));
+    browser.press("\u{E017}");
+    browser.press(text);
+}
+
+const ALL: [&str; 8] = ["Crew", "Ann", "Night watch", "Bob", "Bob", "Cem", "Dóra", "Emil"];
+
+#[test]
+fn bodies_fold_without_script() {
+    let site = site();
+    let browser = Browser::start();
+    browser.view(1280, "light");
+    for page in [MATRIX, "index.html", "matrix/2025-01-10/index.html"] {
+        browser.open("about:blank");
+        browser.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": true }));
+        browser.open(&format!("{}{page}", on_disk(site.path())));
+        browser.devtools("Emulation.setScriptExecutionDisabled", &json!({ "value": false }));
+        assert_eq!(browser.run("return document.querySelectorAll('.controls, .sort').length;"), 0, "{page}");
+        let whole = rows(&browser);
+        assert_eq!(whole[..5], ALL[..5], "{page}");
+        browser.click(".matrix tbody .fold");
+        let folded: Vec<&String> = whole.iter().filter(|name| !ALL[1..5].contains(&name.as_str())).collect();
+        assert_eq!(rows(&browser).iter().collect::<Vec<_>>(), folded, "{page}");
+        browser.run("document.querySelector('.fold input').focus();");
+        browser.press(" ");
+        assert_eq!(rows(&browser), whole, "{page}");
+        // On paper all of it stands, folded or not.
+        browser.press(" ");
+        browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+        assert_eq!(rows(&browser), whole, "{page}");
+        browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "" }));
+    }
+}
+
+#[test]
+fn a_column_sorts_along_its_scale_and_back() {
+    let site = site();
+    let browser = Browser::start();
+    browser.view(1280, "light");
+    browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
+    assert_eq!(rows(&browser), ALL);
+    let sorted = || browser.run("return document.querySelector('th[data-issue=course]').ariaSort;");
+    let sort = "th[data-issue=course] .sort";
+    browser.click(sort);
+    // Positions along the scale; then the divided and who only rejects; then the silent by name. Bob stands there once.
+    assert_eq!(rows(&browser), ["Cem", "Bob", "Night watch", "Ann", "Crew", "Dóra", "Emil"]);
+    assert_eq!(sorted(), "ascending");
+    assert!(
+        told(&browser).starts_with("14 of 14 rows; sorted by Course, bodies and members mixed"),
+        "{}",
+        told(&browser)
+    );
+    browser.click(sort);
+    assert_eq!(rows(&browser), ["Ann", "Bob", "Night watch", "Cem", "Crew", "Dóra", "Emil"]);
+    assert_eq!(sorted(), "descending");
+    assert_eq!(query(&browser), "?sort=-course");
+    browser.click(sort);
+    assert_eq!((rows(&browser), sorted()), (ALL.map(str::to_owned).to_vec(), Value::Null));
+    assert_eq!(query(&browser), "");
+    browser.click("th.corner .sort");
+    assert_eq!(rows(&browser), ["Ann", "Bob", "Cem", "Crew", "Dóra", "Emil", "Night watch"]);
+}
+
+#[test]
+fn filters_leave_what_fits_and_say_how_much() {
+    let site = site();
+    let browser = Browser::start();
+    browser.view(1280, "light");
+    browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
+    assert_eq!(told(&browser), "16 of 16 rows");
+    enter(&browser, "actor", "dora");
+    assert_eq!((rows(&browser), told(&browser)), (vec!["Dóra".to_owned()], "2 of 16 rows".to_owned()));
+    enter(&browser, "actor", "night");
+    assert_eq!(rows(&browser), ["Night watch", "Bob"], "a body's name finds who is in it");
+    enter(&browser, "actor", "");
+    enter(&browser, "text", "water keeps");
+    assert_eq!(told(&browser), "1 of 16 rows");
+    assert_eq!(columns(&browser), ["rum", "bread"], "a table without a row is left out");
+    enter(&browser, "text", "");
+    browser.click("[name=full]");
+    assert_eq!(rows(&browser), ALL[..7]);
+    browser.click("[name=full]");
+    browser.click(".controls details:nth-of-type(2) summary");
+    browser.click(".controls label[data-state=rejects] input");
+    browser.click(".controls label[data-state=shifted] input");
+    assert_eq!(rows(&browser), ["Cem", "Dóra"]);
+    browser.click(".controls details:nth-of-type(1) summary");
+    browser.click(".controls fieldset:nth-of-type(2) legend input");
+    browser.click(".controls fieldset:nth-of-type(1) .choices label:nth-of-type(2) input");
+    assert_eq!(columns(&browser), ["course", "sails"]);
+    assert_eq!(query(&browser), "?states=rejects+shifted&issues=course+sails");
+    let summaries =
+        browser.run("return [...document.querySelectorAll('.controls summary')].map(one => one.innerText);");
+    assert_eq!(texts(&summaries), ["Issues: 2 of 5", "Marks → ✕"]);
+    browser.click(".controls [name=reset]");
+    assert_eq!((rows(&browser), query(&browser)), (ALL.map(str::to_owned).to_vec(), String::new()));
+    assert_eq!(columns(&browser), ["course", "cargo", "sails", "rum", "bread"]);
+    assert_eq!(browser.troubles(&on_disk(site.path())), [""; 0]);
+}
+
+#[test]
+fn a_view_can_be_sent_to_someone_and_is_there_when_one_comes_back() {
+    let site = site();
+    let host = Host::start(site.path());
+    let browser = Browser::start();
+    browser.view(1280, "light");
+    for home in [on_disk(site.path()), host.url()] {
+        let view = "?sort=-course&actor=crew&issues=course+rum&mine=1";
+        let wanted = ["Ann", "Bob", "Night watch", "Crew"];
+        browser.open(&format!("{home}{MATRIX}{view}#actor-bob"));
+        assert_eq!(
+            (rows(&browser), columns(&browser)),
+            (wanted.map(str::to_owned).to_vec(), vec!["course".into(), "rum".into()])
+        );
+        let target = browser.run("return [document.querySelector(':target').id, location.hash, location.search];");
+        assert_eq!(texts(&target)[..2], ["actor-bob", "#actor-bob"]);
+        for part in view[1..].split('&') {
+            assert!(query(&browser).contains(part), "{} lacks {part}", query(&browser));
+        }
+        assert_eq!(browser.run("return document.querySelector('.controls [name=actor]').value;"), "crew");
+        // To an actor's page and back, and with the same view to another day.
+        browser.click("th[data-issue=course] .sort");
+        assert_eq!(query(&browser), "?actor=crew&mine=1&issues=course+rum");
+        browser.click("tr:not([hidden]) .actor a");
+        browser.back();
+        assert_eq!(rows(&browser), ALL[..5]);
+        browser.click(".days li a");
+        assert_eq!(rows(&browser), ALL[..5], "{}", browser.run("return location.href;"));
+        // Nobody of the crew had a row about rum.
+        assert_eq!(columns(&browser), ["course"]);
+        // A change of the address alone is a change of the view.
+        browser.run(
+            "history.pushState(null, '', '?actor=emil'); history.pushState(null, '', '?actor=cem'); history.back();",
+        );
+        assert_eq!(query(&browser), "?actor=emil");
+        assert_eq!(told(&browser).split(' ').next(), Some("0"));
+        // A link to a row that is folded away leads to it.
+        browser.open(&format!("{home}{MATRIX}?folded=crew"));
+        assert_eq!(rows(&browser), ["Crew", "Cem", "Dóra", "Emil"]);
+        browser.run("location.hash = 'actor-watch';");
+        assert_eq!(query(&browser), "?folded=crew");
+        assert_eq!(rows(&browser), ALL);
+        assert_eq!(browser.troubles(&home), [""; 0]);
+    }
+}
+
+#[test]
+fn the_keyboard_alone_works_the_matrix() {
+    let site = site();
+    let browser = Browser::start();
+    browser.view(390, "light");
+    browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
+    let here = "const at = document.activeElement;
+         return at.name || at.className || at.closest('.fold, .actor, .issue, td, nav, header, li, details')?.className || at.tagName;";
+    let until = |what: &str| {
+        for _ in 0..60 {
+            browser.press("\u{E004}");
+            if browser.run(here) == what {
+                return;
+            }
+        }
+        panic!("no way to {what}");
+    };
+    until("actor");
+    browser.press("e");
+    until("full");
+    browser.press(" ");
+    assert_eq!(rows(&browser), ["Crew", "Ann", "Night watch", "Bob", "Bob", "Cem"]);
+    browser.press("\u{E004}");
+    browser.press("\u{E007}");
+    assert_eq!(browser.run("return document.querySelector('.controls details').open;"), true);
+    until("reset");
+    browser.press("\u{E007}");
+    until("matrix-region");
+    let scrolled = || browser.run("return document.activeElement.scrollLeft;").as_f64().unwrap();
+    browser.press("\u{E014}");
+    let moved = browser.run_async(
+        "const done = arguments[arguments.length - 1]; setTimeout(() => done(document.activeElement.scrollLeft), 400);",
+    );
+    assert!(moved.as_f64().unwrap() > 0.0 && scrolled() > 0.0, "the region does not scroll by key");
+    until("sort");
+    browser.press("\u{E007}");
+    assert_eq!(rows(&browser)[0], "Ann", "sorted by name");
+    // What has the focus is not behind the head row or the first column.
+    for _ in 0..30 {
+        browser.press("\u{E004}");
+        let hidden = browser.run(
+            "const at = document.activeElement, box = at.getBoundingClientRect();
+             if (!at.closest('td')) return null;
+             const top = document.elementFromPoint(box.left + 4, box.top + 4);
+             return top && at.contains(top) ? null : at.outerHTML;",
+        );
+        assert_eq!(hidden, Value::Null);
+    }
+}
+
+#[test]
+fn everyone_can_use_the_controls() {
+    let axe = fs::read_to_string(tools::path("axe-core/axe.min.js")).unwrap();
+    let site = site();
+    let browser = Browser::start();
+    for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light")] {
+        browser.view(width, scheme);
+        browser.open(&format!("{}{MATRIX}?states=shifted&sort=course", on_disk(site.path())));
+        browser.run("document.querySelectorAll('.controls details').forEach(one => { one.open = true; });");
+        assert!(browser.run("return document.documentElement.scrollWidth;").as_u64().unwrap() <= u64::from(width));
+        browser.run(&axe);
+        let found = browser.run_async(
+            "const done = arguments[arguments.length - 1];
+             axe.run(document, { resultTypes: ['violations'] }).then(
+                 result => done(result.violations.filter(one => one.impact !== 'minor')
+                     .map(one => `${one.id}: ${one.help}: ${one.nodes[0].html}`)),
+                 error => done([String(error)]));",
+        );
+        assert_eq!(texts(&found), [""; 0], "{width} {scheme}");
+    }
+}
