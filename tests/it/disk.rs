@@ -152,7 +152,8 @@ fn files_that_do_not_hold_still_are_told_and_not_remembered() {
     let told = later.diagnostics.iter().filter(|found| found.code == "changed");
     let mut told: Vec<&str> = told.map(|found| found.place.as_ref().unwrap().file.as_str()).collect();
     told.dedup();
-    let mut all: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    // Without its event, what lies beside it is nobody's.
+    let mut all: Vec<&str> = files.iter().map(|(path, _)| *path).filter(|path| !path.ends_with("map.txt")).collect();
     all.sort_unstable();
     assert_eq!(told, all, "{}", shown(&later.diagnostics));
     write("");
