@@ -1,4 +1,4 @@
-//! What a build costs as a whole process: CPU time, peak memory, and what comes out.
+//! What a build costs as a whole process: CPU time, peak memory, and what comes out; and where the time goes.
 //!
 //! `cargo bench --bench whole -- [EVENTS] [RUNS]` (10,000 and 5 where missing). The budget is 5 s of CPU time and
 //! 300 MB for 10,000 events, cold; this prints figures and judges nothing.
@@ -24,6 +24,8 @@ fn main() {
     unix::measure(number(0, 10_000), number(1, 5));
     #[cfg(not(unix))]
     println!("this system does not tell what a process used");
+    // Last: it fills the memory of this process.
+    phases::measure(number(0, 10_000));
 }
 
 fn write(root: &Path, events: u64) {
@@ -31,6 +33,64 @@ fn write(root: &Path, events: u64) {
         let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+    }
+}
+
+/// Where the time goes, on one thread, so that the clock shows CPU time and what waiting for the disk adds to it. What
+/// cannot be called alone is the difference of two builds.
+mod phases {
+    use std::time::Instant;
+
+    use rapporteur::build::{Memory, build};
+    use rapporteur::document::file::{parse, role};
+    use rapporteur::document::markdown::Style;
+    use rapporteur::given::inputs::{Input, Inputs, Options};
+    use rapporteur::shell::publish::{Target, begin};
+    use rapporteur::shell::site::{self, Nowhere};
+
+    pub fn measure(events: u64) {
+        rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let (root, out) = (folder.path().join("site"), folder.path().join("out"));
+        super::write(&root, events);
+        let read = timed(|| drop(site::read(&root, Options::default()).unwrap()));
+        let inputs = super::generator::inputs(events);
+        let parse = timed(|| parse_all(&inputs));
+        let mut memory = Memory::default();
+        let cold = timed(|| drop(build(&inputs, &mut memory, &Nowhere)));
+        // Nothing is parsed and nothing rendered.
+        let warm = timed(|| drop(build(&inputs, &mut memory, &Nowhere)));
+        drop(memory);
+        let published = timed(|| {
+            let staging = begin(&Target::new(&out, &root)).unwrap();
+            let built = build(&inputs, &mut Memory::default(), &staging);
+            staging.finish(&built.output).unwrap();
+        });
+        println!("where the time goes, on one thread:");
+        for (phase, seconds) in [
+            ("read files and take their fingerprints", read),
+            ("parse", parse),
+            ("gather, relate, plan, take keys, write data files, check links", warm),
+            ("render pages, scan them and take their fingerprints", cold - parse - warm),
+            ("write files and exchange folders", published - cold),
+        ] {
+            println!("{seconds:7.2} s  {phase}");
+        }
+    }
+
+    fn parse_all(inputs: &Inputs) {
+        let style = Style { smart_punctuation: false, heading_base: 2 };
+        for (path, input) in &inputs.files {
+            if let (Some(role), Input::Bytes(bytes)) = (role(path), input) {
+                std::hint::black_box(parse(&role, path, &bytes.fetch().unwrap(), bytes.hash(), style));
+            }
+        }
+    }
+
+    fn timed(work: impl FnOnce()) -> f64 {
+        let started = Instant::now();
+        work();
+        started.elapsed().as_secs_f64()
     }
 }
 
