@@ -212,7 +212,7 @@
   const choice = (...words) => {
     const label = document.createElement("label");
     const box = document.createElement("input");
-    Object.assign(box, { type: "checkbox", autocomplete: "off" });
+    box.type = "checkbox";
     label.append(box, " ", ...words);
     return { label, box };
   };
