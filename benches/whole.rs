@@ -1,13 +1,12 @@
-//! What a build costs as a whole process: CPU time, peak memory, and what comes out.
+//! What a build costs as a whole process: CPU time, peak memory, and what comes out; and where the time goes.
 //!
 //! `cargo bench --bench whole -- [EVENTS] [RUNS]` (10,000 and 5 where missing). The budget is 5 s of CPU time and
 //! 300 MB for 10,000 events, cold; this prints figures and judges nothing.
 //!
-//! `cargo bench --bench whole -- answers [RUNS]` measures a questionnaire instead: 1,444 reasoned answers on one day. Its
-//! budget is 1 s of CPU time.
+//! `answers` instead of `EVENTS` measures a questionnaire, 1,444 reasoned answers on one day (budget: 1 s of CPU time), and
+//! `positions` 5,000 stances made on 1,500 days.
 //!
-//! `cargo bench --bench whole -- write DIR [EVENTS]` writes the dossier to a folder, to be looked at with a profiler;
-//! `write DIR answers` the questionnaire.
+//! `cargo bench --bench whole -- write DIR [EVENTS]` writes the dossier to a folder, to be looked at with a profiler.
 
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a bench may fail")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it measures a process")]
@@ -17,24 +16,30 @@ mod generator;
 use std::fs;
 use std::path::Path;
 
-use crate::generator::{answers, files};
+use crate::generator::{answers, files, positions};
+
+/// What is built.
+type Files = Box<dyn Iterator<Item = (String, String)>>;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
     let number = |at: usize, missing: u64| args.get(at).map_or(missing, |text| text.parse().expect("a number"));
-    let answers = |at: usize| args.get(at).is_some_and(|what| what == "answers");
+    let dossier = |at: usize| -> Files {
+        match args.get(at).map(String::as_str) {
+            Some("answers") => Box::new(answers::files()),
+            Some("positions") => Box::new(positions::files()),
+            _ => Box::new(files(number(at, 10_000))),
+        }
+    };
     if args.first().is_some_and(|first| first == "write") {
-        let folder = Path::new(args.get(1).expect("a folder"));
-        return if answers(2) { write(folder, answers::files()) } else { write(folder, files(number(2, 10_000))) };
+        return write(Path::new(args.get(1).expect("a folder")), dossier(2));
     }
     #[cfg(unix)]
-    if answers(0) {
-        unix::measure(answers::files(), number(1, 5));
-    } else {
-        unix::measure(files(number(0, 10_000)), number(1, 5));
-    }
+    unix::measure(dossier(0), number(1, 5));
     #[cfg(not(unix))]
     println!("this system does not tell what a process used");
+    // Last: it fills the memory of this process.
+    phases::measure(|| dossier(0));
 }
 
 fn write(root: &Path, files: impl Iterator<Item = (String, String)>) {
@@ -42,6 +47,64 @@ fn write(root: &Path, files: impl Iterator<Item = (String, String)>) {
         let path = root.join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
+    }
+}
+
+/// Where the time goes, on one thread, so that the clock shows CPU time and what waiting for the disk adds to it. What
+/// cannot be called alone is the difference of two builds.
+mod phases {
+    use std::time::Instant;
+
+    use rapporteur::build::{Memory, build};
+    use rapporteur::document::file::{parse, role};
+    use rapporteur::document::markdown::Style;
+    use rapporteur::given::inputs::{Input, Inputs, Options};
+    use rapporteur::shell::publish::{Target, begin};
+    use rapporteur::shell::site::{self, Nowhere};
+
+    pub fn measure(files: impl Fn() -> super::Files) {
+        rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let (root, out) = (folder.path().join("site"), folder.path().join("out"));
+        super::write(&root, files());
+        let read = timed(|| drop(site::read(&root, Options::default()).unwrap()));
+        let inputs = super::generator::inputs_of(files());
+        let parse = timed(|| parse_all(&inputs));
+        let mut memory = Memory::default();
+        let cold = timed(|| drop(build(&inputs, &mut memory, &Nowhere)));
+        // Nothing is parsed and nothing rendered.
+        let warm = timed(|| drop(build(&inputs, &mut memory, &Nowhere)));
+        drop(memory);
+        let published = timed(|| {
+            let staging = begin(&Target::new(&out, &root)).unwrap();
+            let built = build(&inputs, &mut Memory::default(), &staging);
+            staging.finish(&built.output).unwrap();
+        });
+        println!("where the time goes, on one thread:");
+        for (phase, seconds) in [
+            ("read files and take their fingerprints", read),
+            ("parse", parse),
+            ("gather, relate, plan, take keys, write data files, check links", warm),
+            ("render pages, scan them and take their fingerprints", cold - parse - warm),
+            ("write files and exchange folders", published - cold),
+        ] {
+            println!("{seconds:7.2} s  {phase}");
+        }
+    }
+
+    fn parse_all(inputs: &Inputs) {
+        let style = Style { smart_punctuation: false, heading_base: 2 };
+        for (path, input) in &inputs.files {
+            if let (Some(role), Input::Bytes(bytes)) = (role(path), input) {
+                std::hint::black_box(parse(&role, path, &bytes.fetch().unwrap(), bytes.hash(), style));
+            }
+        }
+    }
+
+    fn timed(work: impl FnOnce()) -> f64 {
+        let started = Instant::now();
+        work();
+        started.elapsed().as_secs_f64()
     }
 }
 

@@ -21,7 +21,7 @@ use crate::dossier::sorted::Read;
 use crate::given::inputs::{Bytes, Input, Inputs};
 use crate::given::settings::{self, Settings};
 use crate::given::words::Words;
-use crate::ground::diagnostic::{Diagnostic, Level, Place};
+use crate::ground::diagnostic::{Diagnostic, Level, Place, changed};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::memo::{Last, Memo};
 use crate::ground::nearest::nearest;
@@ -77,6 +77,9 @@ struct Rendered {
     trouble: Option<Diagnostic>,
 }
 
+/// What makes a data file or a feed, when its turn comes.
+type Maker<'a> = Box<dyn Fn() -> Vec<u8> + 'a>;
+
 /// Builds the site.
 ///
 /// Files whose bytes the memory knows to be as they were are in the output's table but not handed to the sink.
@@ -120,7 +123,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
                 let job = plan.job(*seed);
                 (Fingerprint::of(&job), job)
             };
-            let work = |_: &Seed, job: Job<'_>| Arc::new(render(&job, &theme, sink));
+            let work = |_: &Seed, job: Job<'_>| Ok(Arc::new(render(&job, &theme, sink)));
             let newest: Vec<Seed> = plan.newest_day().into_iter().collect();
             let newest =
                 memory.pages.map(&newest, key, work).first().and_then(|page| page.made).map_or(0, |made| made.len);
@@ -132,22 +135,25 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
             rendered = memory.pages.end_round();
             let own = put_files(inputs, &dossier, sink, &mut output, &mut said);
             let shifts = feeds::shifts(&dossier, &frame, &shifts::shifts(&sight, &dated));
-            let files = [
-                ("data/events.json", data::events_json(&dossier)),
-                ("data/stances.csv", data::stances_csv(&dossier, &origins)),
-                ("data/matrix.csv", data::matrix_csv(&dossier, matrix.as_ref())),
-                ("data/matrix.json", data::matrix_json(&dossier, matrix.as_ref(), &origins)),
-                ("data/relations.csv", data::relations_csv(&dossier, &relations)),
-                ("data/agreement.csv", data::agreement_csv(&dossier, &pairs)),
-                ("data/dna.csv", data::dna_csv(&dossier, &origins)),
-                ("data/network.graphml", data::network_graphml(&dossier, &origins)),
+            let feed = || shifts.as_ref().map(feeds::Feed::bytes).unwrap_or_default();
+            // One at a time: they are the largest files of the site.
+            let mut files: Vec<(&str, Maker<'_>)> = vec![
+                ("data/events.json", Box::new(|| data::events_json(&dossier))),
+                ("data/stances.csv", Box::new(|| data::stances_csv(&dossier, &origins))),
+                ("data/matrix.csv", Box::new(|| data::matrix_csv(&dossier, matrix.as_ref()))),
+                ("data/matrix.json", Box::new(|| data::matrix_json(&dossier, matrix.as_ref(), &origins))),
+                ("data/relations.csv", Box::new(|| data::relations_csv(&dossier, &relations))),
+                ("data/agreement.csv", Box::new(|| data::agreement_csv(&dossier, &pairs))),
+                ("data/dna.csv", Box::new(|| data::dna_csv(&dossier, &origins))),
+                ("data/network.graphml", Box::new(|| data::network_graphml(&dossier, &origins))),
             ];
-            let feeds = shifts.map(|feed| (feeds::SHIFTS, feed.bytes()));
-            let files: Vec<(&str, Vec<u8>)> = files.into_iter().chain(feeds).collect();
+            if shifts.is_some() {
+                files.push((feeds::SHIFTS, Box::new(feed)));
+            }
             let site_has = files.iter().filter_map(|(path, _)| OutPath::new(path));
             said.extend(collisions::find(&dossier, seeds.iter().zip(made.iter().map(|page| &page.out)), own, site_has));
-            for (path, bytes) in &files {
-                OutPath::new(path).into_iter().for_each(|path| put(path, bytes, sink, &mut output));
+            for (path, make) in files {
+                OutPath::new(path).into_iter().for_each(|path| put(path, &make(), sink, &mut output));
             }
             for page in &made {
                 if let Some(made) = page.made {
@@ -176,11 +182,17 @@ fn unreadable(inputs: &Inputs) -> Vec<Diagnostic> {
 fn read_settings(inputs: &Inputs, said: &mut Vec<Diagnostic>) -> Settings {
     let path = SourcePath::site();
     let mut settings = match inputs.files.get(&path) {
-        Some(Input::Bytes(bytes)) => {
-            let read = settings::read(&path, &bytes.bytes);
-            said.extend(read.diagnostics);
-            read.value
-        }
+        Some(Input::Bytes(bytes)) => match bytes.fetch() {
+            Some(bytes) => {
+                let read = settings::read(&path, &bytes);
+                said.extend(read.diagnostics);
+                read.value
+            }
+            None => {
+                said.push(changed(&path));
+                Settings::default()
+            }
+        },
         Some(Input::Unreadable(_)) => Settings::default(),
         None => {
             let found = Diagnostic::error("no-settings", Place::top(&path), "there is no `site.toml`");
@@ -212,7 +224,10 @@ fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut V
     let parsed = memory.documents.map(
         &files,
         |(path, role, bytes)| (Fingerprint::of(&(role, path, bytes.hash(), style(role))), ()),
-        |(path, role, bytes), ()| file::parse(role, path, &bytes.bytes, bytes.hash(), style(role)),
+        |(path, role, bytes), ()| match bytes.fetch() {
+            Some(read) => Ok(file::parse(role, path, &read, bytes.hash(), style(role))),
+            None => Err(Parsed { document: Document::Unread, diagnostics: [changed(path)].into() }),
+        },
     );
     for ((path, role, _), parsed) in files.into_iter().zip(parsed) {
         said.extend(parsed.diagnostics.iter().cloned());
@@ -332,9 +347,11 @@ fn put_files(
 ) -> Vec<(OutPath, SourcePath)> {
     let statics = render::statics(inputs);
     said.extend(statics.diagnostics);
-    let files: BTreeMap<OutPath, Arc<[u8]>> = statics.value;
-    for (path, bytes) in files {
-        put(path, &bytes, sink, output);
+    for (path, file) in statics.value {
+        match file.bytes() {
+            Ok(bytes) => put(path, &bytes, sink, output),
+            Err(source) => said.push(changed(source)),
+        }
     }
     let mut own = Vec::new();
     let events: BTreeMap<&str, &OutPath> = dossier
@@ -352,7 +369,10 @@ fn put_files(
         match OutPath::new(&name) {
             Some(out) => {
                 own.push((out.clone(), path.clone()));
-                put(out, &bytes.bytes, sink, output);
+                match bytes.fetch() {
+                    Some(bytes) => put(out, &bytes, sink, output),
+                    None => said.push(changed(path)),
+                }
             }
             None => {
                 let message = format!("`{name}` is no name that every system can store");

@@ -1,11 +1,12 @@
 //! A made-up dossier of any size, the same each time: the benches' subject.
 //!
 //! Each event has 6 relations, 4 actors of 200, 3 tags of 100, a source of one of 60 publishers and about 4 KB of
-//! Markdown with links, lists and emphasis. Every fifth event holds a stance on one of 20 issues.
+//! Markdown with links, lists and emphasis. It holds no stances: a matrix through time is `positions`' subject.
 
 #![allow(dead_code, reason = "each bench uses its part")]
 
 pub mod answers;
+pub mod positions;
 
 use std::fmt::Write as _;
 
@@ -145,8 +146,13 @@ pub fn files(events: u64) -> impl Iterator<Item = (String, String)> {
 
 /// The dossier as a build's inputs.
 pub fn inputs(events: u64) -> Inputs {
+    inputs_of(files(events))
+}
+
+/// Files as a build's inputs.
+pub fn inputs_of(files: impl Iterator<Item = (String, String)>) -> Inputs {
     let mut inputs = Inputs::default();
-    for (path, text) in files(events) {
+    for (path, text) in files {
         put(&mut inputs, &path, text);
     }
     inputs
@@ -205,14 +211,6 @@ fn event(number: u64, events: u64, edit: Edit) -> String {
         out.push_str(" {other}, ");
         chance.words(5, &mut out);
         out.push_str(".\"\n");
-    }
-    if number.is_multiple_of(5) {
-        let (issue, via) = (chance.below(ISSUES), chance.of(&VIAS));
-        let position = chance.below(4);
-        let _ = writeln!(out, "[[stance]]\nactor = \"actor-{}\"\nissue = \"issue-{issue}\"", actors[0]);
-        let _ = write!(out, "position = \"position-{position}\"\nvia = \"{via}\"\nquote = \"");
-        chance.words(20, &mut out);
-        out.push_str("\"\n");
     }
     out.push_str("+++\n");
     text(number, events, &mut chance, &mut out);

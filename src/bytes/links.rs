@@ -4,9 +4,11 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
+use std::hash::{DefaultHasher, Hasher as _};
+
+use memchr::{memchr, memchr_iter, memrchr, memrchr2};
 
 use crate::bytes::output::Output;
-use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::{OutPath, percent_decode};
 
 /// A page's links to the site itself and its anchors, as short hashes: at 100,000 pages the texts would not fit.
@@ -21,11 +23,12 @@ pub struct Scanned {
 /// Reads a page's links and ids.
 pub fn scan(page: &OutPath, html: &str) -> Scanned {
     let (mut links, mut anchors) = (Vec::new(), Vec::new());
+    let mut path = String::new();
     attributes(html, |name, value| match name {
-        "id" => anchors.push(short(&format!("{page}#{}", unescape(value)))),
+        "id" => anchors.push(short(page.as_str(), Some(&unescape(value)))),
         _ => {
-            if let Some(target) = target(page, &unescape(value)) {
-                links.push(short(&target));
+            if let Some(anchor) = target(page, &unescape(value), &mut path) {
+                links.push(short(&path, anchor.as_deref()));
             }
         }
     });
@@ -44,7 +47,7 @@ pub struct Landings(HashSet<u64>);
 impl Landings {
     /// The files of the output and the anchors of its pages.
     pub fn of<'a>(output: &Output, pages: impl Iterator<Item = &'a Scanned>) -> Self {
-        let mut all: HashSet<u64> = output.files.keys().map(|path| short(path.as_str())).collect();
+        let mut all: HashSet<u64> = output.files.keys().map(|path| short(path.as_str(), None)).collect();
         for page in pages {
             all.extend(page.anchors.iter());
         }
@@ -53,10 +56,7 @@ impl Landings {
 
     /// Whether a file of the site, or a place on it, is there.
     pub fn has(&self, path: &OutPath, anchor: Option<&str>) -> bool {
-        match anchor {
-            Some(anchor) => self.0.contains(&short(&format!("{path}#{anchor}"))),
-            None => self.0.contains(&short(path.as_str())),
-        }
+        self.0.contains(&short(path.as_str(), anchor))
     }
 
     /// Whether all links of a page land.
@@ -67,13 +67,21 @@ impl Landings {
     /// The links of a page that do not land and lead elsewhere than to what is `told` already, as they stand there; from
     /// the page's text, made once more for this.
     pub fn broken(&self, page: &OutPath, html: &str, told: &BTreeSet<String>) -> Vec<String> {
-        let mut broken = Vec::new();
+        let (mut broken, mut path) = (Vec::new(), String::new());
         attributes(html, |name, value| {
             let value = unescape(value);
-            if name != "id"
-                && target(page, &value).is_some_and(|to| !told.contains(&to) && !self.0.contains(&short(&to)))
-                && !broken.iter().any(|known| *known == value)
-            {
+            if name == "id" || broken.iter().any(|known| *known == value) {
+                return;
+            }
+            let Some(anchor) = target(page, &value, &mut path) else { return };
+            if self.0.contains(&short(&path, anchor.as_deref())) {
+                return;
+            }
+            if let Some(anchor) = &anchor {
+                path.push('#');
+                path.push_str(anchor);
+            }
+            if !told.contains(&path) {
                 broken.push(value.into_owned());
             }
         });
@@ -81,55 +89,79 @@ impl Landings {
     }
 }
 
-/// Where an address on a page leads within the site: `path` or `path#anchor`; `None` where it leads outside. What
-/// leaves the site's folder comes out as it stands, which no file has for a path.
-fn target(page: &OutPath, address: &str) -> Option<String> {
-    let scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
-    if scheme || address.starts_with("//") {
+/// Where an address on a page leads within the site: writes the path, and gives the anchor; `None` where it leads
+/// outside. What leaves the site's folder comes out as it stands, which no file has for a path.
+fn target<'a>(page: &OutPath, address: &'a str, path: &mut String) -> Option<Option<Cow<'a, str>>> {
+    let first = address.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#'));
+    if first == Some(b':') || address.starts_with("//") {
         return None;
     }
-    let (path, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
-    let path = path.split_once('?').map_or(path, |(path, _)| path);
-    let resolved = if path.is_empty() {
-        page.as_str().to_owned()
-    } else {
-        // Each part with a slash after it.
-        let mut parts = String::with_capacity(page.as_str().len() + path.len());
-        parts.push_str(page.folder());
-        for part in path.split('/') {
+    let (to, anchor) = match memchr(b'#', address.as_bytes()) {
+        Some(at) => (&address[..at], Some(&address[at + 1..])),
+        None => (address, None),
+    };
+    let to = memchr(b'?', to.as_bytes()).map_or(to, |at| &to[..at]);
+    path.clear();
+    if to.is_empty() {
+        path.push_str(page.as_str());
+    } else if !resolve(page, to, path) {
+        path.clear();
+        path.push_str(address);
+        return Some(None);
+    }
+    let decoded = |text: &'a str| match memchr(b'%', text.as_bytes()) {
+        Some(_) => percent_decode(text).map_or(Cow::Borrowed(text), Cow::Owned),
+        None => Cow::Borrowed(text),
+    };
+    Some(anchor.filter(|anchor| !anchor.is_empty()).map(decoded))
+}
+
+/// Writes the path that a relative address leads to; false where it leaves the site or is no path.
+fn resolve(page: &OutPath, to: &str, path: &mut String) -> bool {
+    let (mut folder, mut rest) = (page.folder(), to);
+    while let Some(below) = rest.strip_prefix("../") {
+        // A folder ends in a slash, or is the site's own.
+        let Some(inner) = folder.strip_suffix('/') else { return false };
+        folder = memrchr(b'/', inner.as_bytes()).map_or("", |slash| &inner[..=slash]);
+        rest = below;
+    }
+    path.push_str(folder);
+    if rest.contains("./") || rest.ends_with('.') {
+        for part in rest.split('/') {
             match part {
                 "." => {}
-                ".." if parts.pop().is_none() => return Some(address.to_owned()),
-                ".." => parts.truncate(parts.rfind('/').map_or(0, |slash| slash + 1)),
+                ".." if path.pop().is_none() => return false,
+                ".." => path.truncate(memrchr(b'/', path.as_bytes()).map_or(0, |slash| slash + 1)),
                 part => {
-                    parts.push_str(part);
-                    parts.push('/');
+                    path.push_str(part);
+                    path.push('/');
                 }
             }
         }
-        parts.pop();
-        if parts.contains('%') { percent_decode(&parts).unwrap_or_else(|| address.to_owned()) } else { parts }
-    };
-    Some(match anchor {
-        Some(anchor) if !anchor.is_empty() => {
-            let anchor = percent_decode(anchor).unwrap_or_else(|| anchor.to_owned());
-            format!("{resolved}#{anchor}")
+        path.pop();
+    } else {
+        path.push_str(rest);
+    }
+    if memchr(b'%', path.as_bytes()).is_some() {
+        match percent_decode(path) {
+            Some(decoded) => *path = decoded,
+            None => return false,
         }
-        _ => resolved,
-    })
+    }
+    true
 }
 
 /// Each `href`, `src` and `id` of the tags of a page. Attribute values that we and Tera write are quoted.
 fn attributes(html: &str, mut found: impl FnMut(&str, &str)) {
     let bytes = html.as_bytes();
-    for at in memchr::memchr_iter(b'=', bytes) {
+    for at in memchr_iter(b'=', bytes) {
         if bytes.get(at + 1) != Some(&b'"') {
             continue;
         }
         let name = [" href", " src", " id"].into_iter().find(|name| bytes[..at].ends_with(name.as_bytes()));
         let Some(name) = name else { continue };
         let start = at + 2;
-        if let Some(len) = memchr::memchr(b'"', &bytes[start..])
+        if let Some(len) = memchr(b'"', &bytes[start..])
             && in_tag(&bytes[..at])
             && let Some(value) = html.get(start..start + len)
         {
@@ -140,25 +172,60 @@ fn attributes(html: &str, mut found: impl FnMut(&str, &str)) {
 
 /// True where the nearest angle bracket before this opens a tag: text has them escaped.
 fn in_tag(before: &[u8]) -> bool {
-    memchr::memrchr2(b'<', b'>', before).is_some_and(|at| before[at] == b'<')
+    memrchr2(b'<', b'>', before).is_some_and(|at| before[at] == b'<')
 }
 
 fn unescape(value: &str) -> Cow<'_, str> {
-    if !value.contains('&') {
+    if memchr(b'&', value.as_bytes()).is_none() {
         return Cow::Borrowed(value);
     }
     let plain = value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     plain.replace("&#39;", "'").replace("&#x27;", "'").replace("&#x2F;", "/").replace("&amp;", "&").into()
 }
 
-fn short(text: &str) -> u64 {
-    Fingerprint::of_bytes(text.as_bytes()).short()
+/// Stands for `path` or `path#anchor`. No fingerprint: it lives as long as the memory of one process, and millions are
+/// taken.
+fn short(path: &str, anchor: Option<&str>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(path.as_bytes());
+    if let Some(anchor) = anchor {
+        hasher.write(b"#");
+        hasher.write(anchor.as_bytes());
+    }
+    hasher.finish()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::bytes::output::Made;
+
+    #[test]
+    fn an_address_leads_where_a_browser_would_go() {
+        let page = OutPath::new("events/rome/index.html").unwrap();
+        let leads = |address: &str| {
+            let mut path = String::new();
+            let anchor = target(&page, address, &mut path)?.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+            Some(path + &anchor)
+        };
+        for (address, wanted) in [
+            ("../muscat/index.html#a%20b", "events/muscat/index.html#a b"),
+            ("../../index.html?x#", "index.html"),
+            ("./a/../../b.png", "events/b.png"),
+            ("a/./b/..", "events/rome/a"),
+            ("..", "events"),
+            ("#x", "events/rome/index.html#x"),
+            ("m%C3%A1s.png", "events/rome/más.png"),
+            ("../../../up.html", "../../../up.html"),
+            ("a/../../../../up.html", "a/../../../../up.html"),
+            ("%ff", "%ff"),
+        ] {
+            assert_eq!(leads(address).as_deref(), Some(wanted), "{address}");
+        }
+        for outside in ["https://example.org/", "//example.org", "mailto:x"] {
+            assert_eq!(leads(outside), None, "{outside}");
+        }
+    }
 
     #[test]
     fn a_link_that_does_not_land_is_found() {

@@ -2,16 +2,17 @@
 //!
 //! What a template sees is its page's view and what the frame shares; nothing here knows the dossier.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::document::text;
-use crate::given::inputs::{Input, Inputs};
-use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::given::inputs::{Bytes, Input, Inputs};
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place, changed};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::frame::Frame;
@@ -37,7 +38,11 @@ pub fn sources(inputs: &Inputs) -> Diagnosed<Sources> {
     }
     for (path, input) in &inputs.files {
         if let (Some(name), Input::Bytes(bytes)) = (path.below("templates"), input) {
-            let read = text::read(path, &bytes.bytes);
+            let Some(bytes) = bytes.fetch() else {
+                said.push(changed(path));
+                continue;
+            };
+            let read = text::read(path, &bytes);
             said.extend(read.diagnostics);
             texts.insert(name.to_owned(), read.value.into());
         }
@@ -51,20 +56,42 @@ pub fn english() -> Option<&'static str> {
     TEMPLATES.get_file("words/en.ftl")?.contents_utf8()
 }
 
+/// A file that comes out as it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Static<'a> {
+    /// The theme's own.
+    Embedded(&'static [u8]),
+    /// The site's, and where it was read.
+    Own(&'a SourcePath, &'a Bytes),
+}
+
+impl<'a> Static<'a> {
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// The file, where it has changed since the build began.
+    pub fn bytes(self) -> Result<Cow<'a, [u8]>, &'a SourcePath> {
+        match self {
+            Self::Embedded(bytes) => Ok(Cow::Borrowed(bytes)),
+            Self::Own(path, bytes) => bytes.fetch().ok_or(path),
+        }
+    }
+}
+
 /// The files of `static/`: embedded ones, each replaced by the site's own of the same name. By where they come out.
-pub fn statics(inputs: &Inputs) -> Diagnosed<BTreeMap<OutPath, Arc<[u8]>>> {
+pub fn statics(inputs: &Inputs) -> Diagnosed<BTreeMap<OutPath, Static<'_>>> {
     let mut said = Vec::new();
-    let mut files: BTreeMap<OutPath, Arc<[u8]>> = BTreeMap::new();
+    let mut files: BTreeMap<OutPath, Static<'_>> = BTreeMap::new();
     for (name, bytes) in embedded(&STATIC) {
         if let Some(out) = OutPath::new(name) {
-            files.insert(out, bytes.into());
+            files.insert(out, Static::Embedded(bytes));
         }
     }
     for (path, input) in &inputs.files {
         let (Some(name), Input::Bytes(bytes)) = (path.below("static"), input) else { continue };
         match OutPath::new(name) {
             Some(out) => {
-                files.insert(out, bytes.bytes.clone());
+                files.insert(out, Static::Own(path, bytes));
             }
             None => {
                 let message = format!("`{name}` is no name that every system can store");
@@ -75,7 +102,7 @@ pub fn statics(inputs: &Inputs) -> Diagnosed<BTreeMap<OutPath, Arc<[u8]>>> {
     Diagnosed { value: files, diagnostics: said }
 }
 
-fn embedded<'a>(dir: &'a Dir<'static>) -> Vec<(&'a str, &'a [u8])> {
+fn embedded(dir: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
     let mut files: Vec<(&str, &[u8])> =
         dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))).collect();
     for inner in dir.dirs() {
@@ -88,6 +115,8 @@ fn embedded<'a>(dir: &'a Dir<'static>) -> Vec<(&'a str, &'a [u8])> {
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
+    /// Pieces that many pages show alike.
+    pieces: RwLock<HashMap<(Fingerprint, usize), Arc<str>>>,
 }
 
 /// Prepares the templates with what all pages share.
@@ -101,7 +130,7 @@ pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Box<Diagnostic>>
         .map_err(|error| trouble(&error, None))?;
     tera.global_context().insert("site", &frame.site);
     tera.global_context().insert("words", &frame.words.plain);
-    Ok(Theme { tera })
+    Ok(Theme { tera, pieces: RwLock::default() })
 }
 
 impl Theme {
@@ -112,6 +141,28 @@ impl Theme {
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &OutPath) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
         self.tera.render(template, &context).map_err(|error| trouble(&error, Some(page)))
+    }
+
+    /// A component with its one argument, rendered once for all pages in folders as deep as this one's.
+    ///
+    /// `stamp` stands for all that the argument is made from. Nothing comes of a component that fails: a page that renders
+    /// it itself tells why.
+    pub fn piece<V: Serialize>(
+        &self,
+        (component, argument): (&str, &'static str),
+        stamp: Fingerprint,
+        page: &OutPath,
+        view: impl FnOnce() -> V,
+    ) -> Option<Arc<str>> {
+        let key = (stamp, page.folder().matches('/').count());
+        if let Some(known) = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Some(known.clone());
+        }
+        let mut context = Context::new();
+        context.insert(argument, &view());
+        let made: Arc<str> = self.tera.render_component(component, &context, None, true).ok()?.into();
+        self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+        Some(made)
     }
 }
 

@@ -249,6 +249,10 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
     }
     let responses = top.tables("response").into_iter().filter_map(|table| response(&pen, table)).collect();
     let corrections = top.tables("correction").into_iter().filter_map(|table| correction(&pen, table)).collect();
+    let tables = top.tables("related");
+    // There are many of them, and a list that grows by doubling would take up to twice the memory.
+    let mut related = Vec::with_capacity(tables.len());
+    related.extend(tables.into_iter().filter_map(|table| self::related(&pen, table)));
     let event = EventFile {
         title_at: title.as_ref().map_or(top.span.clone(), |title| title.span.clone()),
         title: title.map_or_else(|| file.file_name().into(), |title| title.value),
@@ -265,14 +269,14 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
         responses,
         corrections,
         stances: top.tables("stance").into_iter().map(|table| stance::read(&pen, table, TOP)).collect(),
-        related: top.tables("related").into_iter().filter_map(|table| related(&pen, table)).collect(),
+        related,
         unrelated: top.texts("unrelated"),
         draft: top.flag("draft", false),
         embargo: top.day("embargo"),
         formerly: top.texts("formerly"),
         extra: extra::read(&reading, &mut top),
         summary: top.text("summary").map(|text| pen.inline(&text)),
-        body: started(pen.said(markdown::block(file, parts.body, parts.body_at, style))),
+        body: pen.said(markdown::block(file, parts.body, parts.body_at, style)),
     };
     if event.status == Status::Retracted && event.corrections.is_empty() {
         let place = Place::new(file, event.title_at.clone());
@@ -285,16 +289,6 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
     top.finish(&[]);
     drop(table);
     reading.done(event)
-}
-
-/// Keeps only the start of a body's plain words: no page shows more of them, and at 100,000 events the rest would
-/// take as much memory as the files themselves.
-fn started(mut body: Parsed) -> Parsed {
-    const KEPT: usize = 1_000;
-    if let Some((end, _)) = body.words.char_indices().nth(KEPT) {
-        body.words = body.words[..end].into();
-    }
-    body
 }
 
 fn response(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Response> {

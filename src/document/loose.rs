@@ -161,7 +161,8 @@ impl<'a> Reading<'a> {
     fn plain(&self, text: &str, span: &Range<usize>) -> Arc<str> {
         let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
         let bidi = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        if !text.contains(|c| control(c) || bidi(c)) {
+        let ascii = |byte: &u8| matches!(byte, b' '..=b'~');
+        if text.as_bytes().iter().all(ascii) || !text.contains(|c| control(c) || bidi(c)) {
             return text.into();
         }
         let place = || Place::new(self.file, span.clone());

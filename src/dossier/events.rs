@@ -246,7 +246,7 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: Option<T>) {
 /// An event's own sources first, as it numbers them, then those it shares; with the ids that name them on this event.
 fn sources(found: &Found, look: &Lookup<'_>, said: &mut Vec<Diagnostic>) -> (Vec<Cited>, Names) {
     let mut names = Names::of("a source");
-    let mut cited = Vec::new();
+    let mut cited = Vec::with_capacity(found.file.sources.len() + found.file.shared_sources.len());
     let cite = |source: &Stamped<Source>| Cited {
         publisher: source.publisher.as_ref().and_then(|name| look.publisher(&name.value)),
         source: source.clone(),
@@ -366,7 +366,7 @@ fn quote(
 
 fn related(found: &Found, look: &Lookup<'_>, said: &mut Vec<Diagnostic>) -> Vec<Stated> {
     let file = &found.source;
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(found.file.related.len());
     for (number, related) in found.file.related.iter().enumerate() {
         let links = look.links(&related.why, file, said);
         let kind = look.kinds.find(&related.kind, file, said);

@@ -2,7 +2,9 @@
 //!
 //! Where they come from (a disk, a test's string, an editor's buffer) nobody below the shell knows.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -28,13 +30,25 @@ pub enum Input {
     Unreadable(String),
 }
 
-/// The bytes of a file with their fingerprint.
+/// The bytes of a file with their fingerprint: at hand, or on a shelf until somebody asks for them.
 #[derive(Clone, Debug)]
 pub struct Bytes {
-    /// The bytes.
-    pub bytes: Arc<[u8]>,
-    // Invariant: the fingerprint of `bytes`.
+    // Invariant: the fingerprint of the bytes.
     hash: Fingerprint,
+    lie: Lie,
+}
+
+/// Where bytes lie.
+#[derive(Clone)]
+enum Lie {
+    Here(Arc<[u8]>),
+    Shelved(Arc<dyn Shelf>),
+}
+
+/// Keeps a file's bytes, because memory does not hold what the disk can: most files are asked for once, to be parsed.
+pub trait Shelf: Send + Sync {
+    /// The bytes whose fingerprint this is; nothing where it has others by now, or none.
+    fn fetch(&self, hash: Fingerprint) -> Option<Vec<u8>>;
 }
 
 /// What the command line asks for, where it changes what comes out.
@@ -62,12 +76,33 @@ impl Bytes {
     /// Takes the fingerprint of the bytes and keeps it with them.
     pub fn new(bytes: impl Into<Arc<[u8]>>) -> Self {
         let bytes = bytes.into();
-        let hash = Fingerprint::of_bytes(&bytes);
-        Self { bytes, hash }
+        Self { hash: Fingerprint::of_bytes(&bytes), lie: Lie::Here(bytes) }
+    }
+
+    /// Bytes on a shelf, with the fingerprint by which it knows them.
+    pub fn shelved(hash: Fingerprint, shelf: Arc<dyn Shelf>) -> Self {
+        Self { hash, lie: Lie::Shelved(shelf) }
+    }
+
+    /// The bytes; nothing where the file has changed since its fingerprint was taken.
+    pub fn fetch(&self) -> Option<Cow<'_, [u8]>> {
+        match &self.lie {
+            Lie::Here(bytes) => Some(Cow::Borrowed(bytes)),
+            Lie::Shelved(shelf) => shelf.fetch(self.hash).map(Cow::Owned),
+        }
     }
 
     /// The fingerprint of the bytes.
     pub fn hash(&self) -> Fingerprint {
         self.hash
+    }
+}
+
+impl fmt::Debug for Lie {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Here(_) => "here",
+            Self::Shelved(_) => "shelved",
+        })
     }
 }

@@ -65,6 +65,11 @@ impl Place {
     }
 }
 
+/// Said of a file that is not what it was when the build began: what was made of it would be neither the old nor the new.
+pub fn changed(file: &SourcePath) -> Diagnostic {
+    Diagnostic::error("changed", Place::top(file), "this file was changed while it was read").hint("build again")
+}
+
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {
@@ -100,7 +105,9 @@ impl Diagnostic {
 /// By file, then place, then gravity: the order in which an editor would mend them. What has no place comes first.
 impl Ord for Diagnostic {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |d: &Self| (d.place.clone(), d.level, d.code, d.message.clone(), d.also.clone(), d.hint.clone());
+        fn key(d: &Diagnostic) -> impl Ord {
+            (&d.place, d.level, d.code, &d.message, &d.also, &d.hint)
+        }
         key(self).cmp(&key(other))
     }
 }

@@ -32,12 +32,6 @@ impl Fingerprint {
         short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
         Self(short)
     }
-
-    /// The first 64 bits, for tables in which a wrong match costs nothing but a second look.
-    pub fn short(self) -> u64 {
-        let [a, b, c, d, e, f, g, h, ..] = self.0;
-        u64::from_le_bytes([a, b, c, d, e, f, g, h])
-    }
 }
 
 impl fmt::Display for Fingerprint {
@@ -124,6 +118,7 @@ impl Hasher for Collected {
     }
 
     fn finish(&self) -> u64 {
-        Fingerprint::of_bytes(&self.0).short()
+        let [a, b, c, d, e, f, g, h, ..] = Fingerprint::of_bytes(&self.0).0;
+        u64::from_le_bytes([a, b, c, d, e, f, g, h])
     }
 }

@@ -49,37 +49,38 @@ impl<V: Clone> Last<V> {
 impl<V: Clone + Send + Sync> Memo<V> {
     /// Does `work` on every item whose key is new, in parallel, and gives all results in the items' order.
     ///
-    /// What had to be made for an item's key is handed to the work, and dropped where there is none to do.
+    /// What had to be made for an item's key is handed to the work, and dropped where there is none to do. An `Err`
+    /// stands in for what could not be had this time: it is given like a result, and not kept.
     ///
     /// ```
     /// use rapporteur::ground::{fingerprint::Fingerprint, memo::Memo};
     /// let mut memo = Memo::default();
     /// let key = |word: &&str| (Fingerprint::of(word), ());
-    /// let lengths = memo.map(&["rome", "muscat"], key, |word, ()| word.len());
+    /// let lengths = memo.map(&["rome", "muscat"], key, |word, ()| Ok(word.len()));
     /// assert_eq!((lengths, memo.end_round()), (vec![4, 6], 2));
-    /// memo.map(&["rome", "geneva"], key, |word, ()| word.len());
+    /// memo.map(&["rome", "geneva"], key, |word, ()| Ok(word.len()));
     /// assert_eq!(memo.end_round(), 1);
     /// ```
     pub fn map<T: Sync, M>(
         &mut self,
         items: &[T],
         key: impl Fn(&T) -> (Fingerprint, M) + Sync,
-        work: impl Fn(&T, M) -> V + Sync,
+        work: impl Fn(&T, M) -> Result<V, V> + Sync,
     ) -> Vec<V> {
         let (before, now) = (&self.kept, &self.asked);
-        let results: Vec<(Fingerprint, V, bool)> = items
+        let results: Vec<(Fingerprint, Result<V, V>, bool)> = items
             .par_iter()
             .map(|item| {
                 let (key, made) = key(item);
                 match now.get(&key).or_else(|| before.get(&key)) {
-                    Some(known) => (key, known.clone(), false),
+                    Some(known) => (key, Ok(known.clone()), false),
                     None => (key, work(item, made), true),
                 }
             })
             .collect();
         self.done += results.iter().filter(|(_, _, new)| *new).count();
-        self.asked.extend(results.iter().map(|(key, value, _)| (*key, value.clone())));
-        results.into_iter().map(|(_, value, _)| value).collect()
+        self.asked.extend(results.iter().filter_map(|(key, value, _)| Some((*key, value.as_ref().ok()?.clone()))));
+        results.into_iter().map(|(_, value, _)| value.unwrap_or_else(|stand_in| stand_in)).collect()
     }
 
     /// Ends the round, and says how many pieces of work it did. What it did not ask for is forgotten, so that memory

@@ -89,16 +89,10 @@ impl OutPath {
     /// assert_eq!(home.href_from(&rome), "../../index.html");
     /// ```
     pub fn href_from(&self, from: &OutPath) -> String {
-        let mut shared = 0;
-        for (at, (ours, theirs)) in self.0.bytes().zip(from.folder().bytes()).enumerate() {
-            if ours != theirs {
-                break;
-            }
-            if ours == b'/' {
-                shared = at + 1;
-            }
-        }
-        let up = from.folder()[shared..].matches('/').count();
+        let folder = from.folder().as_bytes();
+        let same = self.0.bytes().zip(folder).take_while(|(ours, theirs)| ours == *theirs).count();
+        let shared = memchr::memrchr(b'/', &folder[..same]).map_or(0, |slash| slash + 1);
+        let up = memchr::memchr_iter(b'/', &folder[shared..]).count();
         let mut href = String::with_capacity(3 * up + self.0.len());
         for _ in 0..up {
             href.push_str("../");
@@ -152,35 +146,36 @@ as_text!(SourcePath, OutPath);
 /// Percent-encodes a path for an address: what RFC 3986 allows in a path segment stays as it is. A colon is encoded,
 /// since the first part of a relative address must not look like a scheme.
 pub fn percent_encode_into(path: &str, out: &mut String) {
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z'
-            | b'A'..=b'Z'
-            | b'0'..=b'9'
-            | b'-'
-            | b'.'
-            | b'_'
-            | b'~'
-            | b'/'
-            | b'!'
-            | b'$'
-            | b'('
-            | b')'
-            | b'*'
-            | b'+'
-            | b','
-            | b';'
-            | b'='
-            | b'@' => out.push(char::from(byte)),
-            _ => {
-                const HEX: &[u8; 16] = b"0123456789ABCDEF";
-                out.push('%');
-                out.push(char::from(HEX[usize::from(byte >> 4)]));
-                out.push(char::from(HEX[usize::from(byte & 15)]));
-            }
+    let mut rest = path;
+    while let Some(at) = rest.bytes().position(|byte| !STAYS[usize::from(byte)]) {
+        const HEX: &[u8; 16] = b"0123456789ABCDEF";
+        out.push_str(&rest[..at]);
+        let mut chars = rest[at..].chars();
+        let mut whole = [0; 4];
+        for byte in chars.next().map_or("", |c| c.encode_utf8(&mut whole)).bytes() {
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
         }
+        rest = chars.as_str();
     }
+    out.push_str(rest);
 }
+
+/// For each byte, whether it stays as it is.
+const STAYS: [bool; 256] = {
+    let mut stays = [false; 256];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        stays[byte as usize] = byte.is_ascii_alphanumeric()
+            || matches!(
+                byte,
+                b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'@'
+            );
+        byte += 1;
+    }
+    stays
+};
 
 /// Undoes percent-encoding; `None` where a `%` is not followed by two hex digits or the result is not UTF-8.
 pub fn percent_decode(text: &str) -> Option<String> {

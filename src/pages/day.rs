@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::bytes::render::Theme;
 use crate::dossier::Dossier;
 use crate::given::words::value;
 use crate::ground::date::Date;
@@ -12,7 +13,7 @@ use crate::meaning::matrix::Record;
 use crate::pages::days::{Cause, Changed, Dated, What};
 use crate::pages::event::section;
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::table::{Rows, Scene, Table, controls, legend, tables};
+use crate::pages::table::{Finish, Rows, Scene, Table, controls, legend, tables};
 use crate::pages::views::day::{self as view, ChangeGroup, DayPage};
 use crate::pages::views::shared::Link;
 
@@ -93,7 +94,7 @@ impl<'a> DaySubject<'a> {
     }
 
     /// What its template sees.
-    pub fn view(&self, frame: &Frame) -> DayPage {
+    pub fn view(&self, frame: &Frame, theme: &Theme) -> DayPage {
         let (words, from) = (&frame.words, self.out);
         let day = words.day(self.day);
         let mut page = frame.page(from, &words.with("title-matrix-day", [("date", value(&day))]), "matrix");
@@ -118,7 +119,8 @@ impl<'a> DaySubject<'a> {
                 words.count("count-statements", *statements),
             ];
             shown.counts = Some(counts.join(&words.get("list-comma")).into());
-            shown.tables = tables.iter().map(|table| table.view(frame, from, Some(self.day))).collect();
+            shown.tables =
+                tables.iter().map(|table| table.view(frame, from, Some(self.day), Finish::Once(theme))).collect();
             shown.controls = controls(frame, tables);
             shown.legend = legend(frame, tables);
             shown.closed = closed.iter().map(|card| frame.link(card, from)).collect();

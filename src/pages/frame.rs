@@ -2,6 +2,7 @@
 //!
 //! A card holds what other pages show of a thing, so that a change elsewhere on its page does not concern them.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::event::{Kind, Status};
@@ -9,6 +10,7 @@ use crate::document::markdown::{HoleKind, Prose, Reference};
 use crate::dossier::{Dossier, Landing, Link, Links};
 use crate::given::words::Words;
 use crate::ground::date::Date;
+use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::pages::views::shared::{self, Badge, DateView, EventRow, Page, Site};
 
@@ -24,12 +26,14 @@ pub struct Frame {
 }
 
 /// What a link to a thing needs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Card {
     /// Its page.
     pub out: OutPath,
     /// Its title or name.
     pub text: Arc<str>,
+    // Invariant: of all that is above.
+    stamp: Fingerprint,
 }
 
 /// What a list of events shows of each, its summary aside.
@@ -92,12 +96,24 @@ pub struct Entry<'a> {
     pub summary: Option<Rich<'a>>,
 }
 
+impl Card {
+    fn new(out: &OutPath, text: &Arc<str>) -> Self {
+        Self { out: out.clone(), text: text.clone(), stamp: Fingerprint::of(&(out, text)) }
+    }
+}
+
+/// Hashes the stamp alone: a page's key holds a hundred cards, and each card is in the keys of many pages.
+impl Hash for Card {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.stamp.hash(state);
+    }
+}
+
 impl Cards {
     /// Of the whole dossier.
     pub fn of(dossier: &Dossier) -> Self {
-        let card = |out: &OutPath, text: &Arc<str>| Card { out: out.clone(), text: text.clone() };
         let event = |event: &crate::dossier::events::Event| EventCard {
-            card: card(&event.out, &event.file.title),
+            card: Card::new(&event.out, &event.file.title),
             date: event.date,
             kind: event.file.kind,
             status: event.file.status,
@@ -105,11 +121,11 @@ impl Cards {
         };
         Self {
             events: dossier.events.iter().map(event).collect(),
-            actors: dossier.actors.iter().map(|actor| card(&actor.out, &actor.entry.name)).collect(),
-            issues: dossier.issues.iter().map(|issue| card(&issue.out, &issue.entry.name)).collect(),
-            publishers: dossier.publishers.iter().map(|one| card(&one.out, &one.name)).collect(),
-            tags: dossier.tags.iter().map(|tag| card(&tag.out, &tag.name)).collect(),
-            pages: dossier.pages.iter().map(|page| card(&page.out, &page.prose.file.title)).collect(),
+            actors: dossier.actors.iter().map(|actor| Card::new(&actor.out, &actor.entry.name)).collect(),
+            issues: dossier.issues.iter().map(|issue| Card::new(&issue.out, &issue.entry.name)).collect(),
+            publishers: dossier.publishers.iter().map(|one| Card::new(&one.out, &one.name)).collect(),
+            tags: dossier.tags.iter().map(|tag| Card::new(&tag.out, &tag.name)).collect(),
+            pages: dossier.pages.iter().map(|page| Card::new(&page.out, &page.prose.file.title)).collect(),
         }
     }
 
@@ -145,7 +161,7 @@ impl Cards {
             Some(text) => Some(Rich { prose: &text.prose, holes: self.holes(&text.references, &event.links.summary) }),
             None => {
                 let body = &event.file.body;
-                let prose = &body.summary.as_ref()?.prose;
+                let prose = body.summary.as_ref()?;
                 Some(Rich { prose, holes: self.holes(&body.references, &event.links.body) })
             }
         }

@@ -13,7 +13,7 @@ use crate::pages::event::section;
 use crate::pages::frame::{Cards, Entry, Frame, Rich, newest_first};
 use crate::pages::matrix::newest;
 use crate::pages::shifts::{ShiftSubject, shifts};
-use crate::pages::table::{Table, legend};
+use crate::pages::table::{Finish, Table, legend};
 use crate::pages::views::home::HomePage;
 use crate::pages::views::shared::Link;
 
@@ -100,7 +100,7 @@ impl<'a> HomeSubject<'a> {
             }),
             shifts: section(shifts(open), |_| words.get("heading-shifts")),
             more_shifts: section(shifts(more), |n| words.count("heading-more-shifts", n)),
-            tables: self.tables.iter().map(|table| table.view(frame, from, self.as_of)).collect(),
+            tables: self.tables.iter().map(|table| table.view(frame, from, self.as_of, Finish::OnThePage)).collect(),
             legend: legend(frame, &self.tables),
             matrix: Some(frame.way("matrix/index.html", "title-matrix", from)),
         }

@@ -16,7 +16,7 @@ use crate::pages::history::{History, Index};
 use crate::pages::pictures::drift::DriftSubject;
 use crate::pages::pictures::{MANY, course, position_name, scale};
 use crate::pages::statement::On;
-use crate::pages::table::{Row, Rows, Scene, groups, once, order, rows};
+use crate::pages::table::{Finish, Row, Rows, Scene, groups, once, order, rows};
 use crate::pages::views::issue::IssuePage;
 use crate::pages::views::matrix;
 use crate::pages::views::picture::{Scale, ScaleColumn, ScaleRow};
@@ -127,7 +127,7 @@ impl<'a> IssueSubject<'a> {
             label: position.label.clone(),
             about_html: position.about.as_ref().map(|about| html(&about.prose, holes, from)),
         };
-        let views = groups(&self.rows, frame, from).into_iter().flat_map(|group| group.rows);
+        let views = groups(&self.rows, frame, from, Finish::OnThePage).into_iter().flat_map(|group| group.rows);
         let row = |(of, shown): (&Row<'_>, matrix::Row)| {
             let cell = of.cells.first()?;
             let strip = scale::strip(&cell.places(), count, entry.ordered, course(frame));

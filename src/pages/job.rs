@@ -102,7 +102,7 @@ impl Job<'_> {
             Subject::Tags(subject) => theme.render("tags.html", &subject.view(frame), out),
             Subject::Tag(subject) => theme.render("tag.html", &subject.view(frame), out),
             Subject::Matrix(subject) => theme.render("matrix.html", &subject.view(frame), out),
-            Subject::Day(subject) => theme.render("day.html", &subject.view(frame), out),
+            Subject::Day(subject) => theme.render("day.html", &subject.view(frame, theme), out),
             Subject::Agreement(subject) => theme.render("agreement.html", &subject.view(frame), out),
             Subject::Coverage(subject) => theme.render("coverage.html", &subject.view(frame), out),
             Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),

@@ -11,7 +11,7 @@ use crate::ground::path::OutPath;
 use crate::pages::cells::{CellSubject, Sight};
 use crate::pages::days::Dated;
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::table::{Rows, Scene, Table, controls, legend, tables};
+use crate::pages::table::{Finish, Rows, Scene, Table, controls, legend, tables};
 use crate::pages::views::matrix::{DayLink, MatrixPage, YearOfDays};
 use crate::pages::views::shared::Link;
 
@@ -77,7 +77,11 @@ impl<'a> MatrixSubject<'a> {
             as_of: frame.date(self.as_of.map_or(Date::Unknown, Date::day)),
             counts: counts.join(&words.get("list-comma")).into(),
             controls: controls(frame, &self.tables),
-            tables: self.tables.iter().map(|table| table.view(frame, &self.out, self.as_of)).collect(),
+            tables: self
+                .tables
+                .iter()
+                .map(|table| table.view(frame, &self.out, self.as_of, Finish::OnThePage))
+                .collect(),
             legend: legend(frame, &self.tables),
             closed: self.closed.iter().map(|card| frame.link(card, &self.out)).collect(),
             days: self.days(frame),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::bytes::render::Theme;
 use crate::dossier::actors::in_force;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
@@ -85,6 +86,15 @@ pub enum Rows {
     All,
     /// Those with something on record in it, and the bodies above them.
     OnRecord,
+}
+
+/// Where the cells of a table become HTML.
+#[derive(Clone, Copy, Debug)]
+pub enum Finish<'t> {
+    /// On the page, by its template.
+    OnThePage,
+    /// Once for all pages that show them alike: a cell stays as it is through many days.
+    Once(&'t Theme),
 }
 
 /// Who stands in which row, bodies with their members under them: groups of the actor, how deep it stands, and whether
@@ -216,7 +226,13 @@ pub fn tables<'a>(scene: &Scene<'_, 'a>, issues: &[IssueNo], which: Rows) -> Vec
 
 impl Table<'_> {
     /// As it is shown on the page `from`.
-    pub fn view(&self, frame: &Frame, from: &OutPath, as_of: Option<NaiveDate>) -> view::MatrixTable {
+    pub fn view(
+        &self,
+        frame: &Frame,
+        from: &OutPath,
+        as_of: Option<NaiveDate>,
+        finish: Finish<'_>,
+    ) -> view::MatrixTable {
         let words = &frame.words;
         let (caption, id) = match self.group {
             Group::Named(name) => (name.clone(), format!("table-{}", Id::slug(name))),
@@ -237,7 +253,7 @@ impl Table<'_> {
             as_of: frame.as_of(as_of),
             counts: self.counts(frame),
             columns: self.columns.iter().map(column).collect(),
-            groups: groups(&self.groups, frame, from),
+            groups: groups(&self.groups, frame, from, finish),
         }
     }
 
@@ -271,17 +287,35 @@ pub fn controls(frame: &Frame, tables: &[Table<'_>]) -> Option<view::Controls> {
 }
 
 /// Groups of rows as they are shown on the page `from`.
-pub fn groups(groups: &[Vec<Row<'_>>], frame: &Frame, from: &OutPath) -> Vec<view::RowGroup> {
-    let row = |row: &Row<'_>| view::Row {
-        id: row.id.map(|id| format!("actor-{id}").into()),
-        actor: Link { text: row.name.into(), ..frame.link(row.actor, from) },
-        depth: row.depth,
-        role: row.role.map(Into::into),
-        lead: row.lead.then(|| frame.words.get("speaks-for-body")),
-        cells: row.cells.iter().map(|cell| cell.view(frame, from)).collect(),
+pub fn groups(groups: &[Vec<Row<'_>>], frame: &Frame, from: &OutPath, finish: Finish<'_>) -> Vec<view::RowGroup> {
+    let row = |row: &Row<'_>| {
+        let cells_html = match finish {
+            Finish::OnThePage => None,
+            Finish::Once(theme) => finished(&row.cells, frame, from, theme),
+        };
+        view::Row {
+            id: row.id.map(|id| format!("actor-{id}").into()),
+            actor: Link { text: row.name.into(), ..frame.link(row.actor, from) },
+            depth: row.depth,
+            role: row.role.map(Into::into),
+            lead: row.lead.then(|| frame.words.get("speaks-for-body")),
+            cells: if cells_html.is_some() {
+                Vec::new()
+            } else {
+                row.cells.iter().map(|cell| cell.view(frame, from)).collect()
+            },
+            cells_html,
+        }
     };
     let group = |rows: &Vec<Row<'_>>| view::RowGroup { fold: fold(frame, rows), rows: rows.iter().map(row).collect() };
     groups.iter().map(group).collect()
+}
+
+/// The cells of a row as HTML; nothing where their component fails.
+fn finished(cells: &[Shared<'_>], frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
+    let piece = |cell: &Shared<'_>| theme.piece(("table_cell", "cell"), cell.stamp(), from, || cell.view(frame, from));
+    let pieces: Option<Vec<Arc<str>>> = cells.iter().map(piece).collect();
+    Some(pieces?.join("\n").into())
 }
 
 /// What folds the rows under a body; a single one is not worth it.

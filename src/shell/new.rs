@@ -80,8 +80,11 @@ fn table(root: &Path, inputs: &Inputs, file: &str, what: &str, id: &Id, table: &
     let before = match inputs.files.get(name.as_str()) {
         None => String::new(),
         Some(Input::Unreadable(why)) => return Err(Failure::new(format!("`{name}` {why}"))),
-        Some(Input::Bytes(bytes)) => String::from_utf8(bytes.bytes.to_vec())
-            .map_err(|_| Failure::new(format!("`{name}` is not UTF-8")).hint("save it as UTF-8"))?,
+        Some(Input::Bytes(bytes)) => {
+            let bytes = bytes.fetch().ok_or_else(|| Failure::new(format!("`{name}` was changed while it was read")))?;
+            String::from_utf8(bytes.into_owned())
+                .map_err(|_| Failure::new(format!("`{name}` is not UTF-8")).hint("save it as UTF-8"))?
+        }
     };
     // Into a file that cannot be read as it is, nothing is added: it would be read differently than meant.
     let known: toml::Table = before.strip_prefix('\u{feff}').unwrap_or(&before).parse().map_err(|_| {

@@ -2,14 +2,18 @@
 //! nothing and prints nothing.
 
 use std::mem::ManuallyDrop;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rayon::prelude::*;
 
 use crate::build::{Built, Memory, build};
 use crate::bytes::output::{Made, Sink};
-use crate::given::inputs::{Bytes, Input, Inputs, Options};
+use crate::given::inputs::{Bytes, Input, Inputs, Options, Shelf};
 use crate::ground::diagnostic::{Diagnostic, Level};
-use crate::ground::path::OutPath;
-use crate::shell::disk::{self, Read};
+use crate::ground::fingerprint::Fingerprint;
+use crate::ground::path::{OutPath, SourcePath};
+use crate::shell::disk::{self, LARGEST, Read, read_plain};
 use crate::shell::failure::Failure;
 
 /// What was read.
@@ -24,13 +28,17 @@ pub struct Site {
 /// Reads the site below `root`.
 pub fn read(root: &Path, options: Options) -> Result<Site, Failure> {
     let found = disk::read(root)?;
-    let input = |read| match read {
-        Read::Bytes(bytes) => Input::Bytes(Bytes::new(bytes)),
-        Read::Unreadable(why) => Input::Unreadable(why),
+    let input = |(path, read): (SourcePath, Read)| match read {
+        Read::Bytes(bytes) => {
+            let hash = Fingerprint::of_bytes(&bytes);
+            let file = OnDisk { path: root.join(path.as_str()), read: Mutex::new(Some(bytes)) };
+            (path, Input::Bytes(Bytes::shelved(hash, Arc::new(file))))
+        }
+        Read::Unreadable(why) => (path, Input::Unreadable(why)),
     };
-    let files = found.files.into_iter().map(|(path, read)| (path, input(read))).collect();
+    let files: Vec<(SourcePath, Input)> = found.files.into_par_iter().map(input).collect();
     let diagnostics = found.odd_names.iter().map(|name| odd_name(name)).collect();
-    Ok(Site { inputs: Inputs { files, options }, diagnostics })
+    Ok(Site { inputs: Inputs { files: files.into_iter().collect(), options }, diagnostics })
 }
 
 /// Builds the site, and adds what was to be said before.
@@ -40,6 +48,23 @@ pub fn built(site: &Site, sink: &dyn Sink) -> Built {
     let mut built = build(&site.inputs, &mut memory, sink);
     built.diagnostics.splice(0..0, site.diagnostics.iter().cloned());
     built
+}
+
+/// A file of the site. What was read of it goes to the first who asks, so that memory is free of it once it is parsed;
+/// after that it is read again.
+struct OnDisk {
+    path: PathBuf,
+    read: Mutex<Option<Vec<u8>>>,
+}
+
+impl Shelf for OnDisk {
+    fn fetch(&self, hash: Fingerprint) -> Option<Vec<u8>> {
+        if let Some(bytes) = self.read.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            return Some(bytes);
+        }
+        let bytes = read_plain(&self.path, LARGEST).ok()?.ok()?;
+        (Fingerprint::of_bytes(&bytes) == hash).then_some(bytes)
+    }
 }
 
 /// Takes files and forgets them: for a check.

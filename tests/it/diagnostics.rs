@@ -16,6 +16,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("not-utf-8", "hostile::encodings: fixtures are UTF-8"),
     ("too-large", "hostile::a_file_of_50_megabytes"),
     ("unreadable", "disk: said of what the disk refuses"),
+    ("changed", "disk: said of files that do not hold still"),
     ("no-settings", "below: fixtures without settings get some"),
 ];
 

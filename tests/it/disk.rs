@@ -3,7 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use rapporteur::build::Memory;
+use rapporteur::given::inputs::Options;
 use rapporteur::shell::disk::{Found, LARGEST, Read, read};
+
+use crate::fixture::{Store, shown, warm};
 
 fn site() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -118,4 +122,41 @@ fn an_unreadable_folder_is_told() {
 #[cfg(unix)]
 fn pipe(path: &Path) {
     assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[test]
+fn files_that_do_not_hold_still_are_told_and_not_remembered() {
+    let site = site();
+    let files = [
+        ("site.toml", "title = \"x\"\n"),
+        ("content/events/rome/index.md", "+++\ntitle = \"Rome\"\ndate = 2025-04-19\n+++\nTalks.\n"),
+        ("content/events/rome/map.txt", "map"),
+        ("static/note.txt", "note"),
+        ("templates/words/en.ftl", "nav-home = Home\n"),
+    ];
+    let write = |more: &str| {
+        for (path, text) in files {
+            let path = site.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, format!("{text}{more}")).unwrap();
+        }
+    };
+    write("");
+    let inputs = rapporteur::shell::site::read(site.path(), Options::default()).unwrap().inputs;
+    // What was read first is what is built, whatever becomes of the files after that.
+    write("\n");
+    let (first, fresh) = warm(&inputs, &mut Memory::default(), &Store::default());
+    assert!(!first.diagnostics.iter().any(|found| found.code == "changed"), "{}", shown(&first.diagnostics));
+    let (mut memory, store) = (Memory::default(), Store::default());
+    let (later, _) = warm(&inputs, &mut memory, &store);
+    let told = later.diagnostics.iter().filter(|found| found.code == "changed");
+    let mut told: Vec<&str> = told.map(|found| found.place.as_ref().unwrap().file.as_str()).collect();
+    told.dedup();
+    let mut all: Vec<&str> = files.iter().map(|(path, _)| *path).collect();
+    all.sort_unstable();
+    assert_eq!(told, all, "{}", shown(&later.diagnostics));
+    write("");
+    let (mended, tree) = warm(&inputs, &mut memory, &store);
+    assert_eq!(mended.diagnostics, first.diagnostics);
+    assert_eq!(tree.files, fresh.files);
 }

@@ -85,7 +85,7 @@ fn summary(dossier: &Dossier, event: &Event) -> Option<String> {
         Some(own) => plain::text(dossier, own, &event.links.summary, None),
         None => {
             let body = &event.file.body;
-            let first = &body.summary.as_ref()?.prose;
+            let first = body.summary.as_ref()?;
             plain::prose(dossier, first, body, &event.links.body, None)
         }
     };

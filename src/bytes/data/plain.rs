@@ -1,5 +1,7 @@
 //! Prose without its markup, for files that are no pages. Links stand as their words, or as the title they lead to.
 
+use memchr::{memchr, memchr2, memchr2_iter};
+
 use crate::document::markdown::{HoleKind, Parsed, Prose};
 use crate::dossier::{Dossier, EventNo, Link, Links};
 
@@ -22,9 +24,13 @@ pub fn prose(
         HoleKind::Reference { words: Some(words), .. } => out.push_str(words),
         HoleKind::Reference { reference, words: None } => {
             let number = *reference as usize;
-            let title = links.references.get(number).and_then(|link| title(dossier, *link)).map(str::to_owned);
-            let words = || whole.references.get(number).map(|written| written.id.replace('-', " "));
-            escape_into(&title.or_else(words).unwrap_or_default(), out);
+            match links.references.get(number).and_then(|link| title(dossier, *link)) {
+                Some(title) => escape_into(title, out),
+                None => {
+                    let written = whole.references.get(number);
+                    escape_into(&written.map(|written| written.id.replace('-', " ")).unwrap_or_default(), out);
+                }
+            }
         }
         HoleKind::This => escape_into(event(ends.map(|(this, _)| this)), out),
         HoleKind::Other => escape_into(event(ends.map(|(_, other)| other)), out),
@@ -48,36 +54,44 @@ fn title(dossier: &Dossier, link: Link) -> Option<&str> {
 
 /// Keeps words from being taken for markup.
 fn escape_into(words: &str, out: &mut String) {
-    for c in words.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            c => out.push(c),
-        }
+    let mut rest = words;
+    while let Some(at) = memchr2(b'&', b'<', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        out.push_str(if rest.as_bytes()[at] == b'&' { "&amp;" } else { "&lt;" });
+        rest = &rest[at + 1..];
     }
+    out.push_str(rest);
 }
 
 /// HTML of the Markdown reader without tags and with its entities resolved; attributes there are quoted by `"`.
 fn stripped(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
-    let (mut tag, mut quoted) = (false, false);
-    for c in html.chars() {
-        match c {
-            '<' if !tag => tag = true,
-            '"' if tag => quoted = !quoted,
-            '>' if tag && !quoted => tag = false,
-            _ if tag => {}
-            c => out.push(c),
+    let mut rest = html;
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let mut quoted = false;
+        let end = memchr2_iter(b'"', b'>', rest.as_bytes()).find(|at| {
+            let quote = rest.as_bytes()[*at] == b'"';
+            quoted ^= quote;
+            !quote && !quoted
+        });
+        rest = end.map_or("", |end| &rest[end + 1..]);
+    }
+    out.push_str(rest);
+    if memchr(b'&', out.as_bytes()).is_some() {
+        // The ampersand last, so that what an author wrote as `&amp;lt;` stays `&lt;`.
+        let entities =
+            [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")];
+        for (entity, c) in entities {
+            if out.contains(entity) {
+                out = out.replace(entity, c);
+            }
         }
     }
-    // The ampersand last, so that what an author wrote as `&amp;lt;` stays `&lt;`.
-    for (entity, c) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&amp;", "&")]
-    {
-        if out.contains(entity) {
-            out = out.replace(entity, c);
-        }
-    }
-    out.trim().to_owned()
+    let end = out.trim_end().len();
+    out.truncate(end);
+    if out.starts_with(char::is_whitespace) { out.trim_start().to_owned() } else { out }
 }
 
 #[cfg(test)]

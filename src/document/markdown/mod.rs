@@ -113,15 +113,6 @@ pub struct Heading {
     pub id: Box<str>,
 }
 
-/// The first paragraph of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Summary {
-    /// Inline HTML without footnotes and pictures; holes refer to the lists of the whole text.
-    pub prose: Prose,
-    /// The same without markup; a link without words of its own stands as its id with spaces.
-    pub words: Box<str>,
-}
-
 /// What a text was found to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Parsed {
@@ -133,10 +124,12 @@ pub struct Parsed {
     pub addresses: Vec<SiteAddress>,
     /// The headings, in order; empty ones are left out.
     pub headings: Vec<Heading>,
-    /// All words without markup, blocks separated by newlines; see [`Summary::words`] for links.
+    /// The first of its words, without markup, blocks separated by newlines; a link without words of its own stands as
+    /// its id with spaces. Descriptions show no more of them. A reason has none.
     pub words: Box<str>,
-    /// The first paragraph that stands in no other block and has words.
-    pub summary: Option<Summary>,
+    /// The first paragraph that stands in no other block and has words: inline HTML without footnotes and pictures; its
+    /// holes refer to the lists of the whole text.
+    pub summary: Option<Prose>,
     /// What is to be said about it.
     pub diagnostics: Vec<Diagnostic>,
 }

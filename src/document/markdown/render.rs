@@ -13,14 +13,17 @@ use pulldown_cmark::{Alignment, Event, Options, Parser};
 
 use super::anchors::Anchors;
 use super::footnotes::Footnotes;
-use super::prose::Buffer;
+use super::prose::{Buffer, Prose};
 use super::text::{Odd, clean_into, escape_into, odd_runs};
-use super::{Heading, Mode, Parsed, Reference, SiteAddress, Style, Summary};
+use super::{Heading, Mode, Parsed, Reference, SiteAddress, Style};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::path::SourcePath;
 
 /// So many diagnostics of one code are told of one text: who has more of them does not read the rest.
 const MOST: usize = 100;
+
+/// So many characters of a text's plain words are kept: all of them would take as much memory as the files themselves.
+const KEPT: usize = 250;
 
 /// What is open, and so what is to be done at its end.
 #[derive(Debug)]
@@ -69,7 +72,6 @@ pub(super) enum Frame {
 pub(super) struct Start {
     html: usize,
     holes: usize,
-    words: usize,
 }
 
 pub(super) struct Renderer<'a> {
@@ -81,12 +83,14 @@ pub(super) struct Renderer<'a> {
     outer: Vec<Buffer>,
     frames: Vec<Frame>,
     words: String,
+    /// Of headings, all words are needed.
+    in_heading: bool,
     pub references: Vec<Reference>,
     pub addresses: Vec<SiteAddress>,
     headings: Vec<Heading>,
     anchors: Anchors,
     notes: Footnotes,
-    summary: Option<Summary>,
+    summary: Option<Prose>,
     /// What the first paragraph's summary leaves out, and what it shows instead.
     cuts: Vec<(Range<usize>, String)>,
     diagnostics: Vec<Diagnostic>,
@@ -133,6 +137,7 @@ impl<'a> Renderer<'a> {
             outer: Vec::new(),
             frames: Vec::new(),
             words: String::new(),
+            in_heading: false,
             references: Vec::new(),
             addresses: Vec::new(),
             headings: Vec::new(),
@@ -204,7 +209,10 @@ impl<'a> Renderer<'a> {
     }
 
     pub(super) fn push_words(&mut self, text: &str) {
-        clean_into(text, &mut self.words);
+        let enough = self.mode == Mode::Reason || self.words.len() >= KEPT * char::MAX.len_utf8();
+        if self.in_heading || !enough {
+            clean_into(text, &mut self.words);
+        }
     }
 
     /// Leaves what was written since `start` out of the summary.

@@ -60,8 +60,7 @@ fn wiki_links_work_everywhere_and_know_their_place() {
     assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
     assert!(parsed.words.contains("x the R&D é b c"), "{}", parsed.words);
     let summary = parsed.summary.unwrap();
-    assert_eq!(shown(&summary.prose), "<em>x {1|<em>the</em> R&amp;D}</em> é {2|-}");
-    assert_eq!(&*summary.words, "x the R&D é b c");
+    assert_eq!(shown(&summary), "<em>x {1|<em>the</em> R&amp;D}</em> é {2|-}");
 }
 
 #[test]
@@ -119,7 +118,7 @@ fn footnotes_lead_there_and_back() {
         assert!(out.contains(piece), "{piece} in {out}");
     }
     assert_eq!(codes(&parsed), ["undefined-footnote", "unused-footnote"]);
-    assert_eq!(shown(&parsed.summary.unwrap().prose), "a b <a href=\"@0\">c</a> d[^no] [^esc]");
+    assert_eq!(shown(&parsed.summary.unwrap()), "a b <a href=\"@0\">c</a> d[^no] [^esc]");
 }
 
 #[test]
@@ -165,7 +164,7 @@ fn pictures_are_the_sites_own() {
          <a href=\"https://x.org/r.png\" rel=\"external\">c</a> <a href=\"@2\">d</a></p>\n"
     );
     assert_eq!(codes(&parsed), ["no-alt", "external-image", "external-image"]);
-    assert_eq!(parse("![a](p.png)\n\nText").summary.unwrap().words, "Text".into());
+    assert_eq!(parse("![a](p.png)\n\nText").summary.unwrap().html, "Text".into());
 }
 
 #[test]
@@ -230,7 +229,7 @@ fn hostile_sizes_are_survived() {
 fn check(parsed: &Parsed) {
     check_prose(&parsed.prose);
     if let Some(summary) = &parsed.summary {
-        check_prose(&summary.prose);
+        check_prose(summary);
     }
 }
 

@@ -27,7 +27,7 @@ pub(super) fn odd(c: char) -> Option<Odd> {
 /// Runs of odd characters of one sort, with their places.
 pub(super) fn odd_runs(text: &str) -> Vec<(Odd, Range<usize>)> {
     let mut runs: Vec<(Odd, Range<usize>)> = Vec::new();
-    for (at, c) in text.char_indices() {
+    for (at, c) in special(text, &ODD) {
         let Some(kind) = odd(c) else { continue };
         let end = at + c.len_utf8();
         match runs.last_mut() {
@@ -38,9 +38,43 @@ pub(super) fn odd_runs(text: &str) -> Vec<(Odd, Range<usize>)> {
     runs
 }
 
-fn replace_into(text: &str, out: &mut String, markup: impl Fn(char) -> Option<&'static str>) {
+/// For each byte, whether a character that begins with it needs a look: it may be odd, or is one of some ASCII marks.
+type Starts = [bool; 256];
+
+const ODD: Starts = starts(b"");
+const MARKUP: Starts = starts(b"&<>\"");
+const ADDRESS: Starts = starts(b"&\"<> `{}|^'");
+
+const fn starts(marks: &[u8]) -> Starts {
+    let mut starts = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // The control characters up to U+009F, the marks of direction, and what is no character.
+        starts[byte] = matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF..) && !matches!(byte, 9 | 10 | 13);
+        byte += 1;
+    }
+    let mut mark = 0;
+    while mark < marks.len() {
+        starts[marks[mark] as usize] = true;
+        mark += 1;
+    }
+    starts
+}
+
+/// The characters that need a look. Every text of a site passes here several times, and has few of them.
+fn special(text: &str, starts: &'static Starts) -> impl Iterator<Item = (usize, char)> {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let at = from + text.as_bytes()[from..].iter().position(|byte| starts[usize::from(*byte)])?;
+        let c = text[at..].chars().next()?;
+        from = at + c.len_utf8();
+        Some((at, c))
+    })
+}
+
+fn replace_into(text: &str, out: &mut String, starts: &'static Starts, markup: impl Fn(char) -> Option<&'static str>) {
     let mut done = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in special(text, starts) {
         let shown = match odd(c) {
             Some(Odd::Control) => "\u{FFFD}",
             Some(Odd::Bidi) => "",
@@ -58,12 +92,12 @@ fn replace_into(text: &str, out: &mut String, markup: impl Fn(char) -> Option<&'
 
 /// Appends `text` as plain text without odd characters.
 pub(super) fn clean_into(text: &str, out: &mut String) {
-    replace_into(text, out, |_| None);
+    replace_into(text, out, &ODD, |_| None);
 }
 
 /// Appends `text` as the content of an element or as the value of a quoted attribute.
 pub(super) fn escape_into(text: &str, out: &mut String) {
-    replace_into(text, out, |c| match c {
+    replace_into(text, out, &MARKUP, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
@@ -75,7 +109,7 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
 /// Appends an address that was found to be safe as the value of a quoted attribute.
 pub(super) fn href_into(address: &str, out: &mut String) {
     // These are not allowed in an address as they stand, and every browser reads their encoding the same way.
-    replace_into(address, out, |c| match c {
+    replace_into(address, out, &ADDRESS, |c| match c {
         '&' => Some("&amp;"),
         '"' => Some("%22"),
         '<' => Some("%3C"),
@@ -141,6 +175,14 @@ mod tests {
         escape_into("a\0<b>\u{202E}\"&\u{FFFF}", &mut out);
         assert_eq!(out, "a\u{FFFD}&lt;b&gt;&quot;&amp;\u{FFFD}");
         assert_eq!(odd_runs("a\0\u{1}é\u{2066}"), [(Odd::Control, 1..3), (Odd::Bidi, 5..8)]);
+    }
+
+    #[test]
+    fn every_odd_character_gets_a_look() {
+        for c in (0..=0x0010_FFFF).filter_map(char::from_u32).filter(|c| odd(*c).is_some()) {
+            let text = format!("é{c}x");
+            assert_eq!(special(&text, &ODD).next(), Some((2, c)), "{c:?}");
+        }
     }
 
     #[test]

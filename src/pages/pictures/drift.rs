@@ -17,7 +17,7 @@ use crate::pages::pictures::axis::Axis;
 use crate::pages::pictures::panel::{Levels, Scene, Title, signs};
 use crate::pages::pictures::track::Track;
 use crate::pages::pictures::{MANY, course, notes};
-use crate::pages::table::{Row, column_caption, groups};
+use crate::pages::table::{Finish, Row, column_caption, groups};
 use crate::pages::views::picture::{Drift, DriftGroup, DriftRow};
 
 /// All that the chart is made of, its rows of the matrix aside.
@@ -80,7 +80,7 @@ impl<'a> DriftSubject<'a> {
             undecided: self.tracks.values().any(Track::has_undecided),
         };
         let scene = Scene { axis: &axis, frame, from, course: course(frame) };
-        let groups: Vec<DriftGroup> = (rows.iter().zip(groups(rows, frame, from)))
+        let groups: Vec<DriftGroup> = (rows.iter().zip(groups(rows, frame, from, Finish::OnThePage)))
             .map(|(rows, group)| DriftGroup {
                 rows: (rows.iter().zip(group.rows))
                     .map(|(of, row)| {

@@ -106,6 +106,8 @@ pub struct Row {
     pub lead: Option<Text>,
     /// One a column, in the columns' order.
     pub cells: Vec<Cell>,
+    /// Instead of `cells`, on pages that share theirs with others: all of them as the component `table_cell` makes them.
+    pub cells_html: Option<Text>,
 }
 
 /// A line of the legend.

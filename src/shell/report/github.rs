@@ -4,24 +4,25 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::clean::lines;
-use super::place::{bytes, position};
+use super::place::{Texts, position};
 use super::word;
 use crate::given::inputs::Inputs;
 use crate::ground::diagnostic::Diagnostic;
 
 /// One command a line. `root` leads from where the workflow stands to the dossier, since GitHub looks for files there.
 pub fn github(diagnostics: &[Diagnostic], inputs: &Inputs, root: &Path) -> String {
-    diagnostics.iter().map(|diagnostic| command(diagnostic, inputs, root)).collect()
+    let texts = Texts::of(inputs);
+    diagnostics.iter().map(|diagnostic| command(diagnostic, &texts, root)).collect()
 }
 
-fn command(diagnostic: &Diagnostic, inputs: &Inputs, root: &Path) -> String {
+fn command(diagnostic: &Diagnostic, texts: &Texts<'_>, root: &Path) -> String {
     let mut command = format!("::{} ", word(diagnostic.level));
     if let Some(place) = &diagnostic.place {
         let path = super::text::path(root, &place.file).replace('\\', "/");
         // Writing to a string cannot fail, here and below.
         let _ = write!(command, "file={},", property(&path));
-        if let Some(text) = bytes(inputs, place) {
-            let (start, end) = (position(text, place.start), position(text, place.end));
+        if let Some(text) = texts.bytes(place) {
+            let (start, end) = (position(&text, place.start), position(&text, place.end));
             let _ = write!(command, "line={},", start.line);
             // Where a range has several lines, GitHub takes no columns.
             if start.line == end.line {
@@ -34,7 +35,7 @@ fn command(diagnostic: &Diagnostic, inputs: &Inputs, root: &Path) -> String {
     let mut message = diagnostic.message.clone();
     for (place, label) in &diagnostic.also {
         let line =
-            bytes(inputs, place).map_or_else(String::new, |text| format!(":{}", position(text, place.start).line));
+            texts.bytes(place).map_or_else(String::new, |text| format!(":{}", position(&text, place.start).line));
         let _ = write!(message, "\n{}{line}: {label}", place.file);
     }
     if let Some(hint) = &diagnostic.hint {

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::clean::{Shape, shape};
-use super::place::{bytes, position};
+use super::place::{Texts, position};
 use super::word;
 use crate::given::inputs::Inputs;
 use crate::ground::diagnostic::{Diagnostic, Place};
@@ -41,34 +41,32 @@ struct Spot<'a> {
 ///
 /// A diagnostic without a place has no `file`; a file that could not be read has lines and columns of `null`.
 pub fn json(diagnostics: &[Diagnostic], inputs: &Inputs) -> String {
+    let texts = Texts::of(inputs);
     let objects: Vec<String> = diagnostics
         .iter()
         .map(|diagnostic| {
             // Strings and numbers under known names can always be written.
-            serde_json::to_string(&told(diagnostic, inputs)).map(|json| escaped(&json)).unwrap_or_default()
+            serde_json::to_string(&told(diagnostic, &texts)).map(|json| escaped(&json)).unwrap_or_default()
         })
         .collect();
     if objects.is_empty() { "[]\n".into() } else { format!("[\n{}\n]\n", objects.join(",\n")) }
 }
 
-fn told<'a>(diagnostic: &'a Diagnostic, inputs: &Inputs) -> Told<'a> {
+fn told<'a>(diagnostic: &'a Diagnostic, texts: &Texts<'_>) -> Told<'a> {
     Told {
         level: word(diagnostic.level),
         code: diagnostic.code,
         message: &diagnostic.message,
-        place: diagnostic.place.as_ref().map(|place| spot(place, inputs)),
+        place: diagnostic.place.as_ref().map(|place| spot(place, texts)),
         hint: diagnostic.hint.as_deref(),
-        also: diagnostic
-            .also
-            .iter()
-            .map(|(place, label)| Also { message: label, place: spot(place, inputs) })
-            .collect(),
+        also: diagnostic.also.iter().map(|(place, label)| Also { message: label, place: spot(place, texts) }).collect(),
     }
 }
 
-fn spot<'a>(place: &'a Place, inputs: &Inputs) -> Spot<'a> {
-    let text = bytes(inputs, place);
-    let (start, end) = (text.map(|text| position(text, place.start)), text.map(|text| position(text, place.end)));
+fn spot<'a>(place: &'a Place, texts: &Texts<'_>) -> Spot<'a> {
+    let text = texts.bytes(place);
+    let at = |at| text.as_ref().map(|text| position(text, at));
+    let (start, end) = (at(place.start), at(place.end));
     Spot {
         file: place.file.as_str(),
         line: start.map(|start| start.line),

@@ -76,7 +76,8 @@ pub(crate) mod tests {
     pub fn place(inputs: &Inputs, path: &str, word: &[u8]) -> Place {
         let file = SourcePath::new(path).unwrap();
         let Input::Bytes(bytes) = &inputs.files[&file] else { panic!("unreadable") };
-        let start = bytes.bytes.windows(word.len()).position(|window| window == word).unwrap();
+        let bytes = bytes.fetch().unwrap();
+        let start = bytes.windows(word.len()).position(|window| window == word).unwrap();
         Place::new(&file, start..start + word.len())
     }
 

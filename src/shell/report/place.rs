@@ -1,7 +1,12 @@
 //! Where a place lies for a reader: lines and columns, computed from the bytes as they were read.
 
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use crate::given::inputs::{Input, Inputs};
 use crate::ground::diagnostic::Place;
+use crate::ground::path::SourcePath;
 
 /// A line and a column, both counted from 1; the column in characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,11 +17,36 @@ pub struct Position {
     pub column: usize,
 }
 
-/// The bytes of the file in which a place lies, where it could be read.
-pub fn bytes<'a>(inputs: &'a Inputs, place: &Place) -> Option<&'a [u8]> {
-    match inputs.files.get(&place.file)? {
-        Input::Bytes(bytes) => Some(&bytes.bytes),
-        Input::Unreadable(_) => None,
+/// The files that places lie in, fetched one after the other: what is told comes sorted by file.
+#[derive(Debug)]
+pub struct Texts<'a> {
+    inputs: &'a Inputs,
+    last: RefCell<Option<(SourcePath, Text<'a>)>>,
+}
+
+/// A file's bytes, where it could be read and is still what it was.
+pub type Text<'a> = Option<Rc<Cow<'a, [u8]>>>;
+
+impl<'a> Texts<'a> {
+    /// The files of these inputs.
+    pub fn of(inputs: &'a Inputs) -> Self {
+        Self { inputs, last: RefCell::default() }
+    }
+
+    /// The bytes of the file in which a place lies.
+    pub fn bytes(&self, place: &Place) -> Text<'a> {
+        let mut last = self.last.borrow_mut();
+        if let Some((file, text)) = &*last
+            && *file == place.file
+        {
+            return text.clone();
+        }
+        let text = match self.inputs.files.get(&place.file)? {
+            Input::Bytes(bytes) => bytes.fetch().map(Rc::new),
+            Input::Unreadable(_) => None,
+        };
+        *last = Some((place.file.clone(), text.clone()));
+        text
     }
 }
 

@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level as Gra
 
 use super::clean;
 use super::excerpt::Excerpt;
-use super::place::{bytes, position};
+use super::place::{Texts, position};
 use crate::given::inputs::Inputs;
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
 use crate::ground::path::SourcePath;
@@ -16,8 +16,8 @@ use crate::ground::path::SourcePath;
 ///
 /// The text has colors: print it to a stream that drops them where they are not wanted.
 pub fn text(diagnostics: &[Diagnostic], inputs: &Inputs, root: &Path) -> String {
-    let renderer = Renderer::styled();
-    diagnostics.iter().map(|diagnostic| one(diagnostic, inputs, root, &renderer)).collect()
+    let (texts, renderer) = (Texts::of(inputs), Renderer::styled());
+    diagnostics.iter().map(|diagnostic| one(diagnostic, &texts, root, &renderer)).collect()
 }
 
 /// The path of a file seen from where the reader stands.
@@ -26,7 +26,7 @@ pub fn path(root: &Path, file: &SourcePath) -> String {
     clean::line(&root.join(file.as_str()).to_string_lossy())
 }
 
-fn one(diagnostic: &Diagnostic, inputs: &Inputs, root: &Path, renderer: &Renderer) -> String {
+fn one(diagnostic: &Diagnostic, texts: &Texts<'_>, root: &Path, renderer: &Renderer) -> String {
     let grade = match diagnostic.level {
         Level::Error => Grade::ERROR,
         Level::Warning => Grade::WARNING,
@@ -34,13 +34,13 @@ fn one(diagnostic: &Diagnostic, inputs: &Inputs, root: &Path, renderer: &Rendere
     let title = grade.primary_title(clean::line(&diagnostic.message)).id(diagnostic.code);
     let mut group = Group::with_title(title);
     if let Some(place) = &diagnostic.place {
-        group = group.element(element(place, None, inputs, root));
+        group = group.element(element(place, None, texts, root));
     }
     for (place, label) in &diagnostic.also {
-        group = group.element(element(place, Some(label), inputs, root));
+        group = group.element(element(place, Some(label), texts, root));
     }
     let mut text = renderer.render(&[group]);
-    columns(&mut text, diagnostic, inputs, root);
+    columns(&mut text, diagnostic, texts, root);
     if let Some(hint) = &diagnostic.hint {
         let hint = clean::lines(hint).replace('\n', "\n      ");
         text.push_str(&format!("\n{DEFAULT_HELP_STYLE}hint{DEFAULT_HELP_STYLE:#}: {hint}"));
@@ -50,23 +50,23 @@ fn one(diagnostic: &Diagnostic, inputs: &Inputs, root: &Path, renderer: &Rendere
 }
 
 /// The lines in which a place lies or, where the file could not be read, its path alone.
-fn element(place: &Place, label: Option<&str>, inputs: &Inputs, root: &Path) -> Element<'static> {
+fn element(place: &Place, label: Option<&str>, texts: &Texts<'_>, root: &Path) -> Element<'static> {
     let path = path(root, &place.file);
-    let Some(text) = bytes(inputs, place) else { return Origin::path(path).into() };
-    let excerpt = Excerpt::of(text, place);
+    let Some(text) = texts.bytes(place) else { return Origin::path(path).into() };
+    let excerpt = Excerpt::of(&text, place);
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     let mark: Annotation<'static> = kind.span(excerpt.mark).label(label.map(clean::line));
-    let line = position(text, place.start).line;
+    let line = position(&text, place.start).line;
     Snippet::source(excerpt.text).path(path).line_start(line).fold(false).annotation(mark).into()
 }
 
 /// Puts the true columns behind the paths, since those of the renderer count in excerpts, which may have been cut.
-fn columns(text: &mut String, diagnostic: &Diagnostic, inputs: &Inputs, root: &Path) {
+fn columns(text: &mut String, diagnostic: &Diagnostic, texts: &Texts<'_>, root: &Path) {
     // The title may name a place itself.
     let mut from = text.find('\n').unwrap_or_default();
     for place in diagnostic.place.iter().chain(diagnostic.also.iter().map(|(place, _)| place)) {
-        let Some(bytes) = bytes(inputs, place) else { continue };
-        let true_place = position(bytes, place.start);
+        let Some(bytes) = texts.bytes(place) else { continue };
+        let true_place = position(&bytes, place.start);
         let before = format!("{}:{}:", path(root, &place.file), true_place.line);
         let Some(at) = text[from..].find(&before).map(|at| from + at + before.len()) else { continue };
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();

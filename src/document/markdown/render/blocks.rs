@@ -76,12 +76,13 @@ impl Renderer<'_> {
                 let first = self.summary.is_none() && self.frames.is_empty();
                 let top = first.then(|| {
                     (self.has_text, self.cuts) = (false, Vec::new());
-                    Start { html: self.out.html.len(), holes: self.out.holes.len(), words: self.words.len() }
+                    Start { html: self.out.html.len(), holes: self.out.holes.len() }
                 });
                 return Frame::Paragraph { top };
             }
             Tag::Heading { level, .. } => {
                 self.open_buffer();
+                self.in_heading = true;
                 return Frame::Heading { level: level as u8, words: self.words.len() };
             }
             Tag::FootnoteDefinition(label) => {
@@ -217,6 +218,7 @@ impl Renderer<'_> {
 
     fn heading(&mut self, level: u8, words: usize) {
         let inner = self.close_buffer();
+        self.in_heading = false;
         let text: Box<str> = self.words.get(words..).unwrap_or_default().trim().into();
         self.gap();
         if inner.html.trim().is_empty() && inner.holes.is_empty() {

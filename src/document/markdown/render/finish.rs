@@ -1,11 +1,11 @@
 //! What a text comes to once all of it was seen: the end of the whole, and that of the first paragraph, its summary.
 
-use super::super::prose::{Buffer, Hole};
-use super::super::{Mode, Parsed, Style, Summary};
-use super::{Renderer, Start};
+use super::super::prose::{Buffer, Hole, Prose};
+use super::super::{Mode, Parsed, Style};
+use super::{KEPT, Renderer, Start};
 
 impl Renderer<'_> {
-    pub(super) fn summarize(&mut self, start: Start) -> Summary {
+    pub(super) fn summarize(&mut self, start: Start) -> Prose {
         let mut cuts = std::mem::take(&mut self.cuts).into_iter().peekable();
         let mut made = Buffer::default();
         let mut done = start.html;
@@ -33,8 +33,7 @@ impl Renderer<'_> {
             }
         }
         made.html.push_str(&self.out.html[done..]);
-        let words = self.words.get(start.words..).unwrap_or_default().trim().into();
-        Summary { prose: made.finish(|level| level), words }
+        made.finish(|level| level)
     }
 
     pub(super) fn finish(mut self, style: Style) -> Parsed {
@@ -51,8 +50,8 @@ impl Renderer<'_> {
         for heading in &mut self.headings {
             heading.level = raise(heading.level);
         }
-        let mut words = self.words;
-        words.truncate(words.trim_end().len());
+        let kept = self.words.char_indices().nth(KEPT).map_or(&*self.words, |(end, _)| &self.words[..end]);
+        let words = kept.trim_end().into();
         let prose = self.out.finish(raise);
         if self.mode != Mode::Block {
             self.summary = None;
@@ -63,7 +62,7 @@ impl Renderer<'_> {
             references: self.references,
             addresses: self.addresses,
             headings: self.headings,
-            words: words.into(),
+            words,
             summary: self.summary,
             diagnostics: self.diagnostics,
         }

@@ -116,6 +116,7 @@ pub fn groups(issues: &[&str]) -> Vec<RowGroup> {
             role: Some(if depth == 0 { "organization".into() } else { "National Security Advisor".into() }),
             lead: (name == "Trump").then(|| "speaks for the body".into()),
             cells: cells.collect(),
+            cells_html: None,
         }
     };
     let mut rows = |(body, members): &(&str, &[&str])| {
