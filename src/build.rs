@@ -3,28 +3,31 @@
 //! Data flows one way: parse, gather, relate, plan, render, check. No step knows what was built before; memory only
 //! saves work whose key was seen.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod files;
+mod frame;
+mod given;
+mod links;
+
 use std::sync::Arc;
 
+use crate::build::files::{put, put_files};
+use crate::build::given::{read_settings, unreadable, words};
+use crate::build::links::check_links;
 use crate::bytes::data;
 use crate::bytes::feeds;
-use crate::bytes::links::{Landings, Scanned, scan};
+use crate::bytes::links::{Scanned, scan};
 use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
 use crate::document::file::{self, Document, Parsed, Role};
 use crate::document::markdown::Style;
-use crate::document::stance::Via;
 use crate::dossier::Dossier;
-use crate::dossier::authored::authored;
 use crate::dossier::gather::gather;
 use crate::dossier::sorted::Read;
 use crate::given::inputs::{Bytes, Input, Inputs};
-use crate::given::settings::{self, Settings};
-use crate::given::words::Words;
-use crate::ground::diagnostic::{Diagnostic, Level, Place, changed};
+use crate::given::settings::Settings;
+use crate::ground::diagnostic::{Diagnostic, Place, changed};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::memo::{Last, Memo};
-use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::matrix::Course;
 use crate::meaning::{agreement, kinds, relations, stances};
@@ -35,7 +38,6 @@ use crate::pages::frame::{Cards, Frame};
 use crate::pages::job::Job;
 use crate::pages::plan::{Plan, Seed};
 use crate::pages::shifts;
-use crate::pages::views::shared::{NavItem, STYLES, Site};
 
 /// What earlier builds left behind so that work is not done twice; empty for a cold build.
 #[derive(Debug, Default)]
@@ -106,7 +108,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins, pairs: &pairs };
 
     let words = words(&sources, &dossier.settings.language, &mut said);
-    let site = site(&dossier, &words);
+    let site = frame::site(&dossier, &words);
     let base_url = dossier.settings.base_url.clone();
     // The words came from the sources, so the sources' stamp covers them.
     let stamp = Fingerprint::of(&(sources.stamp, &site, &base_url));
@@ -168,44 +170,6 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     Built { output, diagnostics: said, pages, work: Work { parsed, rendered } }
 }
 
-/// What could not be read is told, wherever it stands.
-fn unreadable(inputs: &Inputs) -> Vec<Diagnostic> {
-    let told = |(path, input): (&SourcePath, &Input)| match input {
-        Input::Bytes(_) => None,
-        Input::Unreadable(why) => Some(
-            Diagnostic::error("unreadable", Place::top(path), format!("this file {why}")).hint("replace or remove it"),
-        ),
-    };
-    inputs.files.iter().filter_map(told).collect()
-}
-
-fn read_settings(inputs: &Inputs, said: &mut Vec<Diagnostic>) -> Settings {
-    let path = SourcePath::site();
-    let mut settings = match inputs.files.get(&path) {
-        Some(Input::Bytes(bytes)) => match bytes.fetch() {
-            Some(bytes) => {
-                let read = settings::read(&path, &bytes);
-                said.extend(read.diagnostics);
-                read.value
-            }
-            None => {
-                said.push(changed(&path));
-                Settings::default()
-            }
-        },
-        Some(Input::Unreadable(_)) => Settings::default(),
-        None => {
-            let found = Diagnostic::error("no-settings", Place::top(&path), "there is no `site.toml`");
-            said.push(found.hint("write one with a line `title = \"…\"`, or start with `rapporteur init`"));
-            Settings::default()
-        }
-    };
-    if let Some(url) = &inputs.options.base_url {
-        settings.base_url = Some(settings::with_slash(url.as_str().into()));
-    }
-    settings
-}
-
 fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut Vec<Diagnostic>) -> Vec<Read> {
     // The home page's text stands below a heading of its own; all others stand right below the page's title.
     let style = |role: &Role| Style {
@@ -249,80 +213,6 @@ fn too_large(dossier: &Dossier, bytes: u64, bare: usize) -> Option<Diagnostic> {
     (bare > 0).then(|| found.hint("raise `max_bytes` below `[matrix]`, in bytes, or leave it so"))
 }
 
-/// The theme's English, over it the site's own English, and over both the site's language: a file may hold only the
-/// messages that it changes.
-fn words(sources: &render::Sources, language: &str, said: &mut Vec<Diagnostic>) -> Words {
-    let mut files = Vec::new();
-    files.extend(SourcePath::new("templates/words/en.ftl").zip(render::english()));
-    for name in ["words/en.ftl".to_owned(), format!("words/{language}.ftl")] {
-        let path = SourcePath::new(&format!("templates/{name}"));
-        if let (Some(path), Some(text)) = (path, sources.texts.get(&name)) {
-            files.push((path, &**text));
-        }
-    }
-    let words = Words::new(language, &files);
-    said.extend(words.diagnostics);
-    words.value
-}
-
-/// What all pages share. The navigation ends with the links of `[nav]`, or without it with the plain pages at the top.
-fn site(dossier: &Dossier, words: &Words) -> Site {
-    let settings = &dossier.settings;
-    let item = |path: &str, text: &str, section: &str| NavItem {
-        path: path.into(),
-        text: words.get(text),
-        section: section.into(),
-    };
-    let main = [
-        ("index.html", "nav-home", "home"),
-        ("events/index.html", "nav-events", "events"),
-        ("actors/index.html", "nav-actors", "actors"),
-        ("issues/index.html", "nav-issues", "issues"),
-        ("matrix/index.html", "nav-matrix", "matrix"),
-        ("publishers/index.html", "nav-publishers", "publishers"),
-        ("tags/index.html", "nav-tags", "tags"),
-    ];
-    let own = |text: &Arc<str>, path: &str| NavItem { path: path.into(), text: text.clone(), section: path.into() };
-    let pages = || dossier.pages.iter().filter(|page| page.out.as_str().matches('/').count() == 1);
-    let more: Vec<NavItem> = if settings.nav.is_empty() {
-        pages().map(|page| own(&page.prose.file.title, page.out.as_str())).collect()
-    } else {
-        let shown = settings.nav.iter().filter(|link| !dossier.withheld.contains(&link.out));
-        shown.map(|link| own(&link.words, link.out.as_str())).collect()
-    };
-    let data = [
-        ("data/events.json", "data-events-json"),
-        ("data/stances.csv", "data-stances-csv"),
-        ("data/matrix.csv", "data-matrix-csv"),
-        ("data/matrix.json", "data-matrix-json"),
-        ("data/relations.csv", "data-relations-csv"),
-        ("data/agreement.csv", "data-agreement-csv"),
-        ("data/dna.csv", "data-dna-csv"),
-        ("data/network.graphml", "data-network-graphml"),
-    ];
-    // As `feeds` makes them: not without an address, nor before anything has a date.
-    let has_feeds = settings.base_url.is_some() && dossier.as_of.is_some();
-    let feeds = [(feeds::SHIFTS, "feed-shifts")].into_iter().filter(|_| has_feeds);
-    Site {
-        title: settings.title.clone(),
-        lang: settings.language.clone(),
-        dir: crate::pages::statement::direction(&settings.language).into(),
-        authors: (!settings.authors.is_empty()).then(|| {
-            let names = words.list(&settings.authors);
-            words.with("authors", [("names", crate::given::words::value(&names))])
-        }),
-        nav: main.iter().map(|(path, text, section)| item(path, text, section)).chain(more).collect(),
-        data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
-        feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
-        styles: STYLES.iter().map(|style| (*style).into()).collect(),
-        left_out: match settings.matrix.min_via {
-            None | Some(Via::Inferred) => None,
-            Some(Via::Reported) => Some(words.get("left-out-inferred")),
-            Some(Via::Said | Via::Did) => Some(words.get("left-out-reported")),
-        },
-    }
-}
-
 fn render(job: &Job<'_>, theme: &Theme, sink: &dyn Sink) -> Rendered {
     match job.make(theme) {
         Ok(html) => {
@@ -332,135 +222,6 @@ fn render(job: &Job<'_>, theme: &Theme, sink: &dyn Sink) -> Rendered {
         }
         Err(trouble) => {
             Rendered { out: job.out().clone(), made: None, links: Scanned::default(), trouble: Some(*trouble) }
-        }
-    }
-}
-
-/// Files that come out as they are: the theme's, the site's `static/`, and what lies beside events.
-/// Gives those that are the site's own, with where they were read.
-fn put_files(
-    inputs: &Inputs,
-    dossier: &Dossier,
-    sink: &dyn Sink,
-    output: &mut Output,
-    said: &mut Vec<Diagnostic>,
-) -> Vec<(OutPath, SourcePath)> {
-    let statics = render::statics(inputs);
-    said.extend(statics.diagnostics);
-    for (path, file) in statics.value {
-        match file.bytes() {
-            Ok(bytes) => put(path, &bytes, sink, output),
-            Err(source) => said.push(changed(source)),
-        }
-    }
-    let mut own = Vec::new();
-    let events: BTreeMap<&str, &OutPath> = dossier
-        .events
-        .iter()
-        .filter(|event| event.source.file_name() == "index.md")
-        .map(|event| (event.source.folder(), &event.out))
-        .collect();
-    for (path, input) in &inputs.files {
-        let Input::Bytes(bytes) = input else { continue };
-        if let Some(name) = path.below("static") {
-            own.extend(OutPath::new(name).map(|out| (out, path.clone())));
-        }
-        let Some(name) = own_file(&events, path) else { continue };
-        match OutPath::new(&name) {
-            Some(out) => {
-                own.push((out.clone(), path.clone()));
-                match bytes.fetch() {
-                    Some(bytes) => put(out, &bytes, sink, output),
-                    None => said.push(changed(path)),
-                }
-            }
-            None => {
-                let message = format!("`{name}` is no name that every system can store");
-                said.push(Diagnostic::error("bad-name", Place::top(path), message).hint("rename the file"));
-            }
-        }
-    }
-    own
-}
-
-/// Where a file beside an event's `index.md` comes out; nowhere where the event is withheld.
-fn own_file(events: &BTreeMap<&str, &OutPath>, path: &SourcePath) -> Option<String> {
-    path.below("content/events").filter(|below| !below.ends_with(".md"))?;
-    let mut folder = path.folder();
-    // The nearest folder above it that is an event's.
-    while folder.len() > "content/events".len() {
-        if let Some(out) = events.get(folder) {
-            let rest = path.below(folder)?;
-            return Some(format!("{}{rest}", out.folder()));
-        }
-        folder = folder.rsplit_once('/')?.0;
-    }
-    None
-}
-
-fn put(path: OutPath, bytes: &[u8], sink: &dyn Sink, output: &mut Output) {
-    let made = Made::of(bytes);
-    sink.put(&path, made, bytes);
-    output.files.insert(path, made);
-}
-
-/// Law 6. A broken link of a template or of an author is told with the page on which it stands.
-fn check_links(
-    dossier: &Dossier,
-    plan: &Plan<'_>,
-    seeds: &[Seed],
-    made: &[Arc<Rendered>],
-    output: &Output,
-    theme: &Theme,
-    said: &mut Vec<Diagnostic>,
-) {
-    said.extend(made.iter().filter_map(|page| page.trouble.clone()));
-    if made.iter().any(|page| page.trouble.is_some()) {
-        // Pages that a broken template could not make would be missed by every page that links to them.
-        return;
-    }
-    let landings = Landings::of(output, made.iter().map(|page| &page.links));
-    let mut told = BTreeSet::new();
-    let lost = |out: &OutPath| !landings.has(out, None) && !dossier.withheld.contains(out);
-    for link in dossier.settings.nav.iter().filter(|link| lost(&link.out)) {
-        told.insert(link.out.to_string());
-        let place = Place::new(&SourcePath::site(), link.at.clone());
-        let message = format!("`{}` leads nowhere on this site", link.out);
-        let found = Diagnostic::error("broken-link", place, message);
-        said.push(found.did_you_mean(link.out.as_str(), output.files.keys().map(OutPath::as_str)));
-    }
-    for link in authored(dossier) {
-        let anchor = link.landing.and_then(|landing| landing.fragment.as_deref());
-        if link.landing.is_some_and(|landing| landing.withheld || landings.has(&landing.path, anchor)) {
-            continue;
-        }
-        if let Some(landing) = link.landing {
-            told.insert(anchor.map_or_else(|| landing.path.to_string(), |anchor| format!("{}#{anchor}", landing.path)));
-        }
-        let message = format!("`{}` leads nowhere on this site", link.address.path);
-        let known = output.files.keys().map(OutPath::as_str);
-        let near = link.landing.and_then(|landing| nearest(landing.path.as_str(), known));
-        let found = Diagnostic::error("broken-link", link.place, message);
-        said.push(match near {
-            Some(near) => found.hint(format!("did you mean `/{near}`?")),
-            None => found.hint("link to an event, an actor or an issue by its id: `[[id]]`"),
-        });
-    }
-    for (seed, page) in seeds.iter().zip(made) {
-        if landings.hold(&page.links) {
-            continue;
-        }
-        // Only hashes were kept; the page is made again to say which link it is.
-        let Ok(html) = plan.job(*seed).make(theme) else { continue };
-        for link in landings.broken(&page.out, &html, &told) {
-            said.push(Diagnostic {
-                level: Level::Error,
-                code: "broken-link",
-                message: format!("the link `{link}` on `{}` leads nowhere", page.out),
-                place: None,
-                also: Vec::new(),
-                hint: Some("correct it in the text or the template it comes from".into()),
-            });
         }
     }
 }

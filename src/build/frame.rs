@@ -1,0 +1,67 @@
+//! What all pages of a site share: its title, navigation, data files and feeds. Not the pages.
+
+use std::sync::Arc;
+
+use crate::bytes::feeds;
+use crate::document::stance::Via;
+use crate::dossier::Dossier;
+use crate::given::words::Words;
+use crate::pages::views::shared::{NavItem, STYLES, Site};
+
+/// What all pages share. The navigation ends with the links of `[nav]`, or without it with the plain pages at the top.
+pub(super) fn site(dossier: &Dossier, words: &Words) -> Site {
+    let settings = &dossier.settings;
+    let item = |path: &str, text: &str, section: &str| NavItem {
+        path: path.into(),
+        text: words.get(text),
+        section: section.into(),
+    };
+    let main = [
+        ("index.html", "nav-home", "home"),
+        ("events/index.html", "nav-events", "events"),
+        ("actors/index.html", "nav-actors", "actors"),
+        ("issues/index.html", "nav-issues", "issues"),
+        ("matrix/index.html", "nav-matrix", "matrix"),
+        ("publishers/index.html", "nav-publishers", "publishers"),
+        ("tags/index.html", "nav-tags", "tags"),
+    ];
+    let own = |text: &Arc<str>, path: &str| NavItem { path: path.into(), text: text.clone(), section: path.into() };
+    let pages = || dossier.pages.iter().filter(|page| page.out.as_str().matches('/').count() == 1);
+    let more: Vec<NavItem> = if settings.nav.is_empty() {
+        pages().map(|page| own(&page.prose.file.title, page.out.as_str())).collect()
+    } else {
+        let shown = settings.nav.iter().filter(|link| !dossier.withheld.contains(&link.out));
+        shown.map(|link| own(&link.words, link.out.as_str())).collect()
+    };
+    let data = [
+        ("data/events.json", "data-events-json"),
+        ("data/stances.csv", "data-stances-csv"),
+        ("data/matrix.csv", "data-matrix-csv"),
+        ("data/matrix.json", "data-matrix-json"),
+        ("data/relations.csv", "data-relations-csv"),
+        ("data/agreement.csv", "data-agreement-csv"),
+        ("data/dna.csv", "data-dna-csv"),
+        ("data/network.graphml", "data-network-graphml"),
+    ];
+    // As `feeds` makes them: not without an address, nor before anything has a date.
+    let has_feeds = settings.base_url.is_some() && dossier.as_of.is_some();
+    let feeds = [(feeds::SHIFTS, "feed-shifts")].into_iter().filter(|_| has_feeds);
+    Site {
+        title: settings.title.clone(),
+        lang: settings.language.clone(),
+        dir: crate::pages::statement::direction(&settings.language).into(),
+        authors: (!settings.authors.is_empty()).then(|| {
+            let names = words.list(&settings.authors);
+            words.with("authors", [("names", crate::given::words::value(&names))])
+        }),
+        nav: main.iter().map(|(path, text, section)| item(path, text, section)).chain(more).collect(),
+        data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
+        feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
+        styles: STYLES.iter().map(|style| (*style).into()).collect(),
+        left_out: match settings.matrix.min_via {
+            None | Some(Via::Inferred) => None,
+            Some(Via::Reported) => Some(words.get("left-out-inferred")),
+            Some(Via::Said | Via::Did) => Some(words.get("left-out-reported")),
+        },
+    }
+}
