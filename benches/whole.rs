@@ -146,7 +146,7 @@ mod unix {
         let peak = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss();
         println!("{files} files come out, {:.1} MB", mb(bytes));
         let median = cpu.get(cpu.len() / 2).copied().unwrap_or_default();
-        println!("CPU {median:.2} s (median of {runs}), peak memory {:.0} MB", peak as f64 / 1024.0);
+        println!("CPU {median:.2} s (median of {runs}), peak memory {:.0} MB", peak as f64 * 1024.0 / 1e6);
     }
 
     /// Seconds in user and system mode of all children that have ended.
