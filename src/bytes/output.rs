@@ -32,6 +32,12 @@ pub struct Output {
 pub trait Sink: Sync {
     /// Takes one file.
     fn put(&self, path: &OutPath, made: Made, bytes: &[u8]);
+
+    /// Pages that somebody waits for: they are made first. It is asked again and again while a build goes on, and
+    /// changes nothing of what is built.
+    fn wanted(&self) -> Vec<OutPath> {
+        Vec::new()
+    }
 }
 
 impl Made {
