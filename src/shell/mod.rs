@@ -16,3 +16,5 @@ pub mod publish;
 pub mod report;
 pub mod run;
 pub mod site;
+pub mod stamp;
+pub mod tree;

@@ -42,3 +42,4 @@ mod tools;
 #[cfg(target_os = "linux")]
 mod tracer;
 mod tracker;
+mod tree;
