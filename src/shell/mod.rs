@@ -10,6 +10,7 @@ pub mod args;
 pub mod disk;
 pub mod failure;
 pub mod init;
+pub mod live;
 pub mod new;
 pub mod progress;
 pub mod publish;
