@@ -19,3 +19,4 @@ pub mod run;
 pub mod site;
 pub mod stamp;
 pub mod tree;
+pub mod watch;
