@@ -43,3 +43,7 @@ mod tools;
 mod tracer;
 mod tracker;
 mod tree;
+#[cfg(target_os = "linux")]
+mod watch;
+#[cfg(target_os = "linux")]
+mod watched;
