@@ -36,6 +36,7 @@ mod publish_faults;
 mod publish_kills;
 mod reading;
 mod shell;
+mod standing;
 mod tables;
 mod tidy;
 mod tools;
@@ -43,6 +44,7 @@ mod tools;
 mod tracer;
 mod tracker;
 mod tree;
+mod wake;
 #[cfg(target_os = "linux")]
 mod watch;
 #[cfg(target_os = "linux")]

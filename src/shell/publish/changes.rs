@@ -78,6 +78,10 @@ pub fn apply(output: &Path, round: &Changes, is_sure: bool) -> Result<(), Failur
     let gone = || round.iter().filter(|(_, entry)| entry.is_none()).map(|(path, _)| Path::new(path.as_str()));
     for path in gone().filter(|path| leads_through_folders(output, path)) {
         let whole = output.join(path);
+        // Done before, and a folder of ours has taken its place.
+        if fs::symlink_metadata(&whole).is_ok_and(|there| there.is_dir()) {
+            continue;
+        }
         remove_file(&whole).map_err(|error| Failure::io("remove", &whole, &error))?;
     }
     remove_emptied(output, gone());

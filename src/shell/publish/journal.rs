@@ -79,7 +79,7 @@ pub(super) fn bring(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// All that is not a folder, below a folder, without our housekeeping.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(below) = folders.pop() {

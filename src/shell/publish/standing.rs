@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::changes::{self, Changes};
+use super::journal::files;
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest, mtime};
 use super::staging::{Held, hold, make, recover, stage};
@@ -121,7 +122,7 @@ impl Standing {
         let whole = output.join(path.as_str());
         let mut in_the_way: Option<PathBuf> = None;
         match fs::symlink_metadata(&whole) {
-            Ok(there) if there.is_dir() => in_the_way = (!manifest.has_below(path.as_str())).then_some(whole),
+            Ok(there) if there.is_dir() => in_the_way = self.foreign_below(path, manifest)?,
             Ok(_) if !is_ours(path.as_str()) && !has_bytes(&whole, made) => in_the_way = Some(whole),
             _ => {}
         }
@@ -135,6 +136,18 @@ impl Standing {
         let Some(whole) = in_the_way else { return Ok(()) };
         let message = format!("`{}` is not ours, and the site has a file of its own at that place", shown(&whole));
         Err(Failure::new(message).hint("move it away, or rename what makes the file"))
+    }
+
+    /// Something that is not ours in a folder that is to become a file; the folder itself, where nothing of ours is in it.
+    fn foreign_below(&self, path: &OutPath, manifest: &Manifest) -> Result<Option<PathBuf>, Failure> {
+        let whole = self.place.output.join(path.as_str());
+        if !manifest.has_below(path.as_str()) {
+            return Ok(Some(whole));
+        }
+        let is_ours = |below: &Path| {
+            below.to_str().is_some_and(|below| manifest.files.contains_key(format!("{path}/{below}").as_str()))
+        };
+        Ok(files(&whole)?.into_iter().find(|below| !is_ours(below)).map(|below| whole.join(below)))
     }
 
     fn write(&self, inner: &Path, put: &[(&OutPath, Made)], bytes: Bytes<'_>) -> Result<Changes, Failure> {

@@ -1,6 +1,7 @@
 //! What the terminal shows while a site is watched: a line a round, and the whole report where something is wrong. Nobody
 //! need read it, and nothing depends on it.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -57,14 +58,16 @@ impl Say {
     pub fn good(&mut self, changed: &[PathBuf], built: &Built, inputs: &Inputs, took: Duration) {
         let was_bad = self.trouble.is_some();
         let mut told = self.fresh();
-        let is_new = |found: &&Diagnostic| !self.warnings.contains(found);
-        let new: Vec<Diagnostic> = built.diagnostics.iter().filter(is_new).cloned().collect();
-        told.push_str(&text::text(&new, inputs, &self.root));
+        if self.warnings != built.diagnostics {
+            let old: BTreeSet<&Diagnostic> = self.warnings.iter().collect();
+            let new: Vec<Diagnostic> = built.diagnostics.iter().filter(|found| !old.contains(found)).cloned().collect();
+            told.push_str(&text::text(&new, inputs, &self.root));
+            self.warnings.clone_from(&built.diagnostics);
+        }
         if !self.quiet && (was_bad || !changed.is_empty()) {
             let what = if changed.is_empty() { "mended".into() } else { self.what(changed) };
             told.push_str(&line(&what, built.work.rendered, took, built.diagnostics.len()));
         }
-        self.warnings.clone_from(&built.diagnostics);
         tell(&told);
     }
 
