@@ -48,4 +48,6 @@ mod wake;
 #[cfg(target_os = "linux")]
 mod watch;
 #[cfg(target_os = "linux")]
+mod watch_soak;
+#[cfg(target_os = "linux")]
 mod watched;

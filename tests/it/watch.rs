@@ -23,7 +23,7 @@ fn name(path: &Path, ending: &str) -> std::path::PathBuf {
 }
 
 /// Every way in which an editor, or a program, writes a new text into a file.
-const WAYS: [(&str, fn(&Path, &str)); 8] = [
+pub const WAYS: [(&str, fn(&Path, &str)); 8] = [
     ("in place", |file, text| fs::write(file, text).unwrap()),
     ("emptied, and filled after a while", |file, text| {
         let mut open = File::create(file).unwrap();
