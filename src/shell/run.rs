@@ -1,20 +1,28 @@
 //! Runs what the command line asks for, says what came of it, and chooses the exit status.
 
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_WARNING_STYLE};
 use clap::CommandFactory as _;
 
 use crate::ground::diagnostic::Diagnostic;
-use crate::shell::args::{Args, Build, Check, Color, Command, Format};
+use crate::shell::args::{Args, Build, Check, Color, Command, Format, Watch};
+use crate::shell::disk;
 use crate::shell::failure::{Failure, shown};
+use crate::shell::live::pack;
+use crate::shell::live::session::Session;
+use crate::shell::live::site::Site;
 use crate::shell::progress::Progress;
-use crate::shell::publish::{self, Published, Target};
+use crate::shell::publish::{self, Published, Standing, Target};
 use crate::shell::report::{Tally, clean, counted, github, json, text};
 use crate::shell::site::{self, Nowhere};
+use crate::shell::watch::say::Say;
+use crate::shell::watch::wake::Wake;
+use crate::shell::watch::{Watching, native};
 use crate::shell::{init, new};
 
 /// How a run ended that did not fail.
@@ -65,6 +73,7 @@ fn command(args: &Args) -> Result<End, Failure> {
             print(format!("{}\n", shown(&made.path)).as_bytes())?;
         }
         Command::Build(options) => return build(args, options),
+        Command::Watch(options) => return watch(args, options),
         Command::Check(options) => return check(args, options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -78,10 +87,7 @@ fn command(args: &Args) -> Result<End, Failure> {
 
 fn build(args: &Args, options: &Build) -> Result<End, Failure> {
     let started = Instant::now();
-    let output = options.output_dir.clone().unwrap_or_else(|| {
-        let root = args.root.strip_prefix(".").unwrap_or(&args.root);
-        root.join("public")
-    });
+    let output = output(args, options);
     let site = site::read(&args.root, options.shown.options(options.base_url.clone()))?;
     let staging = publish::begin(&Target { force: options.force, ..Target::new(&output, &args.root) })?;
     let progress = Progress::start(!args.quiet);
@@ -105,6 +111,35 @@ fn build(args: &Args, options: &Build) -> Result<End, Failure> {
         tell(&summary(built.pages, &published, &output, seconds, tally.warnings + published.warnings.len()));
     }
     Ok(End::Done)
+}
+
+/// Where the site goes.
+fn output(args: &Args, options: &Build) -> PathBuf {
+    let root = args.root.strip_prefix(".").unwrap_or(&args.root);
+    options.output_dir.clone().unwrap_or_else(|| root.join("public"))
+}
+
+fn watch(args: &Args, options: &Watch) -> Result<End, Failure> {
+    let started = Instant::now();
+    let (Watch { build, poll }, root) = (options, &args.root);
+    disk::stands(root)?;
+    let output = output(args, build);
+    let (standing, warnings) = Standing::open(&Target { force: build.force, ..Target::new(&output, root) })?;
+    let say = Say::new(root, args.quiet);
+    warnings.into_iter().for_each(|warning| say.warning(&Failure::new(warning)));
+    let site = Arc::new(Site::new(&pack::folder(root))?);
+    let session = Session::new(root, build.shown.options(build.base_url.clone()), build.shown.strict, site);
+    let wake = Wake::new(root, poll.poll, native::system());
+    let mut watching = Watching::new(session, wake, say, Some(standing))?;
+    let first = watching.first()?;
+    if !args.quiet {
+        if let Some(published) = &first.published {
+            let seconds = started.elapsed().as_secs_f64();
+            tell(&summary(first.pages, published, &output, seconds, first.warnings));
+        }
+        tell(&format!("watching `{}`; Ctrl-C ends it\n", shown(root)));
+    }
+    watching.forever()
 }
 
 fn check(args: &Args, options: &Check) -> Result<End, Failure> {

@@ -36,9 +36,18 @@ mod publish_faults;
 mod publish_kills;
 mod reading;
 mod shell;
+mod standing;
 mod tables;
 mod tidy;
 mod tools;
 #[cfg(target_os = "linux")]
 mod tracer;
 mod tracker;
+mod tree;
+mod wake;
+#[cfg(target_os = "linux")]
+mod watch;
+#[cfg(target_os = "linux")]
+mod watch_soak;
+#[cfg(target_os = "linux")]
+mod watched;
