@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and the words of `--help`. What is done about it is `run`'s matter.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -37,6 +38,7 @@ First steps:
   rapporteur init harbor                     begin a dossier in the folder `harbor`
   cd harbor
   rapporteur new event \"Council adjourns\"    make the file of an event, to be filled in
+  rapporteur serve                           show the site in a browser while you write
   rapporteur build                           write the site to `public`
 
 `rapporteur COMMAND --help` tells more of a command.";
@@ -61,6 +63,18 @@ Examples:
   rapporteur build --drafts --through 2026-01-31     what readers would see by then, with drafts
 
 Exit status: 0 done, 1 the content has errors, 2 wrong use or a failure of the machine.";
+
+const SERVE: &str = "\
+Open the address that is printed. Each save shows at once; where the content has errors, the last good site stays and the
+report lies over the page until all is mended. Nothing is written to an output folder unless `-o` is given.
+
+Examples:
+  rapporteur serve
+  rapporteur serve --drafts                          with what readers do not see yet
+  rapporteur serve --port 8080
+  rapporteur serve --bind 192.168.0.7                for others in the network, too: they can read your drafts
+
+Ctrl-C ends it.";
 
 const CHECK: &str = "\
 Examples:
@@ -102,6 +116,9 @@ pub enum Command {
     /// Build the site
     #[command(after_help = BUILD)]
     Build(Build),
+    /// Show the site in a browser while you edit it
+    #[command(after_help = SERVE)]
+    Serve(Serve),
     /// Check the content and write nothing
     #[command(after_help = CHECK)]
     Check(Check),
@@ -142,6 +159,34 @@ pub struct Build {
     /// Publish into a folder that holds other files, too; none of them is deleted
     #[arg(short, long)]
     pub force: bool,
+
+    /// What is shown.
+    #[command(flatten)]
+    pub shown: Shown,
+}
+
+/// The options of `serve`.
+#[derive(Clone, Debug, Group)]
+pub struct Serve {
+    /// The port to listen on; 0 takes any free one [default: 1111, or the next one that is free]
+    #[arg(short, long)]
+    pub port: Option<u16>,
+
+    /// The address of this machine to listen on; 0.0.0.0 means all of them
+    #[arg(long, value_name = "ADDR", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub bind: IpAddr,
+
+    /// Write the site into this folder, too, seen from where you stand
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
+
+    /// Write into a folder that holds other files, too; none of them is deleted
+    #[arg(short, long, requires = "output_dir")]
+    pub force: bool,
+
+    /// The address the site will have, in place of `base_url` in `site.toml`; it is shown at the printed address all the same
+    #[arg(short = 'u', long, value_name = "URL", value_parser = url)]
+    pub base_url: Option<String>,
 
     /// What is shown.
     #[command(flatten)]

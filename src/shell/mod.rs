@@ -16,4 +16,5 @@ pub mod progress;
 pub mod publish;
 pub mod report;
 pub mod run;
+pub mod serve;
 pub mod site;

@@ -3,17 +3,22 @@
 use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::time::Instant;
 
 use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAULT_WARNING_STYLE};
 use clap::CommandFactory as _;
 
 use crate::ground::diagnostic::Diagnostic;
-use crate::shell::args::{Args, Build, Check, Color, Command, Format};
+use crate::shell::args::{Args, Build, Check, Color, Command, Format, Serve};
 use crate::shell::failure::{Failure, shown};
+use crate::shell::live::pack;
+use crate::shell::live::site::{Site, Verdict};
 use crate::shell::progress::Progress;
 use crate::shell::publish::{self, Published, Target};
+use crate::shell::report::html::Report;
 use crate::shell::report::{Tally, clean, counted, github, json, text};
+use crate::shell::serve::{Limits, Place, Server};
 use crate::shell::site::{self, Nowhere};
 use crate::shell::{init, new};
 
@@ -65,6 +70,7 @@ fn command(args: &Args) -> Result<End, Failure> {
             print(format!("{}\n", shown(&made.path)).as_bytes())?;
         }
         Command::Build(options) => return build(args, options),
+        Command::Serve(options) => return serve(args, options),
         Command::Check(options) => return check(args, options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -105,6 +111,25 @@ fn build(args: &Args, options: &Build) -> Result<End, Failure> {
         tell(&summary(built.pages, &published, &output, seconds, tally.warnings + published.warnings.len()));
     }
     Ok(End::Done)
+}
+
+fn serve(args: &Args, options: &Serve) -> Result<End, Failure> {
+    let live = Arc::new(Site::new(&pack::folder(&args.root))?);
+    let place = Place { ip: options.bind, port: options.port };
+    let server = Server::start(Arc::clone(&live), place, Limits::default())?;
+    tell(&format!("serving at http://{}/\n", server.address()));
+    let site = site::read(&args.root, options.shown.options(options.base_url.clone()))?;
+    let round = live.round();
+    let built = site::built(&site, &round);
+    tell(&text::text(&built.diagnostics, &site.inputs, &args.root));
+    let verdict = match end(Tally::of(&built.diagnostics), options.shown.strict) {
+        End::Done => Verdict::Good,
+        End::BadContent => Verdict::Bad(Report::new(&built.diagnostics, &site.inputs, &args.root)),
+    };
+    round.end(&built.output, verdict)?;
+    loop {
+        std::thread::park();
+    }
 }
 
 fn check(args: &Args, options: &Check) -> Result<End, Failure> {
