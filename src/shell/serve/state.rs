@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::{OutPath, percent_decode};
-use crate::shell::live::site::{File, Site};
+use crate::shell::live::site::{File, Site, is_page};
 use crate::shell::serve::address::{Address, url};
 
 /// What there is at an address of the site.
@@ -48,7 +48,9 @@ pub fn find(site: &Site, address: &Address) -> Found {
     };
     if let Some(path) = path {
         if let Some(file) = site.file(path) {
-            site.ask(path);
+            if is_page(path) {
+                site.ask(path);
+            }
             return Found::File(path.clone(), file);
         }
         let page = if is_file { OutPath::page(path.as_str()) } else { Some(path.clone()) };
@@ -56,8 +58,10 @@ pub fn find(site: &Site, address: &Address) -> Found {
             if is_file && site.file(&page).is_some() {
                 return Found::Elsewhere(url(&page));
             }
-            // A round under way may bring it.
-            site.ask(&page);
+            // A round under way may bring it; not so the icon that browsers ask for by themselves.
+            if !is_file || !path.as_str().contains('.') {
+                site.ask(&page);
+            }
         }
     }
     if site.is_empty() {
