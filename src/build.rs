@@ -25,7 +25,7 @@ use crate::dossier::gather::gather;
 use crate::dossier::sorted::Read;
 use crate::given::inputs::{Bytes, Input, Inputs};
 use crate::given::settings::Settings;
-use crate::ground::diagnostic::{Diagnostic, Place, changed};
+use crate::ground::diagnostic::{Diagnostic, Level, Place, changed};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::memo::{Last, Memo};
 use crate::ground::path::{OutPath, SourcePath};
@@ -119,6 +119,9 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     match render::theme(&sources, &frame) {
         Err(trouble) => said.push(*trouble),
         Ok(theme) => {
+            if said.iter().any(|found| found.level == Level::Error) {
+                sink.spoiled();
+            }
             let dated = Dated::of(&dossier, &cards, &sight);
             let plan = Plan::of(&dossier, &cards, &relations, sight, &dated, &frame);
             let key = |seed: &Seed| {

@@ -64,6 +64,14 @@ impl Sink for Counted<'_> {
         self.progress.files.fetch_add(1, Ordering::Relaxed);
         self.inner.put(path, made, bytes);
     }
+
+    fn wanted(&self) -> Vec<OutPath> {
+        self.inner.wanted()
+    }
+
+    fn spoiled(&self) {
+        self.inner.spoiled();
+    }
 }
 
 impl Drop for Progress {

@@ -117,7 +117,7 @@ fn serve(args: &Args, options: &Serve) -> Result<End, Failure> {
     let live = Arc::new(Site::new(&pack::folder(&args.root))?);
     let place = Place { ip: options.bind, port: options.port };
     let server = Server::start(Arc::clone(&live), place, Limits::default())?;
-    tell(&format!("serving at http://{}/\n", server.address()));
+    tell(&format!("serving at {}\n", server.url()));
     let site = site::read(&args.root, options.shown.options(options.base_url.clone()))?;
     let round = live.round();
     let built = site::built(&site, &round);

@@ -119,7 +119,7 @@ impl Live {
 
     /// The site's address, with a slash at the end.
     pub fn url(&self) -> String {
-        format!("http://{}/", self.address())
+        self.server.url()
     }
 
     /// Asks for a path, as a person's tool does.

@@ -39,6 +39,10 @@ mod publish_kills;
 mod reading;
 #[cfg(unix)]
 mod serve;
+#[cfg(unix)]
+mod serve_browser;
+#[cfg(target_os = "linux")]
+mod serve_program;
 mod shell;
 mod tables;
 mod tidy;
