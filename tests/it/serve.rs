@@ -292,19 +292,22 @@ fn heads_that_do_not_come_and_readers_that_do_not_read_are_given_up() {
     text.push_str("-- static/large.txt --\n");
     text.push_str(&"0123456789abcde\n".repeat(1 << 20));
     let short = Duration::from_millis(400);
-    // Three connections, all taken by clients that are in no hurry.
-    let live = Live::with(&text, Limits { head: short, stall: short, connections: 3, ..Limits::default() });
+    // Four connections, all taken by clients that are in no hurry.
+    let live = Live::with(&text, Limits { head: short, stall: short, connections: 4, ..Limits::default() });
     let mut idle = TcpStream::connect(live.address()).unwrap();
     let mut half = TcpStream::connect(live.address()).unwrap();
     half.write_all(b"GET / HTTP/1.1\r\nHost: 127").unwrap();
     let mut lazy = TcpStream::connect(live.address()).unwrap();
     write!(lazy, "GET /large.txt HTTP/1.1\r\nHost: {}\r\n\r\n", live.address()).unwrap();
+    let mut rested = TcpStream::connect(live.address()).unwrap();
+    write!(rested, "HEAD / HTTP/1.1\r\nHost: {}\r\n\r\n", live.address()).unwrap();
+    assert_eq!(read(&mut BufReader::new(rested.try_clone().unwrap()), true).unwrap().status, 200);
     let started = Instant::now();
     for _ in 0..5 {
         assert_eq!(live.get("/").status, 200);
     }
     assert!(started.elapsed() < Duration::from_secs(10));
-    for stream in [&mut idle, &mut half] {
+    for stream in [&mut idle, &mut half, &mut rested] {
         stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
         let mut rest = Vec::new();
         let ended = stream.read_to_end(&mut rest);
