@@ -2,12 +2,14 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use crate::given::inputs::{Drafts, Options};
 use crate::ground::date::{Date, Point};
+use crate::shell::watch::wake::POLL;
 
 /// Builds a report site from a dossier of political events
 ///
@@ -65,14 +67,26 @@ Examples:
 Exit status: 0 done, 1 the content has errors, 2 wrong use or a failure of the machine.";
 
 const SERVE: &str = "\
-Open the address that is printed. Each save shows at once; where the content has errors, the last good site stays and the
-report lies over the page until all is mended. Nothing is written to an output folder unless `-o` is given.
+Open the address that is printed. Each save shows at once. Where the content has errors, the last good site stays, and the
+report lies over the open pages until all is mended. Nothing is written to an output folder unless `-o` is given.
 
 Examples:
   rapporteur serve
   rapporteur serve --drafts                          with what readers do not see yet
-  rapporteur serve --port 8080
-  rapporteur serve --bind 192.168.0.7                for others in the network, too: they can read your drafts
+  rapporteur serve --port 8080 -o public             at another port, and written to `public`, too
+  rapporteur serve --bind 192.168.0.7                for others in the network: they can read all of it
+
+Ctrl-C ends it.";
+
+const WATCH: &str = "\
+Each save is built at once. Where the content has errors, the report stands here and the last good site in the output folder
+stays; both are up to date again as soon as all is mended. The folder is kept from other runs as long as this one goes on.
+
+Examples:
+  rapporteur watch
+  rapporteur watch --drafts -o /srv/www/preview
+  rapporteur watch --poll                            on a network disk that tells of no changes
+  rapporteur watch --poll 2s                         the same, looking every 2 seconds
 
 Ctrl-C ends it.";
 
@@ -119,6 +133,9 @@ pub enum Command {
     /// Show the site in a browser while you edit it
     #[command(after_help = SERVE)]
     Serve(Serve),
+    /// Build the site, and again whenever a file is saved
+    #[command(after_help = WATCH)]
+    Watch(Watch),
     /// Check the content and write nothing
     #[command(after_help = CHECK)]
     Check(Check),
@@ -191,6 +208,30 @@ pub struct Serve {
     /// What is shown.
     #[command(flatten)]
     pub shown: Shown,
+
+    /// How changes are found.
+    #[command(flatten)]
+    pub poll: Poll,
+}
+
+/// The options of `watch`.
+#[derive(Clone, Debug, Group)]
+pub struct Watch {
+    /// What is built, and where it goes.
+    #[command(flatten)]
+    pub build: Build,
+
+    /// How changes are found.
+    #[command(flatten)]
+    pub poll: Poll,
+}
+
+/// How changes are found.
+#[derive(Clone, Copy, Debug, Group)]
+pub struct Poll {
+    /// Look at all files again and again, instead of being told by the system [default time: 500ms]
+    #[arg(long, value_name = "TIME", num_args = 0..=1, default_missing_value = "", value_parser = time)]
+    pub poll: Option<Duration>,
 }
 
 /// The options of `check`.
@@ -258,6 +299,19 @@ fn day(text: &str) -> Result<NaiveDate, &'static str> {
     }
 }
 
+fn time(text: &str) -> Result<Duration, &'static str> {
+    if text.is_empty() {
+        return Ok(POLL);
+    }
+    let (number, unit) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
+        (Some(number), _) => (number, Duration::from_millis(1)),
+        (None, Some(number)) => (number, Duration::from_secs(1)),
+        (None, None) => (text, Duration::from_millis(1)),
+    };
+    let times = number.parse::<u32>().ok().filter(|times| (1..1_000_000).contains(times));
+    times.map(|times| unit * times).ok_or("a time is written like `700`, `700ms` or `2s`")
+}
+
 fn url(text: &str) -> Result<String, &'static str> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '?' || c == '#');
@@ -282,6 +336,27 @@ mod tests {
     fn the_root_stands_before_or_after_the_command() {
         for line in ["rapporteur -r a build", "rapporteur build --root a"] {
             assert_eq!(Args::parse_from(line.split(' ')).root, PathBuf::from("a"));
+        }
+    }
+
+    #[test]
+    fn a_time_has_a_unit_or_means_milliseconds() {
+        let poll = |line: &str| match Args::try_parse_from(line.split(' ')).map(|args| args.command) {
+            Ok(Command::Watch(watch)) => Ok(watch.poll.poll.map(|time| time.as_millis())),
+            other => Err(other.is_ok()),
+        };
+        for (line, time) in [
+            ("rapporteur watch", None),
+            ("rapporteur watch --poll", Some(500)),
+            ("rapporteur watch --poll -q", Some(500)),
+            ("rapporteur watch --poll=70", Some(70)),
+            ("rapporteur watch --poll 70ms", Some(70)),
+            ("rapporteur watch --poll 2s", Some(2000)),
+        ] {
+            assert_eq!(poll(line), Ok(time), "{line}");
+        }
+        for line in ["rapporteur watch --poll 0", "rapporteur watch --poll soon", "rapporteur watch --poll 1m"] {
+            assert_eq!(poll(line), Err(false), "{line}");
         }
     }
 

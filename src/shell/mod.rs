@@ -18,3 +18,6 @@ pub mod report;
 pub mod run;
 pub mod serve;
 pub mod site;
+pub mod stamp;
+pub mod tree;
+pub mod watch;

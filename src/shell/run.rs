@@ -1,7 +1,7 @@
 //! Runs what the command line asks for, says what came of it, and chooses the exit status.
 
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Instant;
@@ -10,16 +10,20 @@ use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAU
 use clap::CommandFactory as _;
 
 use crate::ground::diagnostic::Diagnostic;
-use crate::shell::args::{Args, Build, Check, Color, Command, Format, Serve};
+use crate::shell::args::{Args, Build, Check, Color, Command, Format, Serve, Shown, Watch};
+use crate::shell::disk;
 use crate::shell::failure::{Failure, shown};
 use crate::shell::live::pack;
-use crate::shell::live::site::{Site, Verdict};
+use crate::shell::live::session::Session;
+use crate::shell::live::site::Site;
 use crate::shell::progress::Progress;
-use crate::shell::publish::{self, Published, Target};
-use crate::shell::report::html::Report;
+use crate::shell::publish::{self, Published, Standing, Target};
 use crate::shell::report::{Tally, clean, counted, github, json, text};
 use crate::shell::serve::{Limits, Place, Server};
 use crate::shell::site::{self, Nowhere};
+use crate::shell::watch::say::Say;
+use crate::shell::watch::wake::Wake;
+use crate::shell::watch::{Watching, native};
 use crate::shell::{init, new};
 
 /// How a run ended that did not fail.
@@ -71,6 +75,7 @@ fn command(args: &Args) -> Result<End, Failure> {
         }
         Command::Build(options) => return build(args, options),
         Command::Serve(options) => return serve(args, options),
+        Command::Watch(options) => return watch(args, options),
         Command::Check(options) => return check(args, options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -84,10 +89,7 @@ fn command(args: &Args) -> Result<End, Failure> {
 
 fn build(args: &Args, options: &Build) -> Result<End, Failure> {
     let started = Instant::now();
-    let output = options.output_dir.clone().unwrap_or_else(|| {
-        let root = args.root.strip_prefix(".").unwrap_or(&args.root);
-        root.join("public")
-    });
+    let output = output(args, options);
     let site = site::read(&args.root, options.shown.options(options.base_url.clone()))?;
     let staging = publish::begin(&Target { force: options.force, ..Target::new(&output, &args.root) })?;
     let progress = Progress::start(!args.quiet);
@@ -113,23 +115,68 @@ fn build(args: &Args, options: &Build) -> Result<End, Failure> {
     Ok(End::Done)
 }
 
-fn serve(args: &Args, options: &Serve) -> Result<End, Failure> {
-    let live = Arc::new(Site::new(&pack::folder(&args.root))?);
-    let place = Place { ip: options.bind, port: options.port };
-    let server = Server::start(Arc::clone(&live), place, Limits::default())?;
-    tell(&format!("serving at {}\n", server.url()));
-    let site = site::read(&args.root, options.shown.options(options.base_url.clone()))?;
-    let round = live.round();
-    let built = site::built(&site, &round);
-    tell(&text::text(&built.diagnostics, &site.inputs, &args.root));
-    let verdict = match end(Tally::of(&built.diagnostics), options.shown.strict) {
-        End::Done => Verdict::Good,
-        End::BadContent => Verdict::Bad(Report::new(&built.diagnostics, &site.inputs, &args.root)),
-    };
-    round.end(&built.output, verdict)?;
-    loop {
-        std::thread::park();
+/// Where the site goes.
+fn output(args: &Args, options: &Build) -> PathBuf {
+    let root = args.root.strip_prefix(".").unwrap_or(&args.root);
+    options.output_dir.clone().unwrap_or_else(|| root.join("public"))
+}
+
+fn watch(args: &Args, options: &Watch) -> Result<End, Failure> {
+    let started = Instant::now();
+    let Watch { build, poll } = options;
+    disk::stands(&args.root)?;
+    let (output, say) = (output(args, build), Say::new(&args.root, args.quiet));
+    let standing = standing(args, &output, build.force, &say)?;
+    let site = Arc::new(Site::new(&pack::folder(&args.root))?);
+    let session = session(args, build.shown, &build.base_url, site);
+    let wake = Wake::new(&args.root, poll.poll, native::system());
+    let mut watching = Watching::new(session, wake, say, Some(standing))?;
+    let first = watching.first()?;
+    if !args.quiet {
+        if let Some(published) = &first.published {
+            let seconds = started.elapsed().as_secs_f64();
+            tell(&summary(first.pages, published, &output, seconds, first.warnings));
+        }
+        tell(&format!("watching `{}`; Ctrl-C ends it\n", shown(&args.root)));
     }
+    watching.forever()
+}
+
+fn serve(args: &Args, options: &Serve) -> Result<End, Failure> {
+    let started = Instant::now();
+    disk::stands(&args.root)?;
+    let say = Say::new(&args.root, args.quiet);
+    let output = options.output_dir.as_deref();
+    let standing = output.map(|output| standing(args, output, options.force, &say)).transpose()?;
+    let site = Arc::new(Site::new(&pack::folder(&args.root))?);
+    let place = Place { ip: options.bind, port: options.port };
+    // It serves before there is a site, so that a browser may wait for it.
+    let server = Server::start(Arc::clone(&site), place, Limits::default())?;
+    say.line(&format!("serving at {}; Ctrl-C ends it", server.url()));
+    let session = session(args, options.shown, &options.base_url, site);
+    let wake = Wake::new(&args.root, options.poll.poll, native::system());
+    let mut watching = Watching::new(session, wake, say, standing)?;
+    let first = watching.first()?;
+    if !args.quiet && first.is_good {
+        let seconds = started.elapsed().as_secs_f64();
+        tell(&match (&first.published, output) {
+            (Some(published), Some(output)) => summary(first.pages, published, output, seconds, first.warnings),
+            _ => made(first.pages, seconds, first.warnings),
+        });
+    }
+    watching.forever()
+}
+
+/// The output folder, held.
+fn standing(args: &Args, output: &Path, force: bool, say: &Say) -> Result<Standing, Failure> {
+    let (standing, warnings) = Standing::open(&Target { force, ..Target::new(output, &args.root) })?;
+    warnings.into_iter().for_each(|warning| say.warning(&Failure::new(warning)));
+    Ok(standing)
+}
+
+/// A dossier that is edited.
+fn session(args: &Args, shown: Shown, base_url: &Option<String>, site: Arc<Site>) -> Session {
+    Session::new(&args.root, shown.options(base_url.clone()), shown.strict, site)
 }
 
 fn check(args: &Args, options: &Check) -> Result<End, Failure> {
@@ -166,6 +213,12 @@ fn summary(pages: usize, published: &Published, output: &Path, seconds: f64, war
     let warnings = if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
     let (pages, output) = (counted(pages, "page"), shown(output));
     format!("wrote {pages} ({files}, {changed} changed{removed}) to {output} in {seconds:.2} s{warnings}\n")
+}
+
+/// The same where nothing is written.
+fn made(pages: usize, seconds: f64, warnings: usize) -> String {
+    let warnings = if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
+    format!("made {} in {seconds:.2} s{warnings}\n", counted(pages, "page"))
 }
 
 fn man() -> Result<Vec<u8>, Failure> {

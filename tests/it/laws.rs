@@ -15,18 +15,18 @@ use crate::fixture::{Store, Tree, build_site, cold, files, has_errors, inputs, s
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// Xorshift: the same edits on every machine.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as usize % n
     }
 
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())]
+    pub fn one<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())].clone()
     }
 
     fn word(&mut self) -> String {
@@ -34,7 +34,7 @@ impl Dice {
         (0..2 + self.below(3)).map(|_| self.one(&parts)).collect()
     }
 
-    fn words(&mut self, n: usize) -> String {
+    pub fn words(&mut self, n: usize) -> String {
         (0..n).map(|_| self.word()).collect::<Vec<_>>().join(" ")
     }
 }

@@ -169,3 +169,13 @@ impl Answer {
         std::str::from_utf8(&self.body).unwrap()
     }
 }
+
+/// A page without the reference to our script.
+pub fn without_tag(page: &[u8]) -> Vec<u8> {
+    let find =
+        |what: &[u8], from: usize| page[from..].windows(what.len()).position(|part| part == what).map(|at| at + from);
+    let Some(start) = find(b"<script src=\"/.rapporteur/reload.js\" ", 0) else { return page.to_vec() };
+    let end = find(b"</script>", start).unwrap() + b"</script>".len();
+    assert!(end - start < 200, "that is more than a reference");
+    [&page[..start], &page[end..]].concat()
+}

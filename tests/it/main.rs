@@ -44,9 +44,18 @@ mod serve_browser;
 #[cfg(target_os = "linux")]
 mod serve_program;
 mod shell;
+mod standing;
 mod tables;
 mod tidy;
 mod tools;
 #[cfg(target_os = "linux")]
 mod tracer;
 mod tracker;
+mod tree;
+mod wake;
+#[cfg(target_os = "linux")]
+mod watch;
+#[cfg(target_os = "linux")]
+mod watch_soak;
+#[cfg(target_os = "linux")]
+mod watched;

@@ -14,8 +14,12 @@ use nix::sys::signal::{Signal, kill};
 use nix::unistd::Pid;
 use tempfile::TempDir;
 
-use crate::fixture::files;
-use crate::live::{SITE, get, send};
+use rapporteur::given::inputs::Options;
+use rapporteur::ground::path::OutPath;
+use rapporteur::shell::site;
+
+use crate::fixture::{Store, files, has_errors};
+use crate::live::{SITE, get, send, without_tag};
 use crate::publish::tree;
 
 /// The program at work on a dossier of its own.
@@ -134,18 +138,91 @@ fn it_listens_where_it_is_told() {
     assert_eq!(send(SocketAddr::from(([127, 0, 0, 2], port)), foreign.as_bytes()).unwrap().status, 421);
 }
 
+/// Waits until what is shown is what a build from nothing makes of the dossier.
+fn wait_for_clean(program: &Program) -> Duration {
+    let read = site::read(program.dossier.path(), Options::default()).unwrap();
+    let store = Store::default();
+    let built = site::built(&read, &store);
+    assert!(!has_errors(&built.diagnostics));
+    let (started, mut unlike) = (Instant::now(), store.tree(&built.output));
+    loop {
+        unlike.retain(|path, bytes| {
+            let answer = get(program.address, &OutPath::new(path).unwrap().url_below("/"));
+            answer.status != 200 || without_tag(&answer.body) != *bytes
+        });
+        if unlike.is_empty() {
+            return started.elapsed();
+        }
+        let unlike: Vec<&String> = unlike.keys().collect();
+        assert!(started.elapsed() < Duration::from_secs(20), "these stay as they were: {unlike:?}");
+    }
+}
+
+#[test]
+fn a_save_is_seen_over_http_and_a_mistake_is_not() {
+    for args in [&["--port", "0"][..], &["--port", "0", "--poll", "50ms"]] {
+        let program = Program::start(args);
+        let page = program.dossier.path().join("content/events/quay.md");
+        let text = fs::read_to_string(&page).unwrap();
+        wait_for_clean(&program);
+        for body in ["One.", "Two.", "Three."] {
+            fs::write(&page, text.replace("The body of the quay.", body)).unwrap();
+            wait_for_clean(&program);
+            assert!(get(program.address, "/events/quay/").text().contains(body));
+        }
+        // Broken: the last good page stays, and the state tells of it.
+        fs::write(&page, text.replace("2025-01-01", "2025-13-01")).unwrap();
+        let state = || -> serde_json::Value {
+            serde_json::from_str(get(program.address, "/.rapporteur/state?page=/events/quay/&build=1").text()).unwrap()
+        };
+        let started = Instant::now();
+        while !state()["report"].as_str().is_some_and(|report| report.contains("content/events/quay.md:3:8")) {
+            assert!(started.elapsed() < Duration::from_secs(20), "no report");
+            assert!(get(program.address, "/events/quay/").text().contains("Three."));
+        }
+        fs::write(&page, text).unwrap();
+        wait_for_clean(&program);
+        assert!(state()["report"].is_null());
+        fs::remove_file(&page).unwrap();
+        wait_for_clean(&program);
+        let started = Instant::now();
+        while get(program.address, "/events/quay/").status != 404 {
+            assert!(started.elapsed() < Duration::from_secs(20), "the page of a removed file stays");
+        }
+        assert!(!program.dossier.path().join("public").exists(), "it was not asked to write");
+    }
+}
+
+#[test]
+fn it_writes_to_an_output_folder_where_it_is_asked_to() {
+    let output = tempfile::tempdir().unwrap();
+    let folder = output.path().join("site");
+    let program = Program::start(&["--port", "0", "--output-dir", folder.to_str().unwrap()]);
+    fs::write(program.dossier.path().join("content/index.md"), "Welcome, all.\n").unwrap();
+    wait_for_clean(&program);
+    let started = Instant::now();
+    while !fs::read_to_string(folder.join("index.html")).is_ok_and(|page| page.contains("Welcome, all.")) {
+        assert!(started.elapsed() < Duration::from_secs(20), "it is not written");
+    }
+    let written = tree(&folder);
+    assert!(
+        !written.values().any(|text| text.contains(".rapporteur/reload.js")),
+        "what was injected is not the site's"
+    );
+    let taken = command(program.dossier.path(), program.cache.path(), &["--output-dir", folder.to_str().unwrap()]);
+    assert_eq!({ taken }.output().unwrap().status.code(), Some(2), "one folder, one writer");
+}
+
 /// Of four clients one behaves, one leaves in the middle, one never ends its question, and one listens for builds.
 #[test]
 fn two_hundred_clients_are_served_and_leave_nothing() {
     let program = Program::start(&["--port", "0"]);
     let at = program.address;
-    let started = Instant::now();
-    let mut before = program.descriptors();
-    // The one that listens.
-    while before.values().filter(|leads| leads.starts_with("socket:")).count() > 1 {
-        assert!(started.elapsed() < Duration::from_secs(20), "{before:#?}");
-        std::thread::sleep(Duration::from_millis(20));
+    // The connection that asked whether there is a site is on its way out.
+    let mut before = BTreeMap::new();
+    while before != program.descriptors() {
         before = program.descriptors();
+        std::thread::sleep(Duration::from_millis(200));
     }
     let together = Barrier::new(200);
     for round in 0..3 {

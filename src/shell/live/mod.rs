@@ -3,5 +3,6 @@
 //! A round is one build. It puts its files here; whoever shows the site (a server, a publisher) reads them from here.
 
 pub mod pack;
+pub mod session;
 pub mod site;
 mod table;
