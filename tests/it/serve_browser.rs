@@ -7,6 +7,7 @@ use rapporteur::shell::serve::Limits;
 
 use crate::driver::{Browser, Host};
 use crate::live::{Live, SITE};
+use crate::serve_program::Program;
 use crate::tools;
 
 const QUAY: &str = "content/events/quay.md";
@@ -185,19 +186,19 @@ fn a_site_that_could_not_be_built_comes_when_it_is_mended_and_a_server_may_start
 
 #[test]
 fn eight_windows_are_all_told_and_hidden_ones_look_when_they_are_seen() {
-    let mut live = Live::start(SITE);
+    let program = Program::start(&["--port", "0"]);
     let browser = Browser::start();
     let windows: Vec<String> = (0..8)
         .map(|_| {
             let window = browser.window();
-            browser.open(&format!("{}events/quay/", live.url()));
+            browser.open(&format!("{}events/quay/", program.url()));
             assert_eq!(browser.run("return document.visibilityState"), "visible");
             window
         })
         .collect();
     for turn in ["one", "two", "three"] {
-        live.edit(QUAY, "The quay\"", &format!("The quay\" # {turn}"));
-        live.edit(QUAY, "The body of the quay.", &format!("The body of the quay. Turn {turn}."));
+        program.edit(QUAY, "The quay\"", &format!("The quay\" # {turn}"));
+        program.edit(QUAY, "The body of the quay.", &format!("The body of the quay. Turn {turn}."));
         for window in &windows {
             browser.switch(window);
             browser.wait(&format!("return document.body.innerText.includes('Turn {turn}.')"));
@@ -205,7 +206,7 @@ fn eight_windows_are_all_told_and_hidden_ones_look_when_they_are_seen() {
         // Whichever held the stream is gone with its page; another takes it up.
         browser.switch(&windows[0]);
         browser.open("about:blank");
-        browser.open(&format!("{}events/quay/", live.url()));
+        browser.open(&format!("{}events/quay/", program.url()));
     }
     // Chromium hides no page of a window without a screen, so it is told so.
     browser.switch(&windows[3]);
@@ -216,7 +217,7 @@ fn eight_windows_are_all_told_and_hidden_ones_look_when_they_are_seen() {
         ));
     };
     visibility("hidden");
-    live.edit(QUAY, "The body of the quay.", "Seen late.");
+    program.edit(QUAY, "The body of the quay.", "Seen late.");
     browser.run_async("setTimeout(arguments[0], 300)");
     assert_eq!(browser.run("return document.body.innerText.includes('Seen late.')"), false);
     browser.switch(&windows[4]);
@@ -267,12 +268,12 @@ Promise.all(tried).then(() => done(got));
 
 #[test]
 fn pages_of_other_sites_read_nothing() {
-    let live = Live::start(SITE);
+    let program = Program::start(&["--port", "0"]);
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("index.html"), "<!doctype html><title>Evil</title><body>").unwrap();
     let evil = Host::start(Path::new(folder.path()));
     let port = |url: &str| url.trim_end_matches('/').rsplit_once(':').unwrap().1.to_owned();
-    let (ours, theirs) = (port(&live.url()), port(&evil.url()));
+    let (ours, theirs) = (port(&program.url()), port(&evil.url()));
     let browser = Browser::with(&["--host-resolver-rules=MAP evil.example 127.0.0.1"]);
     // Another port of this machine is another origin, but the same site; a name that leads here may be neither.
     for host in ["127.0.0.1", "localhost", "evil.example"] {
@@ -292,7 +293,7 @@ fn pages_of_other_sites_read_nothing() {
     browser.open(&format!("http://evil.example:{ours}/events/quay/"));
     assert_eq!(browser.run("return document.body.innerText.trim()"), "this Host is not served here");
     // The same questions from our own page are answered, so the attack can succeed.
-    browser.open(&format!("{}events/quay/", live.url()));
-    let got = browser.run_async(&ATTACK.replace("HOME", &live.url()));
+    browser.open(&format!("{}events/quay/", program.url()));
+    let got = browser.run_async(&ATTACK.replace("HOME", &program.url()));
     assert!(got["read "].as_str().unwrap().contains("Harbor") && got["stream"] == "open" && got["script"] == "loaded");
 }

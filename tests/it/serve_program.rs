@@ -23,9 +23,9 @@ use crate::live::{SITE, get, send, without_tag};
 use crate::publish::tree;
 
 /// The program at work on a dossier of its own.
-struct Program {
+pub struct Program {
     child: Child,
-    address: SocketAddr,
+    pub address: SocketAddr,
     dossier: TempDir,
     cache: TempDir,
 }
@@ -49,7 +49,7 @@ fn command(dossier: &Path, cache: &Path, args: &[&str]) -> Command {
 
 impl Program {
     /// Starts it and waits until it has a site to show.
-    fn start(args: &[&str]) -> Self {
+    pub fn start(args: &[&str]) -> Self {
         let (dossier, cache) = (dossier(SITE), tempfile::tempdir().unwrap());
         let mut child = command(dossier.path(), cache.path(), args).spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
@@ -67,6 +67,19 @@ impl Program {
             std::thread::sleep(Duration::from_millis(20));
         }
         Self { child, address, dossier, cache }
+    }
+
+    /// The site's address, with a slash at the end.
+    pub fn url(&self) -> String {
+        format!("http://{}/", self.address)
+    }
+
+    /// Replaces a text in a file, as an editor does that writes in place.
+    pub fn edit(&self, path: &str, old: &str, new: &str) {
+        let path = self.dossier.path().join(path);
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains(old), "{} has no {old:?}", path.display());
+        fs::write(path, text.replace(old, new)).unwrap();
     }
 
     /// What it has open, in words, by number.
