@@ -66,18 +66,6 @@ Examples:
 
 Exit status: 0 done, 1 the content has errors, 2 wrong use or a failure of the machine.";
 
-const SERVE: &str = "\
-Open the address that is printed. Each save shows at once. Where the content has errors, the last good site stays, and the
-report lies over the open pages until all is mended. Nothing is written to an output folder unless `-o` is given.
-
-Examples:
-  rapporteur serve
-  rapporteur serve --drafts                          with what readers do not see yet
-  rapporteur serve --port 8080 -o public             at another port, and written to `public`, too
-  rapporteur serve --bind 192.168.0.7                for others in the network: they can read all of it
-
-Ctrl-C ends it.";
-
 const WATCH: &str = "\
 Each save is built at once. Where the content has errors, the report stands here and the last good site in the output folder
 stays; both are up to date again as soon as all is mended. The folder is kept from other runs as long as this one goes on.
@@ -87,6 +75,18 @@ Examples:
   rapporteur watch --drafts -o /srv/www/preview
   rapporteur watch --poll                            on a network disk that tells of no changes
   rapporteur watch --poll 2s                         the same, looking every 2 seconds
+
+Ctrl-C ends it.";
+
+const SERVE: &str = "\
+Open the address that is printed. Each save shows at once. Where the content has errors, the last good site stays, and the
+report lies over the open pages until all is mended. Nothing is written to an output folder unless `-o` is given.
+
+Examples:
+  rapporteur serve
+  rapporteur serve --drafts                          with what readers do not see yet
+  rapporteur serve --port 8080 -o public             at another port, and written to `public`, too
+  rapporteur serve --bind 192.168.0.7                for others in the network: they can read all of it
 
 Ctrl-C ends it.";
 
@@ -130,12 +130,12 @@ pub enum Command {
     /// Build the site
     #[command(after_help = BUILD)]
     Build(Build),
-    /// Show the site in a browser while you edit it
-    #[command(after_help = SERVE)]
-    Serve(Serve),
     /// Build the site, and again whenever a file is saved
     #[command(after_help = WATCH)]
     Watch(Watch),
+    /// Show the site in a browser while you edit it
+    #[command(after_help = SERVE)]
+    Serve(Serve),
     /// Check the content and write nothing
     #[command(after_help = CHECK)]
     Check(Check),
@@ -182,6 +182,26 @@ pub struct Build {
     pub shown: Shown,
 }
 
+/// The options of `watch`.
+#[derive(Clone, Debug, Group)]
+pub struct Watch {
+    /// What is built, and where it goes.
+    #[command(flatten)]
+    pub build: Build,
+
+    /// How changes are found.
+    #[command(flatten)]
+    pub poll: Poll,
+}
+
+/// How changes are found.
+#[derive(Clone, Copy, Debug, Group)]
+pub struct Poll {
+    /// Look at all files again and again, instead of being told by the system [default time: 500ms]
+    #[arg(long, value_name = "TIME", num_args = 0..=1, default_missing_value = "", value_parser = time)]
+    pub poll: Option<Duration>,
+}
+
 /// The options of `serve`.
 #[derive(Clone, Debug, Group)]
 pub struct Serve {
@@ -212,26 +232,6 @@ pub struct Serve {
     /// How changes are found.
     #[command(flatten)]
     pub poll: Poll,
-}
-
-/// The options of `watch`.
-#[derive(Clone, Debug, Group)]
-pub struct Watch {
-    /// What is built, and where it goes.
-    #[command(flatten)]
-    pub build: Build,
-
-    /// How changes are found.
-    #[command(flatten)]
-    pub poll: Poll,
-}
-
-/// How changes are found.
-#[derive(Clone, Copy, Debug, Group)]
-pub struct Poll {
-    /// Look at all files again and again, instead of being told by the system [default time: 500ms]
-    #[arg(long, value_name = "TIME", num_args = 0..=1, default_missing_value = "", value_parser = time)]
-    pub poll: Option<Duration>,
 }
 
 /// The options of `check`.

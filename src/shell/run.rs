@@ -10,7 +10,7 @@ use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAU
 use clap::CommandFactory as _;
 
 use crate::ground::diagnostic::Diagnostic;
-use crate::shell::args::{Args, Build, Check, Color, Command, Format, Serve, Shown, Watch};
+use crate::shell::args::{Args, Build, Check, Color, Command, Format, Poll, Serve, Shown, Watch};
 use crate::shell::disk;
 use crate::shell::failure::{Failure, shown};
 use crate::shell::live::pack;
@@ -74,8 +74,8 @@ fn command(args: &Args) -> Result<End, Failure> {
             print(format!("{}\n", shown(&made.path)).as_bytes())?;
         }
         Command::Build(options) => return build(args, options),
-        Command::Serve(options) => return serve(args, options),
         Command::Watch(options) => return watch(args, options),
+        Command::Serve(options) => return serve(args, options),
         Command::Check(options) => return check(args, options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -124,13 +124,9 @@ fn output(args: &Args, options: &Build) -> PathBuf {
 fn watch(args: &Args, options: &Watch) -> Result<End, Failure> {
     let started = Instant::now();
     let Watch { build, poll } = options;
-    disk::stands(&args.root)?;
-    let (output, say) = (output(args, build), Say::new(&args.root, args.quiet));
-    let standing = standing(args, &output, build.force, &say)?;
-    let site = Arc::new(Site::new(&pack::folder(&args.root))?);
-    let session = session(args, build.shown, &build.base_url, site);
-    let wake = Wake::new(&args.root, poll.poll, native::system());
-    let mut watching = Watching::new(session, wake, say, Some(standing))?;
+    let output = output(args, build);
+    let live = Live { shown: &build.shown, base_url: &build.base_url, poll: *poll };
+    let mut watching = live.begin(args, &site_of(args)?, Some((&output, build.force)))?;
     let first = watching.first()?;
     if !args.quiet {
         if let Some(published) = &first.published {
@@ -143,40 +139,47 @@ fn watch(args: &Args, options: &Watch) -> Result<End, Failure> {
 }
 
 fn serve(args: &Args, options: &Serve) -> Result<End, Failure> {
-    let started = Instant::now();
-    disk::stands(&args.root)?;
-    let say = Say::new(&args.root, args.quiet);
-    let output = options.output_dir.as_deref();
-    let standing = output.map(|output| standing(args, output, options.force, &say)).transpose()?;
-    let site = Arc::new(Site::new(&pack::folder(&args.root))?);
+    let live = Live { shown: &options.shown, base_url: &options.base_url, poll: options.poll };
+    let site = site_of(args)?;
+    let output = options.output_dir.as_deref().map(|output| (output, options.force));
+    let mut watching = live.begin(args, &site, output)?;
     let place = Place { ip: options.bind, port: options.port };
-    // It serves before there is a site, so that a browser may wait for it.
-    let server = Server::start(Arc::clone(&site), place, Limits::default())?;
-    say.line(&format!("serving at {}; Ctrl-C ends it", server.url()));
-    let session = session(args, options.shown, &options.base_url, site);
-    let wake = Wake::new(&args.root, options.poll.poll, native::system());
-    let mut watching = Watching::new(session, wake, say, standing)?;
-    let first = watching.first()?;
-    if !args.quiet && first.is_good {
-        let seconds = started.elapsed().as_secs_f64();
-        tell(&match (&first.published, output) {
-            (Some(published), Some(output)) => summary(first.pages, published, output, seconds, first.warnings),
-            _ => made(first.pages, seconds, first.warnings),
-        });
-    }
+    let server = Server::start(site, place, Limits::default())?;
+    watching.first()?;
+    // Whoever started it needs the address, quiet or not.
+    tell(&format!("serving at {}; Ctrl-C ends it\n", server.url()));
     watching.forever()
 }
 
-/// The output folder, held.
-fn standing(args: &Args, output: &Path, force: bool, say: &Say) -> Result<Standing, Failure> {
-    let (standing, warnings) = Standing::open(&Target { force, ..Target::new(output, &args.root) })?;
-    warnings.into_iter().for_each(|warning| say.warning(&Failure::new(warning)));
-    Ok(standing)
+/// What is shown of a dossier while it is edited: of one that is there.
+fn site_of(args: &Args) -> Result<Arc<Site>, Failure> {
+    disk::stands(&args.root)?;
+    Ok(Arc::new(Site::new(&pack::folder(&args.root))?))
 }
 
-/// A dossier that is edited.
-fn session(args: &Args, shown: Shown, base_url: &Option<String>, site: Arc<Site>) -> Session {
-    Session::new(&args.root, shown.options(base_url.clone()), shown.strict, site)
+/// How a dossier is watched.
+struct Live<'a> {
+    shown: &'a Shown,
+    base_url: &'a Option<String>,
+    poll: Poll,
+}
+
+impl Live<'_> {
+    /// Begins to watch; each good round is published to `output`, where there is one.
+    fn begin(&self, args: &Args, site: &Arc<Site>, output: Option<(&Path, bool)>) -> Result<Watching, Failure> {
+        let root = &args.root;
+        let say = Say::new(root, args.quiet);
+        let mut standing = None;
+        if let Some((output, force)) = output {
+            let (opened, warnings) = Standing::open(&Target { force, ..Target::new(output, root) })?;
+            warnings.into_iter().for_each(|warning| say.warning(&Failure::new(warning)));
+            standing = Some(opened);
+        }
+        let options = self.shown.options(self.base_url.clone());
+        let session = Session::new(root, options, self.shown.strict, Arc::clone(site));
+        let wake = Wake::new(root, self.poll.poll, native::system());
+        Watching::new(session, wake, say, standing)
+    }
 }
 
 fn check(args: &Args, options: &Check) -> Result<End, Failure> {
@@ -213,12 +216,6 @@ fn summary(pages: usize, published: &Published, output: &Path, seconds: f64, war
     let warnings = if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
     let (pages, output) = (counted(pages, "page"), shown(output));
     format!("wrote {pages} ({files}, {changed} changed{removed}) to {output} in {seconds:.2} s{warnings}\n")
-}
-
-/// The same where nothing is written.
-fn made(pages: usize, seconds: f64, warnings: usize) -> String {
-    let warnings = if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
-    format!("made {} in {seconds:.2} s{warnings}\n", counted(pages, "page"))
 }
 
 fn man() -> Result<Vec<u8>, Failure> {
