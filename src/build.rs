@@ -26,7 +26,7 @@ use crate::dossier::Dossier;
 use crate::given::inputs::Inputs;
 use crate::given::settings::Settings;
 use crate::given::words::Words;
-use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Level, Place};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::memo::Last;
 use crate::ground::path::{OutPath, SourcePath};
@@ -132,6 +132,9 @@ fn write(
             return memory.pages.pass();
         }
     };
+    if said.iter().any(|found| found.level == Level::Error) {
+        sink.spoiled();
+    }
     let sight = standing.sight();
     let (dated, days) = noting(|| Dated::of(dossier, &standing.cards, &sight));
     let with = (&standing.layout, &frame);

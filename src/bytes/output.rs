@@ -38,6 +38,9 @@ pub trait Sink: Sync {
     fn wanted(&self) -> Vec<OutPath> {
         Vec::new()
     }
+
+    /// Says that the content has errors, as far as is known before pages are made: this build will not be published.
+    fn spoiled(&self) {}
 }
 
 impl Made {

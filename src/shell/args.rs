@@ -79,14 +79,14 @@ Examples:
 Ctrl-C ends it.";
 
 const SERVE: &str = "\
-Open the address that is printed. Each save shows at once; where the content has errors, the last good site stays and the
-report lies over the page until all is mended. Nothing is written to an output folder unless `-o` is given.
+Open the address that is printed. Each save shows at once. Where the content has errors, the last good site stays, and the
+report lies over the open pages until all is mended. Nothing is written to an output folder unless `-o` is given.
 
 Examples:
   rapporteur serve
   rapporteur serve --drafts                          with what readers do not see yet
-  rapporteur serve --port 8080
-  rapporteur serve --bind 192.168.0.7                for others in the network, too: they can read your drafts
+  rapporteur serve --port 8080 -o public             at another port, and written to `public`, too
+  rapporteur serve --bind 192.168.0.7                for others in the network: they can read all of it
 
 Ctrl-C ends it.";
 

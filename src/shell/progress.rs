@@ -68,6 +68,10 @@ impl Sink for Counted<'_> {
     fn wanted(&self) -> Vec<OutPath> {
         self.inner.wanted()
     }
+
+    fn spoiled(&self) {
+        self.inner.spoiled();
+    }
 }
 
 impl Drop for Progress {

@@ -147,7 +147,7 @@ fn serve(args: &Args, options: &Serve) -> Result<End, Failure> {
     let server = Server::start(site, place, Limits::default())?;
     watching.first()?;
     // Whoever started it needs the address, quiet or not.
-    tell(&format!("serving at http://{}/; Ctrl-C ends it\n", server.address()));
+    tell(&format!("serving at {}; Ctrl-C ends it\n", server.url()));
     watching.forever()
 }
 

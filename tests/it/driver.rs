@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -26,6 +26,11 @@ pub struct Browser {
 impl Browser {
     /// Starts them.
     pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// Starts them with further flags of Chromium.
+    pub fn with(flags: &[&str]) -> Self {
         let mut driver = Command::new("chromedriver")
             .arg("--port=0")
             .stdout(Stdio::piped())
@@ -40,7 +45,8 @@ impl Browser {
         std::thread::spawn(move || lines.for_each(drop));
         let profile = tempfile::tempdir().unwrap();
         let mut browser = Self { driver, address, session: String::new(), _profile: profile };
-        let flags = [
+        let profile_flag = format!("--user-data-dir={}", browser._profile.path().display());
+        let mut all = vec![
             "--headless",
             "--no-sandbox",
             "--disable-gpu",
@@ -50,11 +56,12 @@ impl Browser {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            &format!("--user-data-dir={}", browser._profile.path().display()),
+            &profile_flag,
         ];
+        all.extend(flags);
         let wanted = json!({ "capabilities": { "alwaysMatch": {
             "browserName": "chrome",
-            "goog:chromeOptions": { "args": flags },
+            "goog:chromeOptions": { "args": all },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         } } });
         let made =
@@ -149,6 +156,36 @@ impl Browser {
     /// Goes back to the page before.
     pub fn back(&self) {
         self.post("/back", &json!({}));
+    }
+
+    /// Opens a window of its own, in front of all others, and goes on there; its handle.
+    pub fn window(&self) -> String {
+        let made = self.post("/window/new", &json!({ "type": "window" }));
+        let handle = made["handle"].as_str().unwrap().to_owned();
+        self.switch(&handle);
+        handle
+    }
+
+    /// Goes on in another window.
+    pub fn switch(&self, handle: &str) {
+        self.post("/window", &json!({ "handle": handle }));
+    }
+
+    /// Waits until a script returns something that is true; what it returned.
+    pub fn wait(&self, script: &str) -> Value {
+        let started = Instant::now();
+        loop {
+            // A page on its way to the next cannot run it.
+            let path = format!("{}/execute/sync", self.session);
+            let found = self.ask("POST", &path, &json!({ "script": script, "args": [] }));
+            match found {
+                Ok(value) if !matches!(value, Value::Null | Value::Bool(false)) => return value,
+                other if started.elapsed() > Duration::from_secs(20) => {
+                    panic!("in vain waited for {script}: {other:?}")
+                }
+                _ => std::thread::sleep(Duration::from_millis(10)),
+            }
+        }
     }
 
     /// What went wrong since the last call: messages of the console, and requests that failed or left for elsewhere.

@@ -119,7 +119,7 @@ impl Live {
 
     /// The site's address, with a slash at the end.
     pub fn url(&self) -> String {
-        format!("http://{}/", self.address())
+        self.server.url()
     }
 
     /// Asks for a path, as a person's tool does.
@@ -168,4 +168,14 @@ impl Answer {
     pub fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
     }
+}
+
+/// A page without the reference to our script.
+pub fn without_tag(page: &[u8]) -> Vec<u8> {
+    let find =
+        |what: &[u8], from: usize| page[from..].windows(what.len()).position(|part| part == what).map(|at| at + from);
+    let Some(start) = find(b"<script src=\"/.rapporteur/reload.js\" ", 0) else { return page.to_vec() };
+    let end = find(b"</script>", start).unwrap() + b"</script>".len();
+    assert!(end - start < 200, "that is more than a reference");
+    [&page[..start], &page[end..]].concat()
 }

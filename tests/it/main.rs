@@ -26,7 +26,7 @@ mod histories;
 mod hostile;
 mod html;
 mod laws;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod live;
 mod markup;
 mod matrix_script;
@@ -37,8 +37,12 @@ mod publish_faults;
 #[cfg(target_os = "linux")]
 mod publish_kills;
 mod reading;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 mod serve;
+#[cfg(target_os = "linux")]
+mod serve_browser;
+#[cfg(target_os = "linux")]
+mod serve_program;
 mod shell;
 mod standing;
 mod tables;

@@ -60,7 +60,7 @@ fn a_save_wakes_at_once_and_what_is_none_of_ours_never() {
     let (folder, fake) = (tempfile::tempdir().unwrap(), Shared::default());
     let root = folder.path().canonicalize().unwrap();
     let mut wake = Wake::new(folder.path(), None, begin(&fake));
-    assert_eq!(fake.lock().unwrap().watched, [root.clone()]);
+    assert_eq!(fake.lock().unwrap().watched, std::slice::from_ref(&root));
     let at = |path: &str, sign| tell(&fake, Told::At(root.join(path), sign));
     for path in ["public/index.html", ".public.rapporteur-lock", "content/.a.md.swp", "content/a.md~", "notes.md"] {
         at(path, Sign::Whole);

@@ -22,8 +22,11 @@ fn name(path: &Path, ending: &str) -> std::path::PathBuf {
     path.with_file_name(format!("{}{ending}", path.file_name().unwrap().to_str().unwrap()))
 }
 
-/// Every way in which an editor, or a program, writes a new text into a file.
-pub const WAYS: [(&str, fn(&Path, &str)); 8] = [
+/// Writes a new text into a file.
+type Save = fn(&Path, &str);
+
+/// Every way in which an editor, or a program, does so.
+pub const WAYS: [(&str, Save); 8] = [
     ("in place", |file, text| fs::write(file, text).unwrap()),
     ("emptied, and filled after a while", |file, text| {
         let mut open = File::create(file).unwrap();

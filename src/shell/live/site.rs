@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 
@@ -23,6 +23,10 @@ const ASKED: usize = 32;
 /// So many versions of a file are kept while rounds are bad: a memory may go back to one of them without handing over
 /// its bytes again.
 const VERSIONS: usize = 4;
+
+/// Of pages that are shown before their round is over, browsers are told when it has taken so long: most rounds end
+/// before that, and it may yet turn out that this one is bad.
+const PATIENCE: Duration = Duration::from_millis(40);
 
 /// What is shown.
 #[derive(Debug)]
@@ -55,6 +59,11 @@ struct Shown {
 #[derive(Debug)]
 pub struct Round<'a> {
     site: &'a Site,
+    started: Instant,
+    /// Nothing of it is to be shown before its end.
+    is_spoiled: AtomicBool,
+    /// Pages of it are shown that nobody has been told of.
+    is_untold: AtomicBool,
     failed: AtomicBool,
     failure: Mutex<Option<Failure>>,
 }
@@ -97,7 +106,14 @@ impl Site {
 
     /// Begins a round. There is one at a time.
     pub fn round(&self) -> Round<'_> {
-        Round { site: self, failed: AtomicBool::new(false), failure: Mutex::default() }
+        Round {
+            site: self,
+            started: Instant::now(),
+            is_spoiled: AtomicBool::new(false),
+            is_untold: AtomicBool::new(false),
+            failed: AtomicBool::new(false),
+            failure: Mutex::default(),
+        }
     }
 
     /// The bytes of a file of the last good round or put since then; nothing where they are no longer, or not yet, here.
@@ -179,20 +195,6 @@ impl Site {
     fn rise(&self) {
         self.build.send_modify(|build| *build += 1);
     }
-
-    /// Shows a page of the round under way, where somebody waits for it.
-    fn fly(&self, path: &OutPath, held: Held) {
-        if !lock(&self.asked).contains(path) {
-            return;
-        }
-        let mut shown = self.write();
-        let now = shown.flight.get(path).or_else(|| shown.table.get(path));
-        if now.is_none_or(|now| now.made != held.made) {
-            shown.flight.insert(path.clone(), held);
-            drop(shown);
-            self.rise();
-        }
-    }
 }
 
 impl File {
@@ -267,9 +269,19 @@ impl Sink for Round<'_> {
                 }
             },
         };
-        if is_page(path) {
-            self.site.fly(path, held);
+        if is_page(path) && !self.is_spoiled.load(Ordering::Relaxed) && lock(&self.site.asked).contains(path) {
+            self.fly(path, held);
         }
+        if self.is_untold.load(Ordering::Relaxed)
+            && self.started.elapsed() >= PATIENCE
+            && self.is_untold.swap(false, Ordering::Relaxed)
+        {
+            self.site.rise();
+        }
+    }
+
+    fn spoiled(&self) {
+        self.is_spoiled.store(true, Ordering::Relaxed);
     }
 
     fn wanted(&self) -> Vec<OutPath> {
@@ -278,6 +290,20 @@ impl Sink for Round<'_> {
 }
 
 impl Round<'_> {
+    /// Shows a page before the round is over.
+    fn fly(&self, path: &OutPath, held: Held) {
+        let mut shown = self.site.write();
+        // The first site comes whole: a page without its style sheets is none.
+        if shown.table.is_empty() {
+            return;
+        }
+        let now = shown.flight.get(path).or_else(|| shown.table.get(path));
+        if now.is_none_or(|now| now.made != held.made) {
+            shown.flight.insert(path.clone(), held);
+            self.is_untold.store(true, Ordering::Relaxed);
+        }
+    }
+
     /// Shows the output, or the report of a bad round over what was shown before.
     ///
     /// After a failure, the memory of the build does not match what is kept here: it has to be thrown away.
@@ -421,6 +447,10 @@ mod tests {
         put(&round, "a.html", "aa");
         assert_eq!(site.build(), before);
         put(&round, "index.html", "two");
+        assert_eq!(site.build(), before, "most rounds are over in no time");
+        std::thread::sleep(PATIENCE);
+        put(&round, "b.html", "b");
+        put(&round, "c.html", "c");
         assert_eq!(site.build(), before + 1);
         assert_eq!((seen(&site, "index.html").as_deref(), seen(&site, "a.html").as_deref()), (Some("two"), Some("a")));
         site.ask(&path("b.html"));
@@ -433,6 +463,10 @@ mod tests {
         assert_eq!(seen(&site, "index.html").as_deref(), Some("two"));
         drop(round);
         assert_eq!(seen(&site, "index.html").as_deref(), Some("one"), "so does one that comes to nothing");
+        let round = site.round();
+        round.spoiled();
+        put(&round, "index.html", "two");
+        assert_eq!(seen(&site, "index.html").as_deref(), Some("one"), "it is known to be bad");
     }
 
     #[test]

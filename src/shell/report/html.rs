@@ -105,7 +105,8 @@ fn spot(place: &Place, label: Option<&str>, texts: &Texts<'_>, root: &Path, out:
 
 /// The lines of an excerpt, numbered, with a mark on what is meant.
 fn lines(excerpt: &Excerpt, first: usize, is_aside: bool, out: &mut String) {
-    out.push_str("<pre>");
+    // What may have to be scrolled must be in reach of the keyboard.
+    out.push_str("<pre tabindex=\"0\">");
     let mut start = 0;
     for (number, line) in excerpt.text.split('\n').enumerate() {
         let within = |at: usize| at.saturating_sub(start).min(line.len());
@@ -184,13 +185,13 @@ mod tests {
         <span class="level error">error[unknown-actor]</span>: no actor is called <code>witkof</code>
         </h2>
         <p class="place">content/events/a.md:3:11</p>
-        <pre>
+        <pre tabindex="0">
         <span class="line" data-line="3">actors = [<mark>&quot;witkof&quot;</mark>]
         </span>
         </pre>
         <p class="place">content/events/a.md:2:1 <span class="label">in this event</span>
         </p>
-        <pre>
+        <pre tabindex="0">
         <span class="line" data-line="2">
         <mark class="aside">title</mark> = &quot;a&quot;
         </span>

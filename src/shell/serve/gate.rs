@@ -30,10 +30,10 @@ pub struct Refusal {
 }
 
 impl Gate {
-    /// Of a connection that came in at this address of the machine.
-    pub fn new(local: SocketAddr) -> Self {
+    /// Of a connection that came in at the address `local` of the machine, where it listens on `bound`.
+    pub fn new(local: SocketAddr, bound: IpAddr) -> Self {
         let port = local.port();
-        let ips = [local.ip().to_canonical(), Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
+        let ips = [local.ip().to_canonical(), bound, Ipv4Addr::LOCALHOST.into(), Ipv6Addr::LOCALHOST.into()];
         let mut hosts: Vec<String> = vec!["localhost".into()];
         hosts.extend(ips.into_iter().map(|ip| match ip {
             IpAddr::V4(ip) => ip.to_string(),
@@ -100,13 +100,13 @@ mod tests {
     }
 
     fn gate(local: &str) -> Gate {
-        Gate::new(local.parse().unwrap())
+        Gate::new(local.parse().unwrap(), Ipv4Addr::UNSPECIFIED.into())
     }
 
     #[test]
     fn a_host_must_be_ours() {
         let gate_at = gate("127.0.0.1:1111");
-        for ours in ["127.0.0.1:1111", "localhost:1111", "LOCALHOST:1111", "[::1]:1111"] {
+        for ours in ["127.0.0.1:1111", "localhost:1111", "LOCALHOST:1111", "[::1]:1111", "0.0.0.0:1111"] {
             assert_eq!(status(&gate_at, &[("host", ours)]), 200, "{ours}");
         }
         for other in

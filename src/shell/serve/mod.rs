@@ -14,7 +14,7 @@ mod state;
 
 use std::convert::Infallible;
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -98,13 +98,24 @@ impl Server {
         drop(within);
         let address = listener.local_addr().map_err(|error| cannot_listen(place.ip, place.port, &error))?;
         let desk = Arc::new(Desk::new(site, limits));
-        runtime.spawn(accept(listener, desk, limits));
+        runtime.spawn(accept(listener, place.ip, desk, limits));
         Ok(Self { address, runtime: Some(runtime) })
     }
 
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// The site's address for a browser on this machine, with a slash at its end.
+    pub fn url(&self) -> String {
+        let mut address = self.address;
+        match address.ip() {
+            IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),
+            IpAddr::V6(ip) if ip.is_unspecified() => address.set_ip(Ipv6Addr::LOCALHOST.into()),
+            _ => {}
+        }
+        format!("http://{address}/")
     }
 }
 
@@ -147,13 +158,13 @@ fn cannot_listen(ip: IpAddr, port: Option<u16>, error: &io::Error) -> Failure {
 }
 
 /// Takes one connection after the other, and no more than are allowed at once.
-async fn accept(listener: TcpListener, desk: Arc<Desk>, limits: Limits) {
+async fn accept(listener: TcpListener, bound: IpAddr, desk: Arc<Desk>, limits: Limits) {
     let places = Arc::new(Semaphore::new(limits.connections));
     loop {
         let Ok(place) = Arc::clone(&places).acquire_owned().await else { return };
         match listener.accept().await {
             Ok((stream, _)) => {
-                let talk = talk(stream, Arc::clone(&desk), limits);
+                let talk = talk(stream, bound, Arc::clone(&desk), limits);
                 tokio::spawn(async move {
                     talk.await;
                     drop(place);
@@ -165,11 +176,11 @@ async fn accept(listener: TcpListener, desk: Arc<Desk>, limits: Limits) {
     }
 }
 
-async fn talk(stream: TcpStream, desk: Arc<Desk>, limits: Limits) {
+async fn talk(stream: TcpStream, bound: IpAddr, desk: Arc<Desk>, limits: Limits) {
     let Ok(local) = stream.local_addr() else { return };
     // Without it the end of an answer waits for the reader's acknowledgment; where it cannot be had, it does.
     let _ = stream.set_nodelay(true);
-    let gate = Gate::new(local);
+    let gate = Gate::new(local, bound);
     let service = service_fn(move |request| {
         let answer = desk.answer(&gate, &request);
         async { Ok::<_, Infallible>(answer) }

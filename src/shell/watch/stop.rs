@@ -20,12 +20,11 @@ pub fn at_signal(output: &Output) -> Result<(), Failure> {
     let mut signals = Signals::new([SIGINT, SIGTERM, SIGHUP]).map_err(failed)?;
     let output = Arc::clone(output);
     std::thread::spawn(move || {
-        for signal in signals.forever() {
-            let_go(&output);
-            // Whoever started us sees what ended us. Where that fails there is one way left.
-            let _ = emulate_default_handler(signal);
-            std::process::exit(128 + signal);
-        }
+        let Some(signal) = signals.forever().next() else { return };
+        let_go(&output);
+        // Whoever started us sees what ended us. Where that fails there is one way left.
+        let _ = emulate_default_handler(signal);
+        std::process::exit(128 + signal);
     });
     Ok(())
 }

@@ -14,8 +14,11 @@
 
   let asking = false;
   let again = false;
+  // On the way to another page, which asks for itself.
+  let leaving = false;
 
   async function ask() {
+    if (leaving) return;
     if (asking) {
       again = true;
       return;
@@ -30,7 +33,7 @@
       } catch {
         // The server is gone; when it is back, the stream says so.
       }
-    } while (again);
+    } while (again && !leaving);
     asking = false;
   }
 
@@ -71,11 +74,13 @@
   }
 
   function reload() {
+    leaving = true;
     keep("place", { page, x: scrollX, y: scrollY });
     location.reload();
   }
 
   function leave(next) {
+    leaving = true;
     keep("word", next ? "The page shown before has moved here." : "The page shown before is gone; this is the home page.");
     location.replace(next ?? "/");
   }
