@@ -15,6 +15,19 @@
 //! Output (every file's path and fingerprint) + bytes, streamed to a Sink ←────────────────────────┘
 //! ```
 //!
+//! # What stays between builds
+//!
+//! `watch` and `serve` call the same [`build::build`] with a memory that is warm. Each part of it answers for what it keeps:
+//!
+//! - a file is parsed again where its bytes are others ([`document`]);
+//! - the dossier, and what it means, stands as long as no file's [`document::outline`] changes: of a file whose words alone
+//!   changed, its own references are looked up anew, and nothing else ([`dossier::refresh`]);
+//! - a page notes which files it reads while its subject is made ([`ground::reads`]). Where none of them changed, it is not
+//!   looked at; otherwise its subject is made and compared by its key, and only another key renders it;
+//! - data files are made again where a fact is another, links are checked again where a page is.
+//!
+//! What somebody waits for comes first: a sink says so ([`bytes::output::Sink::wanted`]), and it changes no byte.
+//!
 //! # Laws, each a test
 //!
 //! 1. Same inputs, same bytes: twice, in any order of reading, on one thread or many.
