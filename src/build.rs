@@ -126,9 +126,8 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
                 (Fingerprint::of(&job), job)
             };
             let work = |_: &Seed, job: Job<'_>| Ok(Arc::new(render(&job, &theme, sink)));
-            let newest: Vec<Seed> = plan.newest_day().into_iter().collect();
-            let newest =
-                memory.pages.map(&newest, key, work).first().and_then(|page| page.made).map_or(0, |made| made.len);
+            let newest = memory.pages.map(&plan.newest_day(), key, work);
+            let newest = newest.iter().filter_map(|page| page.made).map(|made| made.len).sum();
             let (days, bytes, bare) = plan.days(newest, dossier.settings.matrix.max_bytes);
             said.extend(too_large(&dossier, bytes, bare));
             let seeds: Vec<Seed> = plan.seeds().into_iter().chain(days).collect();

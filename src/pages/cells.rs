@@ -1,5 +1,6 @@
 //! Cells of the matrix as pages show them. Their states are worked out in `meaning::matrix`; here nothing is decided.
 
+mod weight;
 mod words;
 
 use std::sync::Arc;
@@ -131,6 +132,11 @@ impl<'a> CellSubject<'a> {
     /// Whether it is the cell of a body.
     pub fn is_of_body(&self) -> bool {
         self.cell.as_ref().is_some_and(|cell| cell.people.is_some())
+    }
+
+    /// The ids of its actor and its issue.
+    pub fn ids(&self) -> (&'a str, &'a str) {
+        (self.actor_id, self.issue_id)
     }
 
     /// The element id of a change of this cell in the list of a day: ids have no `_`, so that no two are one.

@@ -65,7 +65,7 @@ impl<'a> HomeSubject<'a> {
             state: dossier.home.as_ref().map(|home| cards.body(home)),
             latest: latest.iter().take(LATEST).map(entry).collect(),
             coming: coming.iter().map(entry).collect(),
-            tables: if (1..=MOST_CELLS).contains(&cells) { newest(dossier, cards, sight) } else { Vec::new() },
+            tables: if (1..=MOST_CELLS).contains(&cells) { newest(dossier, cards, sight, dated) } else { Vec::new() },
         }
     }
 

@@ -45,7 +45,7 @@ pub struct Plan<'a> {
 
 /// A page to be made, by kind and number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each variant is the page of the same name")]
+#[allow(missing_docs, reason = "each variant is the page of the same name, or of the part with that number")]
 pub enum Seed {
     Home,
     Events(usize),
@@ -58,8 +58,8 @@ pub enum Seed {
     Publisher(usize),
     Tags,
     Tag(usize),
-    Matrix,
-    Day(usize, Extent),
+    Matrix(Option<usize>),
+    Day(usize, Option<usize>, Extent),
     Agreement,
     Coverage,
     Plain(usize),
@@ -99,9 +99,15 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// The newest dated page of the matrix, which shows how large such pages are.
-    pub fn newest_day(&self) -> Option<Seed> {
-        Some(Seed::Day(self.dated.days.len().checked_sub(1)?, Extent::Whole))
+    /// The newest dated page of the matrix with those of its parts, which show how large such pages are.
+    pub fn newest_day(&self) -> Vec<Seed> {
+        self.dated.days.len().checked_sub(1).map_or_else(Vec::new, |number| self.day(number, Extent::Whole))
+    }
+
+    /// The page of a day, and those of its parts.
+    fn day(&self, number: usize, extent: Extent) -> Vec<Seed> {
+        let parts = (0..self.dated.days[number].parts.len()).map(Some);
+        [None].into_iter().chain(parts).map(|part| Seed::Day(number, part, extent)).collect()
     }
 
     /// The dated pages of the matrix, where one cell on record takes this share of the newest one's bytes.
@@ -117,7 +123,7 @@ impl<'a> Plan<'a> {
             let newest = number + 1 == self.dated.days.len();
             let extent = if newest || bytes <= most { Extent::Whole } else { Extent::ChangesAlone };
             bare += usize::from(extent == Extent::ChangesAlone);
-            seeds.push(Seed::Day(number, extent));
+            seeds.extend(self.day(number, extent));
         }
         (seeds, bytes, bare)
     }
@@ -131,10 +137,11 @@ impl<'a> Plan<'a> {
             Seed::Issues,
             Seed::Publishers,
             Seed::Tags,
-            Seed::Matrix,
+            Seed::Matrix(None),
             Seed::Coverage,
             Seed::Missing,
         ];
+        seeds.extend((0..self.dated.newest.parts.len()).map(|part| Seed::Matrix(Some(part))));
         seeds.extend((!self.sight.pairs.is_empty()).then_some(Seed::Agreement));
         seeds.extend((0..dossier.events.len()).map(Seed::Event));
         seeds.extend((1..=self.list.pages()).map(Seed::Events));
@@ -175,9 +182,9 @@ impl<'a> Plan<'a> {
             Seed::Publisher(number) => Subject::Publisher(PublisherSubject::of(dossier, cards, number)),
             Seed::Tags => Subject::Tags(TagsSubject::of(dossier, cards)),
             Seed::Tag(number) => Subject::Tag(TagSubject::of(dossier, cards, number)),
-            Seed::Matrix => Subject::Matrix(MatrixSubject::of(dossier, cards, sight, self.dated)),
-            Seed::Day(number, extent) => {
-                Subject::Day(DaySubject::of(dossier, cards, sight.record, self.dated, number, extent))
+            Seed::Matrix(part) => Subject::Matrix(MatrixSubject::of(dossier, cards, sight, self.dated, part)),
+            Seed::Day(number, part, extent) => {
+                Subject::Day(DaySubject::of(dossier, cards, sight, self.dated, (number, part), extent))
             }
             Seed::Agreement => Subject::Agreement(AgreementSubject::of(dossier, cards, sight.pairs)),
             Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),

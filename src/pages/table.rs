@@ -28,8 +28,9 @@ pub struct Row<'a> {
     pub actor: &'a Card,
     /// What it was called on the day.
     name: &'a str,
-    /// Its id, on its first row alone.
-    pub id: Option<&'a str>,
+    of: &'a str,
+    /// Whether it is the first of the actor's rows, which has its id.
+    first: bool,
     /// 0 for a body or an actor without one, 1 below it.
     pub depth: u8,
     role: Option<&'a str>,
@@ -38,20 +39,38 @@ pub struct Row<'a> {
     pub cells: Vec<Shared<'a>>,
 }
 
-/// The issues of one group, and all rows.
+/// Some issues, and all rows.
 #[derive(Clone, Debug, Hash)]
 pub struct Table<'a> {
-    group: Group<'a>,
-    /// Which of several whose names make the same id it is, from 0.
-    namesake: usize,
+    name: Name,
     columns: Vec<Column<'a>>,
     groups: Vec<Vec<Row<'a>>>,
 }
 
-/// Which issues a table has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Group<'a> {
-    Named(&'a Arc<str>),
+/// The issues that a table has: those of a group, or where these are too many for a page some of them.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    group: Group,
+    namesake: usize,
+    nth: Option<(usize, usize)>,
+    /// The issues.
+    pub issues: Vec<IssueNo>,
+}
+
+/// What the columns of a table are called together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Name {
+    group: Group,
+    /// Which of several whose names make the same id it is, from 0.
+    namesake: usize,
+    /// Which of so many parts of the group, from 1.
+    nth: Option<(usize, usize)>,
+}
+
+/// Which issues belong together.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Group {
+    Named(Arc<str>),
     /// There are no groups.
     All,
     /// Those without a group, beside others that have one.
@@ -165,11 +184,11 @@ pub fn rows<'a>(
             below = Some(depth);
             let (card, of) = (&cards.actors[actor], &dossier.actors[actor]);
             let (name, role) = (of.name_on(day), of.role_on(day));
-            kept.push((actor, Row { actor: card, name, id: None, depth, role, lead, cells }));
+            let id = of.entry.id.value.as_str();
+            kept.push((actor, Row { actor: card, name, of: id, first: false, depth, role, lead, cells }));
         }
         let named = |(actor, mut row): (ActorNo, Row<'a>)| {
-            let first = seen.as_mut().is_some_and(|seen| seen.insert(actor));
-            row.id = first.then(|| dossier.actors[actor].entry.id.value.as_str());
+            row.first = seen.as_mut().is_some_and(|seen| seen.insert(actor));
             row
         };
         if !kept.is_empty() {
@@ -179,10 +198,8 @@ pub fn rows<'a>(
     groups
 }
 
-/// The tables of these issues: one a group, in the order in which groups are first named.
-pub fn tables<'a>(scene: &Scene<'_, 'a>, issues: &[IssueNo], which: Rows) -> Vec<Table<'a>> {
-    let Scene { dossier, cards, day, .. } = *scene;
-    let order = order(dossier, day);
+/// These issues by group, in the order in which groups are first named.
+pub fn by_group(dossier: &Dossier, issues: &[IssueNo]) -> Vec<Columns> {
     let mut groups: Vec<(Option<&Arc<str>>, Vec<IssueNo>)> = Vec::new();
     for &issue in issues {
         let group = dossier.issues[issue].entry.group.as_ref();
@@ -191,6 +208,22 @@ pub fn tables<'a>(scene: &Scene<'_, 'a>, issues: &[IssueNo], which: Rows) -> Vec
             None => groups.push((group, vec![issue])),
         }
     }
+    let others = if groups.len() > 1 { Group::Others } else { Group::All };
+    let mut slugs: Vec<Id> = Vec::new();
+    let columns = |(group, issues): (Option<&Arc<str>>, Vec<IssueNo>)| {
+        let group = group.map_or_else(|| others.clone(), |name| Group::Named(name.clone()));
+        let slug = Id::slug(group.name());
+        let namesake = slugs.iter().filter(|known| **known == slug).count();
+        slugs.push(slug);
+        Columns { group, namesake, nth: None, issues }
+    };
+    groups.into_iter().map(columns).collect()
+}
+
+/// A table for each of these.
+pub fn tables<'a>(scene: &Scene<'_, 'a>, all: &[Columns], which: Rows) -> Vec<Table<'a>> {
+    let Scene { dossier, cards, day, .. } = *scene;
+    let order = order(dossier, day);
     let mut seen = HashSet::new();
     let column = |number: &IssueNo| {
         let entry = &dossier.issues[*number].entry;
@@ -206,22 +239,63 @@ pub fn tables<'a>(scene: &Scene<'_, 'a>, issues: &[IssueNo], which: Rows) -> Vec
             positions: entry.positions.iter().map(|one| one.id.value.as_str()).collect(),
         }
     };
-    let others = if groups.len() > 1 { Group::Others } else { Group::All };
-    let mut slugs: Vec<Id> = Vec::new();
-    groups
-        .into_iter()
-        .map(|(group, issues)| {
-            let slug = Id::slug(group.map_or("", |name| name));
-            let namesake = slugs.iter().filter(|known| **known == slug).count();
-            slugs.push(slug);
-            Table {
-                group: group.map_or(others, Group::Named),
-                namesake,
-                columns: issues.iter().map(column).collect(),
-                groups: rows(scene, &order, &issues, which, Some(&mut seen)),
-            }
+    all.iter()
+        .map(|columns| Table {
+            name: columns.name(),
+            columns: columns.issues.iter().map(column).collect(),
+            groups: rows(scene, &order, &columns.issues, which, Some(&mut seen)),
         })
         .collect()
+}
+
+impl Group {
+    /// What its editor calls it; nothing for what is in no group.
+    fn name(&self) -> &str {
+        match self {
+            Self::Named(name) => name,
+            Self::All | Self::Others => "",
+        }
+    }
+}
+
+impl Columns {
+    /// Some of the issues, as which of so many parts.
+    pub fn share(&self, nth: (usize, usize), issues: &[IssueNo]) -> Self {
+        Self { group: self.group.clone(), namesake: self.namesake, nth: Some(nth), issues: issues.to_vec() }
+    }
+
+    /// What they are called.
+    pub fn name(&self) -> Name {
+        Name { group: self.group.clone(), namesake: self.namesake, nth: self.nth }
+    }
+}
+
+impl Name {
+    /// "Nuclear program", "Nuclear program, 1 of 2".
+    pub fn words(&self, frame: &Frame) -> Arc<str> {
+        let words = &frame.words;
+        let group = match &self.group {
+            Group::Named(name) => name.clone(),
+            Group::All => words.get("matrix-caption-all"),
+            Group::Others => words.get("matrix-caption-others"),
+        };
+        let Some((number, of)) = self.nth else { return group };
+        words.with("matrix-part", [("group", value(&group)), ("number", number.into()), ("of", of.into())])
+    }
+
+    /// An id that no others of its page have: `nuclear-program` behind what is given for groups; a group of another such
+    /// name has a number behind a dot, and a further part of a group one behind a line. Neither can stand in an id.
+    pub fn id(&self, named: &str, all: &str, others: &str) -> String {
+        let mut id = match &self.group {
+            Group::Named(name) => format!("{named}{}", Id::slug(name)),
+            Group::All => all.to_owned(),
+            Group::Others => others.to_owned(),
+        };
+        if self.namesake > 0 {
+            id = format!("{id}.{}", self.namesake);
+        }
+        self.nth.map_or_else(|| id.clone(), |(number, _)| format!("{id}_{number}"))
+    }
 }
 
 impl Table<'_> {
@@ -233,13 +307,6 @@ impl Table<'_> {
         as_of: Option<NaiveDate>,
         finish: Finish<'_>,
     ) -> view::MatrixTable {
-        let words = &frame.words;
-        let (caption, id) = match self.group {
-            Group::Named(name) => (name.clone(), format!("table-{}", Id::slug(name))),
-            Group::All => (words.get("matrix-caption-all"), "table".to_owned()),
-            Group::Others => (words.get("matrix-caption-others"), "table".to_owned()),
-        };
-        let id = if self.namesake > 0 { format!("{id}.{}", self.namesake) } else { id };
         let column = |column: &Column<'_>| view::Column {
             id: column.id.into(),
             issue: frame.link(column.issue, from),
@@ -248,8 +315,8 @@ impl Table<'_> {
             positions: column.positions.join(" ").into(),
         };
         view::MatrixTable {
-            id: id.into(),
-            caption,
+            id: self.name.id("table-", "table", "table").into(),
+            caption: self.name.words(frame),
             as_of: frame.as_of(as_of),
             counts: self.counts(frame),
             columns: self.columns.iter().map(column).collect(),
@@ -272,43 +339,60 @@ impl Table<'_> {
     }
 }
 
-/// The words of the controls, where the tables have enough to sort and filter.
-pub fn controls(frame: &Frame, tables: &[Table<'_>]) -> Option<view::Controls> {
-    let rows = tables.iter().map(|table| table.groups.iter().flatten().count()).max()?;
+/// Whether tables have enough to sort and filter.
+pub fn have_much(tables: &[Table<'_>]) -> bool {
+    let rows = tables.iter().map(|table| table.groups.iter().flatten().count()).max();
     let columns: usize = tables.iter().map(|table| table.columns.len()).sum();
+    rows.is_some_and(|rows| rows > FEW_ROWS || columns > FEW_COLUMNS)
+}
+
+/// The words of the controls.
+pub fn controls(frame: &Frame) -> view::Controls {
     let words = &frame.words;
     let (shown, all, name) = (("shown", "{shown}".into()), ("all", "{all}".into()), ("name", "{name}".into()));
-    (rows > FEW_ROWS || columns > FEW_COLUMNS).then(|| view::Controls {
+    view::Controls {
         rows: words.with("matrix-rows", [shown.clone(), all.clone()]),
         issues: words.with("matrix-issues", [shown, all]),
         sort: words.with("sort-by", [name.clone()]),
         sorted: words.with("sorted-by", [name]),
-    })
+    }
 }
 
 /// Groups of rows as they are shown on the page `from`.
 pub fn groups(groups: &[Vec<Row<'_>>], frame: &Frame, from: &OutPath, finish: Finish<'_>) -> Vec<view::RowGroup> {
-    let row = |row: &Row<'_>| {
+    let group = |rows: &Vec<Row<'_>>| view::RowGroup {
+        fold: fold(frame, rows),
+        rows: rows.iter().map(|row| row.view(frame, from, finish)).collect(),
+    };
+    groups.iter().map(group).collect()
+}
+
+impl<'a> Row<'a> {
+    /// The actor's id.
+    pub fn of(&self) -> &'a str {
+        self.of
+    }
+
+    /// As it is shown on the page `from`.
+    pub fn view(&self, frame: &Frame, from: &OutPath, finish: Finish<'_>) -> view::Row {
         let cells_html = match finish {
             Finish::OnThePage => None,
-            Finish::Once(theme) => finished(&row.cells, frame, from, theme),
+            Finish::Once(theme) => finished(&self.cells, frame, from, theme),
         };
         view::Row {
-            id: row.id.map(|id| format!("actor-{id}").into()),
-            actor: Link { text: row.name.into(), ..frame.link(row.actor, from) },
-            depth: row.depth,
-            role: row.role.map(Into::into),
-            lead: row.lead.then(|| frame.words.get("speaks-for-body")),
+            id: self.first.then(|| format!("actor-{}", self.of).into()),
+            actor: Link { text: self.name.into(), ..frame.link(self.actor, from) },
+            depth: self.depth,
+            role: self.role.map(Into::into),
+            lead: self.lead.then(|| frame.words.get("speaks-for-body")),
             cells: if cells_html.is_some() {
                 Vec::new()
             } else {
-                row.cells.iter().map(|cell| cell.view(frame, from)).collect()
+                self.cells.iter().map(|cell| cell.view(frame, from)).collect()
             },
             cells_html,
         }
-    };
-    let group = |rows: &Vec<Row<'_>>| view::RowGroup { fold: fold(frame, rows), rows: rows.iter().map(row).collect() };
-    groups.iter().map(group).collect()
+    }
 }
 
 /// The cells of a row as HTML; nothing where their component fails.
@@ -319,18 +403,23 @@ fn finished(cells: &[Shared<'_>], frame: &Frame, from: &OutPath, theme: &Theme) 
 }
 
 /// What folds the rows under a body; a single one is not worth it.
-fn fold(frame: &Frame, rows: &[Row<'_>]) -> Option<view::Fold> {
-    let (body, members) = rows.split_first()?;
-    let members: BTreeSet<&OutPath> = members.iter().map(|row| &row.actor.out).collect();
+pub fn fold<'r>(frame: &Frame, rows: impl IntoIterator<Item = &'r Row<'r>>) -> Option<view::Fold> {
+    let mut rows = rows.into_iter();
+    let (body, members) = (rows.next()?, rows);
+    let members: BTreeSet<&OutPath> = members.map(|row| &row.actor.out).collect();
     let words = frame.words.count("show-members", members.len());
     let name = frame.words.with("show-members-of", [("show", value(&words)), ("body", value(body.name))]);
     (members.len() > 1).then_some(view::Fold { words, name })
 }
 
-/// The states that occur.
+/// The states that occur in tables.
 pub fn legend(frame: &Frame, tables: &[Table<'_>]) -> Vec<LegendItem> {
     let cells = tables.iter().flat_map(|table| table.groups.iter().flatten().flat_map(|row| &row.cells));
-    let states: HashSet<&str> = cells.map(|cell| CellSubject::state(cell)).collect();
+    legend_of(frame, &cells.map(|cell| CellSubject::state(cell)).collect())
+}
+
+/// What these states' marks mean.
+pub fn legend_of(frame: &Frame, states: &HashSet<&str>) -> Vec<LegendItem> {
     ["clear", "shifted", "reversed", "contradictory", "divided", "rejects", "withdrawn", "undecided", "none"]
         .into_iter()
         .filter(|state| states.contains(state))

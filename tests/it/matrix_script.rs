@@ -134,9 +134,9 @@ note = "North."
 
 const MATRIX: &str = "matrix/index.html";
 
-/// The site on disk.
-fn site() -> TempDir {
-    let tree = build_site(SITE);
+/// A site on disk.
+fn site(text: &str) -> TempDir {
+    let tree = build_site(text);
     assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in &tree.files {
@@ -199,7 +199,7 @@ const ALL: [&str; 8] = ["Crew", "Ann", "Night watch", "Bob", "Bob", "Cem", "Dór
 
 #[test]
 fn bodies_fold_without_script() {
-    let site = site();
+    let site = site(SITE);
     let browser = Browser::start();
     browser.view(1280, "light");
     for page in [MATRIX, "index.html", "matrix/2025-01-10/index.html"] {
@@ -226,7 +226,7 @@ fn bodies_fold_without_script() {
 
 #[test]
 fn a_column_sorts_along_its_scale_and_back() {
-    let site = site();
+    let site = site(SITE);
     let browser = Browser::start();
     browser.view(1280, "light");
     browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
@@ -255,7 +255,7 @@ fn a_column_sorts_along_its_scale_and_back() {
 
 #[test]
 fn filters_leave_what_fits_and_say_how_much() {
-    let site = site();
+    let site = site(SITE);
     let browser = Browser::start();
     browser.view(1280, "light");
     browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
@@ -292,7 +292,7 @@ fn filters_leave_what_fits_and_say_how_much() {
 
 #[test]
 fn a_view_can_be_sent_to_someone_and_is_there_when_one_comes_back() {
-    let site = site();
+    let site = site(SITE);
     let host = Host::start(site.path());
     let browser = Browser::start();
     browser.view(1280, "light");
@@ -337,8 +337,53 @@ fn a_view_can_be_sent_to_someone_and_is_there_when_one_comes_back() {
 }
 
 #[test]
+fn the_page_of_a_group_has_controls_of_its_own() {
+    // Conditions so long that the matrix is no longer one page.
+    let long = format!("condition = \"{}\"\n", "if all goes well, ".repeat(60_000));
+    let text = SITE.replace("note = \"West.\"\n", &format!("note = \"West.\"\n{long}"));
+    let text = text.replace("note = \"Hard.\"\n", &format!("note = \"Hard.\"\n{long}"));
+    let site = site(&text);
+    let browser = Browser::start();
+    browser.view(1280, "light");
+    let home = on_disk(site.path());
+    browser.open(&format!("{home}matrix/group-deck/index.html"));
+    assert_eq!(columns(&browser), ["course", "cargo", "sails"]);
+    enter(&browser, "actor", "c");
+    browser.click("th[data-issue=course] .sort");
+    browser.click(".controls details:nth-of-type(1) summary");
+    browser.click(".controls fieldset .choices label:nth-of-type(2) input");
+    assert_eq!(
+        (rows(&browser), columns(&browser)),
+        (
+            vec!["Cem".into(), "Bob".into(), "Night watch".into(), "Ann".into(), "Crew".into()],
+            vec!["course".into(), "sails".into()]
+        )
+    );
+    assert_eq!(query(&browser), "?actor=c&sort=course&issues=course+sails");
+    // The issues are this group's; all else holds for the next one, too.
+    browser.click(".overview li:nth-of-type(2) a");
+    assert_eq!(query(&browser), "?actor=c&sort=course");
+    assert_eq!(
+        (rows(&browser), columns(&browser)),
+        (ALL[..6].iter().map(|name| (*name).to_owned()).collect(), vec!["rum".into(), "bread".into()])
+    );
+    // The overview leads to an actor's row; and folds.
+    browser.open(&format!("{home}{MATRIX}"));
+    assert_eq!(rows(&browser), ALL);
+    browser.click(".matrix tbody .fold");
+    assert_eq!(rows(&browser), ["Crew", "Cem", "Dóra", "Emil"]);
+    browser.click("#actor-cem td:nth-of-type(2) a");
+    let target = browser.run("return [document.querySelector(':target').id, location.pathname];");
+    assert!(
+        texts(&target)[0] == "actor-cem" && texts(&target)[1].ends_with("/matrix/group-galley/index.html"),
+        "{target}"
+    );
+    assert_eq!(browser.troubles(&home), [""; 0]);
+}
+
+#[test]
 fn the_keyboard_alone_works_the_matrix() {
-    let site = site();
+    let site = site(SITE);
     let browser = Browser::start();
     browser.view(390, "light");
     browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
@@ -389,7 +434,7 @@ fn the_keyboard_alone_works_the_matrix() {
 #[test]
 fn everyone_can_use_the_controls() {
     let axe = fs::read_to_string(tools::path("axe-core/axe.min.js")).unwrap();
-    let site = site();
+    let site = site(SITE);
     let browser = Browser::start();
     for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light")] {
         browser.view(width, scheme);
