@@ -121,7 +121,7 @@ impl<'a> ActorSubject<'a> {
             memberships,
             members,
             issues,
-            paths: PathsSubject::of(dossier, cards, sight, index, number, undated),
+            paths: PathsSubject::of(dossier, cards, sight, number, undated),
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
         }
     }

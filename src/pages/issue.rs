@@ -78,7 +78,7 @@ impl<'a> IssueSubject<'a> {
             continued_by: issue.continued_by.iter().map(|issue| &cards.issues[*issue]).collect(),
             rows,
             silent: (0..dossier.actors.len()).filter(silent).map(|actor| &cards.actors[actor]).collect(),
-            drift: DriftSubject::of(dossier, cards, sight, index, number, history.undated.len()),
+            drift: DriftSubject::of(dossier, cards, sight, number, history.undated.len()),
             history,
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
         }

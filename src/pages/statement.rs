@@ -232,7 +232,7 @@ impl Told {
     fn apart(&self, frame: &Frame) -> Option<Arc<str>> {
         match self.bearing.as_ref()? {
             Bearing::Counts { .. } => None,
-            Bearing::Stale => Some(frame.words.get("apart-stale")),
+            Bearing::Stale { .. } => Some(frame.words.get("apart-stale")),
             Bearing::Weak => Some(frame.words.get("apart-weak")),
             Bearing::Twin => Some(frame.words.get("apart-twin")),
             Bearing::Later => Some(frame.words.get("apart-later")),
