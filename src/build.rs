@@ -36,6 +36,7 @@ use crate::pages::collisions;
 use crate::pages::days::Dated;
 use crate::pages::frame::{Cards, Frame};
 use crate::pages::job::Job;
+use crate::pages::material::Material;
 use crate::pages::plan::{Plan, Seed};
 use crate::pages::shifts;
 
@@ -44,6 +45,7 @@ use crate::pages::shifts;
 pub struct Memory {
     documents: Memo<Parsed>,
     course: Last<Arc<Course>>,
+    dated: Last<Arc<Dated>>,
     pages: Memo<Arc<Rendered>>,
 }
 
@@ -102,10 +104,13 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let (record, origins) = stances::record(&dossier, &relations);
     let matrix = stances::compute(&dossier, &record);
     said.extend(stances::check_days(&dossier));
-    let course =
-        memory.course.get(stances::course_key(&dossier, &record), || Arc::new(stances::course(&dossier, &record)));
+    let stamp = stances::course_key(&dossier, &record);
+    let course = memory.course.get(stamp, || Arc::new(stances::course(&dossier, &record)));
     let pairs = agreement::of(&dossier, matrix.as_ref());
+    let cards = Cards::of(&dossier);
     let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins, pairs: &pairs };
+    let material = Material::of(&dossier, &cards, &sight, stamp);
+    let dated = memory.dated.get(Fingerprint::of(&material), || Arc::new(Dated::of(&material)));
 
     let words = words(&sources, &dossier.settings.language, &mut said);
     let site = frame::site(&dossier, &words);
@@ -113,13 +118,11 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     // The words came from the sources, so the sources' stamp covers them.
     let stamp = Fingerprint::of(&(sources.stamp, &site, &base_url));
     let frame = Stamped::from_source(Frame { words, site, base_url }, stamp);
-    let cards = Cards::of(&dossier);
     let mut output = Output::default();
     let (mut pages, mut rendered) = (0, 0);
     match render::theme(&sources, &frame) {
         Err(trouble) => said.push(*trouble),
         Ok(theme) => {
-            let dated = Dated::of(&dossier, &cards, &sight);
             let plan = Plan::of(&dossier, &cards, &relations, sight, &dated, &frame);
             let key = |seed: &Seed| {
                 let job = plan.job(*seed);

@@ -7,32 +7,57 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::document::registry::IssueEntry;
 use crate::document::stance::Via;
-use crate::dossier::{ActorNo, Dossier, IssueNo};
+use crate::dossier::{ActorNo, IssueNo};
 use crate::ground::date::Date;
 use crate::ground::fingerprint::Stamped;
+use crate::ground::id::Id;
 use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says, State, Voice, Was};
-use crate::pages::frame::{Card, Cards};
+use crate::pages::frame::Card;
+use crate::pages::material::Material;
 use crate::pages::pictures::scale::Places;
 
 /// What a cell shows. Numbers of stances are resolved, since they would change with any stance elsewhere.
 #[derive(Clone, Debug, Hash)]
-pub struct CellSubject<'a> {
-    actor: &'a Card,
-    actor_id: &'a str,
-    issue_id: &'a str,
-    /// The labels of all positions, in order.
-    labels: Vec<(&'a str, &'a Arc<str>)>,
+pub struct CellSubject {
+    actor: Arc<Who>,
+    issue: Arc<OnIssue>,
+    cell: Option<Shown>,
+}
+
+/// Whose a cell is.
+#[derive(Clone, Debug, Hash)]
+pub struct Who {
+    /// Its page and name.
+    pub card: Card,
+    /// Its id.
+    pub id: Id,
+}
+
+/// What a cell is about.
+#[derive(Clone, Debug, Hash)]
+pub struct OnIssue {
+    id: Id,
+    /// The ids and labels of all positions, in order.
+    labels: Vec<(Id, Arc<str>)>,
     ordered: bool,
-    cell: Option<Shown<'a>>,
+}
+
+impl OnIssue {
+    /// An issue as its cells have it.
+    pub fn of(entry: &IssueEntry) -> Self {
+        let labels = entry.positions.iter().map(|one| (one.id.value.clone(), one.label.clone()));
+        Self { id: entry.id.value.clone(), labels: labels.collect(), ordered: entry.ordered }
+    }
 }
 
 #[derive(Clone, Debug, Hash)]
-struct Shown<'a> {
+struct Shown {
     state: Told,
     position: Option<Positions>,
     rejects: Positions,
-    condition: Option<&'a Arc<str>>,
+    condition: Option<Arc<str>>,
     statements: usize,
     /// As precise as it is known.
     latest: Date,
@@ -43,7 +68,7 @@ struct Shown<'a> {
     /// How the body's line is known.
     line: Option<Via>,
     undecided: bool,
-    sides: Vec<(Says, Vec<&'a Card>)>,
+    sides: Vec<(Says, Vec<Arc<Who>>)>,
 }
 
 /// By what way something is known, and whether that is ascribed to someone.
@@ -62,29 +87,13 @@ enum Told {
     Divided,
 }
 
-impl<'a> CellSubject<'a> {
-    /// The newest cell of an actor on an issue.
-    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, actor: ActorNo, issue: IssueNo) -> Self {
-        let cell = sight.matrix.and_then(|matrix| matrix.cell(actor as u32, issue as u32));
-        Self::showing(dossier, cards, sight, (actor, issue), cell)
-    }
-
+impl CellSubject {
     /// The cell of an actor on an issue, as it is or was.
-    pub fn showing(
-        dossier: &'a Dossier,
-        cards: &'a Cards,
-        sight: &Sight<'a>,
-        (actor, issue): (ActorNo, IssueNo),
-        cell: Option<&matrix::Cell>,
-    ) -> Self {
-        let entry = &dossier.issues[issue].entry;
+    pub fn of(from: &Material<'_>, (actor, issue): (ActorNo, IssueNo), cell: Option<&matrix::Cell>) -> Self {
         Self {
-            actor: &cards.actors[actor],
-            actor_id: dossier.actors[actor].entry.id.value.as_str(),
-            issue_id: entry.id.value.as_str(),
-            labels: entry.positions.iter().map(|one| (one.id.value.as_str(), &one.label)).collect(),
-            ordered: entry.ordered,
-            cell: cell.map(|cell| shown(dossier, cards, sight, actor, cell)),
+            actor: from.actors[actor].who.clone(),
+            issue: from.issues[issue].on.clone(),
+            cell: cell.map(|cell| shown(from, actor, cell)),
         }
     }
 
@@ -103,7 +112,7 @@ impl<'a> CellSubject<'a> {
     }
 
     /// For a divided body, whose side holds which positions.
-    fn sides(&self) -> impl Iterator<Item = (&Says, &[&'a Card])> {
+    fn sides(&self) -> impl Iterator<Item = (&Says, &[Arc<Who>])> {
         self.cell.iter().flat_map(|cell| cell.sides.iter().map(|(says, who)| (says, who.as_slice())))
     }
 
@@ -135,18 +144,18 @@ impl<'a> CellSubject<'a> {
     }
 
     /// The ids of its actor and its issue.
-    pub fn ids(&self) -> (&'a str, &'a str) {
-        (self.actor_id, self.issue_id)
+    pub fn ids(&self) -> (&str, &str) {
+        (self.actor.id.as_str(), self.issue.id.as_str())
     }
 
     /// The element id of a change of this cell in the list of a day: ids have no `_`, so that no two are one.
     pub fn anchor(&self) -> String {
-        format!("change_{}_{}", self.actor_id, self.issue_id)
+        format!("change_{}_{}", self.actor.id, self.issue.id)
     }
 }
 
 /// A cell that several tables show.
-pub type Shared<'a> = Arc<Stamped<CellSubject<'a>>>;
+pub type Shared = Arc<Stamped<CellSubject>>;
 
 /// The matrix and what its numbers of stances stand for.
 #[derive(Clone, Copy, Debug)]
@@ -163,18 +172,9 @@ pub struct Sight<'a> {
     pub pairs: &'a [crate::meaning::agreement::Pair],
 }
 
-fn shown<'a>(
-    dossier: &'a Dossier,
-    cards: &'a Cards,
-    sight: &Sight<'a>,
-    actor: ActorNo,
-    cell: &matrix::Cell,
-) -> Shown<'a> {
-    let stance = |number: u32| sight.record.stances.get(number as usize);
-    let counted = |number: u32| {
-        let latest = dossier.latest_exact.or(dossier.as_of)?;
-        matrix::counts_from(stance(number)?.date, latest)
-    };
+fn shown(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Shown {
+    let stance = |number: u32| from.known.record.stances.get(number as usize);
+    let counted = |number: u32| matrix::counts_from(stance(number)?.date, from.latest?);
     let state = match &cell.state {
         State::Withdrawn { position, on, .. } => Told::Withdrawn(position.clone(), *on),
         State::Rejects => Told::Rejects,
@@ -198,19 +198,15 @@ fn shown<'a>(
             .iter()
             .map(|side| {
                 let who = side.who.iter().map(|voice| match voice {
-                    Voice::Line => &cards.actors[actor],
-                    Voice::Actor(member) => &cards.actors[*member as usize],
+                    Voice::Line => from.actors[actor].who.clone(),
+                    Voice::Actor(member) => from.actors[*member as usize].who.clone(),
                 });
                 (side.says.clone(), who.collect())
             })
             .collect(),
         _ => Vec::new(),
     };
-    let condition = cell.current.and_then(|number| {
-        let origin = sight.origins.get(number as usize)?;
-        let event = &dossier.events[origin.event];
-        event.written(&event.stances[origin.taken]).condition.as_ref()
-    });
+    let condition = cell.current.and_then(|number| from.said.get(number as usize)?.condition.cloned());
     let latest = cell.statements.iter().rev().find(|one| counted(**one) == Some(cell.latest)).copied().and_then(stance);
     let inferred = || cell.statements.iter().filter_map(|one| stance(*one)).filter(|one| one.via == Via::Inferred);
     let line_via = |line: &matrix::Cell| line.current.and_then(stance).map_or(line.strongest, |stance| stance.via);

@@ -32,7 +32,7 @@ pub struct DaySubject<'a> {
     /// The page of the whole day, where this is a part's.
     above: Option<&'a OutPath>,
     /// The changes that are told here.
-    changes: Vec<&'a Changed<'a>>,
+    changes: Vec<&'a Changed>,
     /// How many are told by the parts.
     elsewhere: usize,
     before: Option<(NaiveDate, &'a OutPath)>,
@@ -59,7 +59,7 @@ impl<'a> DaySubject<'a> {
         dossier: &'a Dossier,
         cards: &'a Cards,
         sight: &Sight<'a>,
-        dated: &'a Dated<'a>,
+        dated: &'a Dated,
         (number, part): (usize, Option<usize>),
         extent: Extent,
     ) -> Self {
@@ -88,7 +88,7 @@ impl<'a> DaySubject<'a> {
         let out = part.map_or(&of.out, |(_, part)| &part.out);
         let here = |issue: IssueNo| of.page_of(issue) == out;
         let told = of.changes.iter().zip(&issues).filter(|(_, issue)| here(**issue));
-        let changes: Vec<&Changed<'a>> = told.map(|(change, _)| change).collect();
+        let changes: Vec<&Changed> = told.map(|(change, _)| change).collect();
         let columns = part.map_or(&open, |(_, part)| &part.columns.issues);
         let (standing, counts) = match extent {
             Extent::ChangesAlone => (Standing::Bare(shown.ways(&issues), part.map(|(number, _)| number)), None),
@@ -156,15 +156,15 @@ impl<'a> DaySubject<'a> {
 
     /// The changes in one list, or where that would be long one for each actor.
     fn groups(&self, frame: &Frame) -> Vec<ChangeGroup> {
-        let shown = |change: &&Changed<'_>| self::change(frame, change, self.out);
+        let shown = |change: &&Changed| self::change(frame, change, self.out);
         if self.changes.len() <= MOST_CHANGES {
             let changes: Vec<view::Change> = self.changes.iter().map(shown).collect();
             return if changes.is_empty() { Vec::new() } else { vec![ChangeGroup { heading: None, changes }] };
         }
-        let one_actor = |one: &&Changed<'_>, other: &&Changed<'_>| one.actor == other.actor;
-        let group = |changes: &[&Changed<'_>]| {
+        let one_actor = |one: &&Changed, other: &&Changed| one.actor == other.actor;
+        let group = |changes: &[&Changed]| {
             let count = frame.words.count("count-changes", changes.len());
-            let actor = changes.first().map_or("", |change| change.name);
+            let actor = changes.first().map_or("", |change| &*change.name);
             let heading = frame.words.with("changes-of", [("actor", value(actor)), ("changes", value(&count))]);
             ChangeGroup { heading: Some(heading), changes: changes.iter().map(shown).collect() }
         };
@@ -173,7 +173,7 @@ impl<'a> DaySubject<'a> {
 }
 
 /// A change as it is told on the page `from`.
-pub fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Change {
+pub fn change(frame: &Frame, change: &Changed, from: &OutPath) -> view::Change {
     let words = &frame.words;
     let (now, was) = (change.after.summary(frame), change.before.summary(frame));
     let state: Arc<str> = change.after.state().into();
@@ -183,8 +183,8 @@ pub fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Chan
     }
     view::Change {
         id: Some(change.after.anchor().into()),
-        actor: Link { text: change.name.into(), ..frame.link(change.actor, from) },
-        issue: frame.link(change.issue, from),
+        actor: Link { text: change.name.clone(), ..frame.link(&change.actor, from) },
+        issue: frame.link(&change.issue, from),
         glyph: words.get(&format!("glyph-{state}")),
         words: if &*state == "none" { words.get("change-gone") } else { now.clone() },
         parts: change.after.parts(frame, from),
@@ -200,22 +200,22 @@ pub fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Chan
     }
 }
 
-fn reason(frame: &Frame, change: &Changed<'_>, cause: &Cause<'_>, from: &OutPath) -> view::Reason {
-    let event = cause.event.map(|card| frame.link(card, from));
+fn reason(frame: &Frame, change: &Changed, cause: &Cause, from: &OutPath) -> view::Reason {
+    let event = cause.event.as_ref().map(|card| frame.link(card, from));
     view::Reason { words: reason_words(frame, change, cause), event }
 }
 
 /// Through whom a change came, or who joined or left; nothing where it is the actor's own statement.
-pub fn reason_words(frame: &Frame, change: &Changed<'_>, cause: &Cause<'_>) -> Option<Arc<str>> {
+pub fn reason_words(frame: &Frame, change: &Changed, cause: &Cause) -> Option<Arc<str>> {
     let words = &frame.words;
     let names: Vec<Arc<str>> = cause.who.iter().map(|card| card.text.clone()).collect();
     let (who, count) = (words.list(&names), cause.who.len());
     let turn = |id: &str, body: &Card| {
         words.with(id, [("actors", value(&who)), ("count", count.into()), ("body", value(&body.text))])
     };
-    match cause.what {
+    match &cause.what {
         // Whose cell it is stands there already.
-        What::Said if cause.who == [change.actor] => None,
+        What::Said if cause.is_of(&change.actor) => None,
         What::Said => Some(words.with("change-through", [("actors", value(&who))])),
         What::Joined(body) => Some(turn("change-by-joining", body)),
         What::Left(body) => Some(turn("change-by-leaving", body)),

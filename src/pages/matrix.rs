@@ -13,7 +13,7 @@ use crate::pages::cells::Sight;
 use crate::pages::days::{Dated, Newest};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::standing::{Latest, Shown, Standing};
-use crate::pages::table::{Finish, Rows, Scene, Table, by_group, tables};
+use crate::pages::table::{Finish, Rows, Scene, Table, by_group, group, tables};
 use crate::pages::views::matrix::{DayLink, MatrixPage, YearOfDays};
 use crate::pages::views::shared::Link;
 
@@ -41,10 +41,10 @@ struct Whole<'a> {
 }
 
 /// The tables of the newest matrix: all open issues, all actors.
-pub fn newest<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, dated: &'a Dated<'a>) -> Vec<Table<'a>> {
+pub fn newest<'a>(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, dated: &'a Dated) -> Vec<Table<'a>> {
     let cell = |actor, issue| dated.newest.cell(actor, issue);
     let scene = Scene { dossier, cards, day: dossier.as_of, cell: &cell };
-    tables(&scene, &by_group(dossier, &open(dossier, sight)), Rows::All)
+    tables(&scene, &by_group(&group(dossier), &open(dossier, sight)), Rows::All)
 }
 
 /// The issues in the newest matrix.
@@ -54,7 +54,7 @@ fn open(dossier: &Dossier, sight: &Sight<'_>) -> Vec<IssueNo> {
 }
 
 /// The day on which each cell changed last, and the page that tells it.
-fn latest<'a>(sight: &Sight<'a>, dated: &'a Dated<'a>) -> Latest<'a> {
+fn latest<'a>(sight: &Sight<'a>, dated: &'a Dated) -> Latest<'a> {
     let days = dated.days.iter().zip(&sight.course.days);
     let changes = days.flat_map(|(day, of)| day.changes.iter().zip(&of.changes).map(move |both| (day, both)));
     changes.map(|(day, (told, change))| (told.after.ids(), (day.day, day.page_of(change.issue as usize)))).collect()
@@ -66,7 +66,7 @@ impl<'a> MatrixSubject<'a> {
         dossier: &'a Dossier,
         cards: &'a Cards,
         sight: &Sight<'a>,
-        dated: &'a Dated<'a>,
+        dated: &'a Dated,
         part: Option<usize>,
     ) -> Self {
         let Newest { out, parts, .. } = &dated.newest;

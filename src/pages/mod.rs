@@ -16,6 +16,7 @@ pub mod home;
 pub mod issue;
 pub mod issues;
 pub mod job;
+pub mod material;
 pub mod matrix;
 pub mod missing;
 pub mod parts;

@@ -3,7 +3,9 @@
 //! It is decided from what cells and changes weigh, as reckoned in `cells::weight`, and so before any page is made: whoever
 //! links to a change must know the page that it stands on.
 
-use crate::dossier::{ActorNo, Dossier, IssueNo};
+use std::sync::Arc;
+
+use crate::dossier::{ActorNo, IssueNo};
 use crate::ground::path::OutPath;
 use crate::pages::cells::CellSubject;
 use crate::pages::table::{Columns, Order, Rows, by_group};
@@ -66,7 +68,7 @@ impl Scale {
     }
 
     /// Lays a cell in the place of the one that was there.
-    pub fn put(&mut self, (actor, issue): (ActorNo, IssueNo), cell: &CellSubject<'_>) {
+    pub fn put(&mut self, (actor, issue): (ActorNo, IssueNo), cell: &CellSubject) {
         let now = (cell.weight(), cell.state() != "none");
         let before = std::mem::replace(&mut self.cells[actor * self.issues + issue], now);
         let (bytes, on_record) = &mut self.actors[actor];
@@ -80,8 +82,8 @@ impl Scale {
         &self.cells[actor * self.issues..(actor + 1) * self.issues]
     }
 
-    /// The parts that a page must have; none where it can be one.
-    pub fn parts(&self, dossier: &Dossier, page: &Candidate<'_>) -> Vec<Part> {
+    /// The parts that a page must have; none where it can be one. `group` gives the group of an issue.
+    pub fn parts<'g>(&self, group: &dyn Fn(IssueNo) -> Option<&'g Arc<str>>, page: &Candidate<'_>) -> Vec<Part> {
         let on_page = |actor: &ActorNo| page.which == Rows::All || self.actors[*actor].1 > 0;
         let rows: Vec<ActorNo> =
             page.order.iter().flatten().map(|(actor, ..)| *actor).filter(|actor| on_page(actor)).collect();
@@ -101,7 +103,7 @@ impl Scale {
         page.besides.iter().for_each(|(issue, bytes)| columns[*issue] += bytes);
         let room = MOST.saturating_sub(FRAME + rows.len() * ROW_HEAD);
         let weight = |issues: &[IssueNo]| issues.iter().map(|issue| columns[*issue]).sum::<usize>();
-        let groups = by_group(dossier, &issues);
+        let groups = by_group(group, &issues);
         let all = weight(&issues) + page.always + groups.len().saturating_sub(1) * rows.len() * ROW_HEAD;
         if all <= room || issues.len() < 2 {
             return Vec::new();

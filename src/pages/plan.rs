@@ -40,7 +40,7 @@ pub struct Plan<'a> {
     events_by_issue: Vec<Vec<EventNo>>,
     list: EventList,
     redirects: Vec<RedirectSubject<'a>>,
-    dated: &'a Dated<'a>,
+    dated: &'a Dated,
 }
 
 /// A page to be made, by kind and number.
@@ -74,7 +74,7 @@ impl<'a> Plan<'a> {
         cards: &'a Cards,
         relations: &'a Relations,
         sight: Sight<'a>,
-        dated: &'a Dated<'a>,
+        dated: &'a Dated,
         frame: &'a Stamped<Frame>,
     ) -> Self {
         let mut events_by_actor = vec![Vec::new(); dossier.actors.len()];
@@ -167,7 +167,7 @@ impl<'a> Plan<'a> {
             }
             Seed::Actor(number) => {
                 let events = &self.events_by_actor[number];
-                Subject::Actor(ActorSubject::of(dossier, cards, sight, index, number, events))
+                Subject::Actor(ActorSubject::of(dossier, cards, sight, index, self.dated, number, events))
             }
             Seed::Issues => {
                 let issues = 0..dossier.issues.len();
@@ -176,7 +176,7 @@ impl<'a> Plan<'a> {
             }
             Seed::Issue(number) => {
                 let events = &self.events_by_issue[number];
-                Subject::Issue(IssueSubject::of(dossier, cards, sight, index, number, events))
+                Subject::Issue(IssueSubject::of(dossier, cards, sight, index, self.dated, number, events))
             }
             Seed::Publishers => Subject::Publishers(PublishersSubject::of(dossier, cards)),
             Seed::Publisher(number) => Subject::Publisher(PublisherSubject::of(dossier, cards, number)),

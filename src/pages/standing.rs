@@ -10,9 +10,11 @@ use crate::given::words::value;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Shared;
 use crate::pages::frame::Frame;
+use crate::pages::material::ties;
 use crate::pages::parts::{MOST, Part};
 use crate::pages::table::{
-    Finish, Name, Row, Rows, Scene, Table, by_group, controls, fold, have_much, legend, legend_of, order, rows, tables,
+    Finish, Name, Row, Rows, Scene, Table, by_group, controls, fold, group, have_much, legend, legend_of, order, rows,
+    tables,
 };
 use crate::pages::views::matrix as view;
 use crate::pages::views::shared::Link;
@@ -96,7 +98,7 @@ impl<'a> Shown<'_, 'a> {
                 Standing::Part(self.ways(changes), number, tables)
             }
             None if self.parts.is_empty() => {
-                Standing::Whole(tables(&self.scene, &by_group(self.scene.dossier, self.issues), self.which))
+                Standing::Whole(tables(&self.scene, &by_group(&group(self.scene.dossier), self.issues), self.which))
             }
             None => Standing::Overview(self.ways(changes), self.overview()),
         }
@@ -104,7 +106,7 @@ impl<'a> Shown<'_, 'a> {
 
     fn overview(&self) -> Vec<Vec<Tallied<'a>>> {
         let Scene { dossier, day, .. } = self.scene;
-        let order = order(dossier, day);
+        let order = order(&ties(dossier), day);
         if order.iter().flatten().count() * self.parts.len() > MOST_TALLIES {
             return Vec::new();
         }
@@ -119,7 +121,7 @@ impl<'a> Shown<'_, 'a> {
         groups.into_iter().map(|rows| rows.into_iter().map(tallied).collect()).collect()
     }
 
-    fn tally(&self, cells: impl Iterator<Item = Shared<'a>>) -> Tally<'a> {
+    fn tally(&self, cells: impl Iterator<Item = Shared>) -> Tally<'a> {
         let mut tally = Tally { states: BTreeMap::new(), latest: None };
         for cell in cells.filter(|cell| cell.state() != "none") {
             *tally.states.entry(cell.state()).or_default() += 1;

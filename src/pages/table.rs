@@ -14,6 +14,7 @@ use crate::ground::id::Id;
 use crate::ground::path::OutPath;
 use crate::pages::cells::{CellSubject, Shared};
 use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::material::{Ties, ties};
 use crate::pages::views::matrix::{self as view, LegendItem};
 use crate::pages::views::shared::Link;
 
@@ -36,7 +37,7 @@ pub struct Row<'a> {
     role: Option<&'a str>,
     lead: bool,
     /// One a column.
-    pub cells: Vec<Shared<'a>>,
+    pub cells: Vec<Shared>,
 }
 
 /// Some issues, and all rows.
@@ -95,7 +96,7 @@ pub struct Scene<'s, 'a> {
     /// The day; missing where nothing has a date.
     pub day: Option<NaiveDate>,
     /// The cell of an actor on an issue.
-    pub cell: &'s dyn Fn(ActorNo, IssueNo) -> Shared<'a>,
+    pub cell: &'s dyn Fn(ActorNo, IssueNo) -> Shared,
 }
 
 /// Which rows a table has.
@@ -121,17 +122,17 @@ pub enum Finish<'t> {
 pub type Order = Vec<Vec<(ActorNo, u8, bool)>>;
 
 /// The rows of the matrix on a day: each body that is in no other one with its members under it, then who is in none.
-pub fn order(dossier: &Dossier, day: Option<NaiveDate>) -> Order {
+pub fn order(ties: &[Ties<'_>], day: Option<NaiveDate>) -> Order {
     let holds = |from, until| day.is_none_or(|day| in_force(from, until, day));
-    let in_body = |actor: ActorNo| dossier.actors[actor].memberships.iter().any(|one| holds(one.from, one.until));
+    let in_body = |actor: ActorNo| ties[actor].memberships.iter().any(|one| holds(one.from, one.until));
     let mut groups = Vec::new();
-    for top in (0..dossier.actors.len()).filter(|actor| !in_body(*actor)) {
+    for top in (0..ties.len()).filter(|actor| !in_body(*actor)) {
         let mut rows = vec![(top, 0, false)];
         // Members by an own stack, last first, so that they come out in registry order; memberships go in no circle.
         let mut rest: Vec<(ActorNo, u8, bool)> = Vec::new();
         let push = |body: ActorNo, depth: u8, rest: &mut Vec<(ActorNo, u8, bool)>| {
-            for (member, which) in dossier.actors[body].members.iter().rev() {
-                let one = &dossier.actors[*member].memberships[*which];
+            for (member, which) in ties[body].members.iter().rev() {
+                let one = &ties[*member].memberships[*which];
                 if holds(one.from, one.until) {
                     rest.push((*member, depth, one.lead));
                 }
@@ -176,7 +177,7 @@ pub fn rows<'a>(
         // From the last to the first, so that a body comes after those under it and knows whether any of them stays.
         let mut below: Option<u8> = None;
         for &(actor, depth, lead) in group.iter().rev() {
-            let cells: Vec<Shared<'a>> = issues.iter().map(|issue| cell(actor, *issue)).collect();
+            let cells: Vec<Shared> = issues.iter().map(|issue| cell(actor, *issue)).collect();
             let on_record = || cells.iter().any(|cell| cell.state() != "none");
             if which == Rows::OnRecord && !on_record() && below.is_none_or(|below| depth >= below) {
                 continue;
@@ -198,11 +199,11 @@ pub fn rows<'a>(
     groups
 }
 
-/// These issues by group, in the order in which groups are first named.
-pub fn by_group(dossier: &Dossier, issues: &[IssueNo]) -> Vec<Columns> {
-    let mut groups: Vec<(Option<&Arc<str>>, Vec<IssueNo>)> = Vec::new();
+/// These issues by group, in the order in which groups are first named; `group` gives that of an issue.
+pub fn by_group<'g>(group: &dyn Fn(IssueNo) -> Option<&'g Arc<str>>, issues: &[IssueNo]) -> Vec<Columns> {
+    let mut groups: Vec<(Option<&'g Arc<str>>, Vec<IssueNo>)> = Vec::new();
     for &issue in issues {
-        let group = dossier.issues[issue].entry.group.as_ref();
+        let group = group(issue);
         match groups.iter_mut().find(|(known, _)| *known == group) {
             Some((_, issues)) => issues.push(issue),
             None => groups.push((group, vec![issue])),
@@ -220,10 +221,15 @@ pub fn by_group(dossier: &Dossier, issues: &[IssueNo]) -> Vec<Columns> {
     groups.into_iter().map(columns).collect()
 }
 
+/// The group of an issue.
+pub fn group<'a>(dossier: &'a Dossier) -> impl Fn(IssueNo) -> Option<&'a Arc<str>> {
+    |issue| dossier.issues[issue].entry.group.as_ref()
+}
+
 /// A table for each of these.
 pub fn tables<'a>(scene: &Scene<'_, 'a>, all: &[Columns], which: Rows) -> Vec<Table<'a>> {
     let Scene { dossier, cards, day, .. } = *scene;
-    let order = order(dossier, day);
+    let order = order(&ties(dossier), day);
     let mut seen = HashSet::new();
     let column = |number: &IssueNo| {
         let entry = &dossier.issues[*number].entry;
@@ -396,8 +402,8 @@ impl<'a> Row<'a> {
 }
 
 /// The cells of a row as HTML; nothing where their component fails.
-fn finished(cells: &[Shared<'_>], frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
-    let piece = |cell: &Shared<'_>| theme.piece(("table_cell", "cell"), cell.stamp(), from, || cell.view(frame, from));
+fn finished(cells: &[Shared], frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
+    let piece = |cell: &Shared| theme.piece(("table_cell", "cell"), cell.stamp(), from, || cell.view(frame, from));
     let pieces: Option<Vec<Arc<str>>> = cells.iter().map(piece).collect();
     Some(pieces?.join("\n").into())
 }

@@ -2,23 +2,26 @@
 //!
 //! The reckoning goes by the theme's own templates and the English words, and rather says too much than too little.
 
+use std::sync::Arc;
+
 use crate::meaning::matrix::{Positions, Says};
-use crate::pages::cells::{CellSubject, Shown, Told};
+use crate::pages::cells::{CellSubject, Shown, Told, Who};
 
 /// The way up from the deepest page of the matrix to the root.
 const UP: usize = "../../../".len();
 
-impl CellSubject<'_> {
+impl CellSubject {
     /// About how many bytes its `<td>` takes.
     pub fn weight(&self) -> usize {
-        let ids = self.actor_id.len() + self.issue_id.len();
+        let (actor, issue) = self.ids();
+        let ids = actor.len() + issue.len();
         let empty = 60 + ids;
         let Some(cell) = &self.cell else { return empty };
-        let href = UP + self.actor.out.as_str().len() + self.issue_id.len();
+        let href = UP + self.actor.card.out.as_str().len() + issue.len();
         let held =
             cell.position.as_ref().map_or(0, |held| 16 + held.iter().map(|one| self.id_weight(one)).sum::<usize>());
-        let scale = if self.ordered && cell.position.is_some() { 21 + 8 * self.labels.len() } else { 0 };
-        let condition = cell.condition.map_or(0, |condition| 64 + condition.len());
+        let scale = if self.issue.ordered && cell.position.is_some() { 21 + 8 * self.issue.labels.len() } else { 0 };
+        let condition = cell.condition.as_ref().map_or(0, |condition| 64 + condition.len());
         let marks = if cell.stale { 64 } else { 0 } + if cell.recent.is_some() { 56 } else { 0 };
         empty + 44 + held + href + self.said(cell) + scale + condition + marks + self.sides_weight() + basis(cell)
     }
@@ -30,8 +33,8 @@ impl CellSubject<'_> {
 
     /// About how many bytes it takes to say who holds what, where members differ.
     pub fn sides_weight(&self) -> usize {
-        let side = |(says, who): (&Says, &[&crate::pages::frame::Card])| {
-            let who: usize = who.iter().map(|card| 17 + UP + card.out.as_str().len() + card.text.len()).sum();
+        let side = |(says, who): (&Says, &[Arc<Who>])| {
+            let who: usize = who.iter().map(|who| 17 + UP + who.card.out.as_str().len() + who.card.text.len()).sum();
             40 + self.says_weight(says) + who
         };
         let sides: usize = self.sides().map(side).sum();
@@ -39,7 +42,7 @@ impl CellSubject<'_> {
     }
 
     /// The headline, and what the state adds to it.
-    fn said(&self, cell: &Shown<'_>) -> usize {
+    fn said(&self, cell: &Shown) -> usize {
         let held = cell.position.as_ref().map_or(0, |held| self.set_weight(held));
         let said = match &cell.state {
             Told::Withdrawn(position, _) => self.set_weight(position) + 72,
@@ -67,16 +70,16 @@ impl CellSubject<'_> {
     }
 
     fn label_weight(&self, one: u16) -> usize {
-        self.labels.get(usize::from(one)).map_or(0, |(_, label)| label.len())
+        self.issue.labels.get(usize::from(one)).map_or(0, |(_, label)| label.len())
     }
 
     fn id_weight(&self, one: u16) -> usize {
-        1 + self.labels.get(usize::from(one)).map_or(0, |(id, _)| id.len())
+        1 + self.issue.labels.get(usize::from(one)).map_or(0, |(id, _)| id.as_str().len())
     }
 }
 
 /// What it rests on, in words.
-fn basis(cell: &Shown<'_>) -> usize {
+fn basis(cell: &Shown) -> usize {
     let how = if cell.statements > 1 { 80 } else { 62 };
     how + if cell.line.is_some() { 40 } else { 0 } + if cell.people.is_some() { 32 } else { 0 }
 }

@@ -7,20 +7,20 @@ use chrono::NaiveDate;
 use crate::given::words::value;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Positions, Says};
-use crate::pages::cells::{CellSubject, Shown, Told};
-use crate::pages::frame::{Card, Frame};
+use crate::pages::cells::{CellSubject, Shown, Told, Who};
+use crate::pages::frame::Frame;
 use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::cell::{self as view, Part};
 use crate::pages::views::shared::Text;
 
-impl<'a> CellSubject<'a> {
+impl CellSubject {
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath) -> view::Cell {
         let words = &frame.words;
         let state = self.state();
         let mut shown = view::Cell {
-            actor: self.actor_id.into(),
-            issue: self.issue_id.into(),
+            actor: self.actor.id.as_str().into(),
+            issue: self.issue.id.as_str().into(),
             state: state.into(),
             glyph: words.get(&format!("glyph-{state}")),
             headline: words.get("headline-none"),
@@ -29,19 +29,21 @@ impl<'a> CellSubject<'a> {
         let Some(cell) = &self.cell else { return shown };
         let date = |day: NaiveDate| words.day(day);
         shown.position = cell.position.as_ref().map(|held| {
-            let ids: Vec<&str> = held.iter().filter_map(|one| Some(self.labels.get(usize::from(one))?.0)).collect();
+            let ids: Vec<&str> =
+                held.iter().filter_map(|one| Some(self.issue.labels.get(usize::from(one))?.0.as_str())).collect();
             ids.join("|").into()
         });
         shown.headline = self.headline(frame, cell);
         shown.state_words = self.state_words(frame, cell);
-        shown.condition = cell.condition.cloned();
-        if self.ordered
+        shown.condition = cell.condition.clone();
+        if self.issue.ordered
             && let Some(held) = &cell.position
         {
-            shown.scale = (0..self.labels.len()).map(|one| u16::try_from(one).is_ok_and(|one| held.has(one))).collect();
+            shown.scale =
+                (0..self.issue.labels.len()).map(|one| u16::try_from(one).is_ok_and(|one| held.has(one))).collect();
         }
         shown.basis = Some(basis(frame, cell));
-        shown.href = Some(format!("{}#{}", self.actor.out.href_from(from), self.issue_id).into());
+        shown.href = Some(format!("{}#{}", self.actor.card.out.href_from(from), self.issue.id).into());
         shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
         shown.parts = self.parts(frame, from);
@@ -67,8 +69,8 @@ impl<'a> CellSubject<'a> {
 
     /// What it says in one line, and where members differ who says what.
     pub fn whole(&self, frame: &Frame) -> Text {
-        let side = |(says, who): (&Says, &[&Card])| {
-            let names: Vec<Text> = who.iter().map(|card| card.text.clone()).collect();
+        let side = |(says, who): (&Says, &[Arc<Who>])| {
+            let names: Vec<Text> = who.iter().map(|who| who.card.text.clone()).collect();
             let (position, names) = (self.says(frame, says), frame.words.list(&names));
             frame.words.with("cell-side-who", [("position", value(&position)), ("names", value(&names))])
         };
@@ -82,16 +84,16 @@ impl<'a> CellSubject<'a> {
 
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
     pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
-        let part = |(says, who): (&Says, &[&Card])| Part {
+        let part = |(says, who): (&Says, &[Arc<Who>])| Part {
             words: self.side(frame, says),
-            who: who.iter().map(|card| frame.link(card, from)).collect(),
+            who: who.iter().map(|who| frame.link(&who.card, from)).collect(),
         };
         self.sides().map(part).collect()
     }
 
     /// The same where no links can stand.
     pub fn sides_in_words(&self, frame: &Frame) -> Vec<(Text, Vec<Text>)> {
-        let names = |who: &[&Card]| who.iter().map(|card| card.text.clone()).collect();
+        let names = |who: &[Arc<Who>]| who.iter().map(|who| who.card.text.clone()).collect();
         self.sides().map(|(says, who)| (self.side(frame, says), names(who))).collect()
     }
 
@@ -103,7 +105,7 @@ impl<'a> CellSubject<'a> {
         self.cell.as_ref().map_or_else(|| frame.words.get("headline-none"), |cell| self.headline(frame, cell))
     }
 
-    fn headline(&self, frame: &Frame, cell: &Shown<'_>) -> Text {
+    fn headline(&self, frame: &Frame, cell: &Shown) -> Text {
         let words = &frame.words;
         let held = || cell.position.as_ref().map(|held| self.label(frame, held));
         match &cell.state {
@@ -121,7 +123,7 @@ impl<'a> CellSubject<'a> {
         }
     }
 
-    fn state_words(&self, frame: &Frame, cell: &Shown<'_>) -> Option<Text> {
+    fn state_words(&self, frame: &Frame, cell: &Shown) -> Option<Text> {
         let words = &frame.words;
         let day = |id: &str, day: NaiveDate| words.with(id, [("date", value(&words.day(day)))]);
         let said = match &cell.state {
@@ -177,13 +179,13 @@ impl<'a> CellSubject<'a> {
         all.join(&frame.words.get("list-semicolon")).into()
     }
 
-    fn all(&self, set: &Positions) -> Vec<&'a Arc<str>> {
-        set.iter().filter_map(|one| Some(self.labels.get(usize::from(one))?.1)).collect()
+    fn all(&self, set: &Positions) -> Vec<&Arc<str>> {
+        set.iter().filter_map(|one| Some(&self.issue.labels.get(usize::from(one))?.1)).collect()
     }
 }
 
 /// What a cell rests on. The strongest way of knowing need not be that of the latest, where there are several.
-fn basis(frame: &Frame, cell: &Shown<'_>) -> Text {
+fn basis(frame: &Frame, cell: &Shown) -> Text {
     let words = &frame.words;
     let (statements, latest) = (words.count("count-statements", cell.statements), words.date(cell.latest));
     let via = via_words(frame, cell.strongest.0, cell.strongest.1);
