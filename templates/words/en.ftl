@@ -534,6 +534,7 @@ picture-line-held = position held
 picture-line-divided = held by part of a body
 picture-line-doubt = conflicting evidence
 picture-line-stale = no statement since
+picture-line-span = when an inexact date may lie
 picture-line-end = no longer held
 picture-place-held = holds
 picture-place-member = held by part of a body

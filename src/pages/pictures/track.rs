@@ -10,6 +10,7 @@ use crate::ground::date::Date;
 use crate::meaning::matrix::{Behind, Cell, Positions, Record, Says, State, Version};
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Card, Cards};
+use crate::pages::statement::anchor;
 
 /// A cell through time.
 #[derive(Clone, Debug, Default, Hash)]
@@ -52,6 +53,8 @@ pub struct Dot<'a> {
     pub ascribed: bool,
     /// The event that shows it.
     pub event: &'a Card,
+    /// Its element id on the event's page.
+    pub anchor: String,
     /// Who made it, where that is not the actor.
     pub who: Option<&'a Card>,
 }
@@ -91,6 +94,7 @@ impl<'a> Track<'a> {
                 via: stance.via,
                 ascribed: stance.by.is_some(),
                 event: &cards.events[origin.event].card,
+                anchor: anchor(dossier, *origin),
                 who: (!own).then(|| &cards.actors[origin.actor]),
             })
         };
