@@ -110,6 +110,11 @@ impl Dated {
 }
 
 impl Newest {
+    /// The page of a part, or of the whole.
+    pub fn page(&self, part: Option<usize>) -> &OutPath {
+        part.and_then(|part| self.parts.get(part)).map_or(&self.out, |part| &part.out)
+    }
+
     /// The cell of an actor on an issue.
     pub fn cell(&self, actor: ActorNo, issue: IssueNo) -> Shared {
         self.lines[actor][issue].clone()
@@ -120,6 +125,11 @@ impl DayOf {
     /// The cell of an actor on an issue on this day.
     pub fn cell(&self, actor: ActorNo, issue: IssueNo) -> Shared {
         self.lines[actor][issue].clone()
+    }
+
+    /// The page of a part, or of the whole.
+    pub fn page(&self, part: Option<usize>) -> &OutPath {
+        part.and_then(|part| self.parts.get(part)).map_or(&self.out, |part| &part.out)
     }
 
     /// The page on which the changes on an issue are told.

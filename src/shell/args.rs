@@ -1,12 +1,15 @@
 //! The command line: what can be asked for, and the words of `--help`. What is done about it is `run`'s matter.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 use crate::given::inputs::{Drafts, Options};
 use crate::ground::date::{Date, Point};
+use crate::shell::watch::wake::POLL;
 
 /// Builds a report site from a dossier of political events
 ///
@@ -37,6 +40,7 @@ First steps:
   rapporteur init harbor                     begin a dossier in the folder `harbor`
   cd harbor
   rapporteur new event \"Council adjourns\"    make the file of an event, to be filled in
+  rapporteur serve                           show the site in a browser while you write
   rapporteur build                           write the site to `public`
 
 `rapporteur COMMAND --help` tells more of a command.";
@@ -61,6 +65,30 @@ Examples:
   rapporteur build --drafts --through 2026-01-31     what readers would see by then, with drafts
 
 Exit status: 0 done, 1 the content has errors, 2 wrong use or a failure of the machine.";
+
+const WATCH: &str = "\
+Each save is built at once. Where the content has errors, the report stands here and the last good site in the output folder
+stays; both are up to date again as soon as all is mended. The folder is kept from other runs as long as this one goes on.
+
+Examples:
+  rapporteur watch
+  rapporteur watch --drafts -o /srv/www/preview
+  rapporteur watch --poll                            on a network disk that tells of no changes
+  rapporteur watch --poll 2s                         the same, looking every 2 seconds
+
+Ctrl-C ends it.";
+
+const SERVE: &str = "\
+Open the address that is printed. Each save shows at once; where the content has errors, the last good site stays and the
+report lies over the page until all is mended. Nothing is written to an output folder unless `-o` is given.
+
+Examples:
+  rapporteur serve
+  rapporteur serve --drafts                          with what readers do not see yet
+  rapporteur serve --port 8080
+  rapporteur serve --bind 192.168.0.7                for others in the network, too: they can read your drafts
+
+Ctrl-C ends it.";
 
 const CHECK: &str = "\
 Examples:
@@ -102,6 +130,12 @@ pub enum Command {
     /// Build the site
     #[command(after_help = BUILD)]
     Build(Build),
+    /// Build the site, and again whenever a file is saved
+    #[command(after_help = WATCH)]
+    Watch(Watch),
+    /// Show the site in a browser while you edit it
+    #[command(after_help = SERVE)]
+    Serve(Serve),
     /// Check the content and write nothing
     #[command(after_help = CHECK)]
     Check(Check),
@@ -146,6 +180,58 @@ pub struct Build {
     /// What is shown.
     #[command(flatten)]
     pub shown: Shown,
+}
+
+/// The options of `watch`.
+#[derive(Clone, Debug, Group)]
+pub struct Watch {
+    /// What is built, and where it goes.
+    #[command(flatten)]
+    pub build: Build,
+
+    /// How changes are found.
+    #[command(flatten)]
+    pub poll: Poll,
+}
+
+/// How changes are found.
+#[derive(Clone, Copy, Debug, Group)]
+pub struct Poll {
+    /// Look at all files again and again, instead of being told by the system [default time: 500ms]
+    #[arg(long, value_name = "TIME", num_args = 0..=1, default_missing_value = "", value_parser = time)]
+    pub poll: Option<Duration>,
+}
+
+/// The options of `serve`.
+#[derive(Clone, Debug, Group)]
+pub struct Serve {
+    /// The port to listen on; 0 takes any free one [default: 1111, or the next one that is free]
+    #[arg(short, long)]
+    pub port: Option<u16>,
+
+    /// The address of this machine to listen on; 0.0.0.0 means all of them
+    #[arg(long, value_name = "ADDR", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub bind: IpAddr,
+
+    /// Write the site into this folder, too, seen from where you stand
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
+
+    /// Write into a folder that holds other files, too; none of them is deleted
+    #[arg(short, long, requires = "output_dir")]
+    pub force: bool,
+
+    /// The address the site will have, in place of `base_url` in `site.toml`; it is shown at the printed address all the same
+    #[arg(short = 'u', long, value_name = "URL", value_parser = url)]
+    pub base_url: Option<String>,
+
+    /// What is shown.
+    #[command(flatten)]
+    pub shown: Shown,
+
+    /// How changes are found.
+    #[command(flatten)]
+    pub poll: Poll,
 }
 
 /// The options of `check`.
@@ -213,6 +299,19 @@ fn day(text: &str) -> Result<NaiveDate, &'static str> {
     }
 }
 
+fn time(text: &str) -> Result<Duration, &'static str> {
+    if text.is_empty() {
+        return Ok(POLL);
+    }
+    let (number, unit) = match (text.strip_suffix("ms"), text.strip_suffix('s')) {
+        (Some(number), _) => (number, Duration::from_millis(1)),
+        (None, Some(number)) => (number, Duration::from_secs(1)),
+        (None, None) => (text, Duration::from_millis(1)),
+    };
+    let times = number.parse::<u32>().ok().filter(|times| (1..1_000_000).contains(times));
+    times.map(|times| unit * times).ok_or("a time is written like `700`, `700ms` or `2s`")
+}
+
 fn url(text: &str) -> Result<String, &'static str> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '?' || c == '#');
@@ -237,6 +336,27 @@ mod tests {
     fn the_root_stands_before_or_after_the_command() {
         for line in ["rapporteur -r a build", "rapporteur build --root a"] {
             assert_eq!(Args::parse_from(line.split(' ')).root, PathBuf::from("a"));
+        }
+    }
+
+    #[test]
+    fn a_time_has_a_unit_or_means_milliseconds() {
+        let poll = |line: &str| match Args::try_parse_from(line.split(' ')).map(|args| args.command) {
+            Ok(Command::Watch(watch)) => Ok(watch.poll.poll.map(|time| time.as_millis())),
+            other => Err(other.is_ok()),
+        };
+        for (line, time) in [
+            ("rapporteur watch", None),
+            ("rapporteur watch --poll", Some(500)),
+            ("rapporteur watch --poll -q", Some(500)),
+            ("rapporteur watch --poll=70", Some(70)),
+            ("rapporteur watch --poll 70ms", Some(70)),
+            ("rapporteur watch --poll 2s", Some(2000)),
+        ] {
+            assert_eq!(poll(line), Ok(time), "{line}");
+        }
+        for line in ["rapporteur watch --poll 0", "rapporteur watch --poll soon", "rapporteur watch --poll 1m"] {
+            assert_eq!(poll(line), Err(false), "{line}");
         }
     }
 

@@ -1,15 +1,16 @@
-//! Reads a site's source from the disk into memory. It does not judge it: what cannot be read is told in words, and
-//! the core makes a diagnostic of them.
+//! Lists and reads a site's source. It does not judge it: what cannot be read is told in words, and the core makes a
+//! diagnostic of them. What has changed is `tree`'s matter.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, FileType, Metadata, OpenOptions};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
-use rayon::prelude::*;
 
 use crate::ground::path::SourcePath;
 use crate::shell::failure::{Failure, shown, why};
+use crate::shell::stamp::Stamp;
 
 /// The folders of a site that are read. Everything else below the root is none of ours.
 pub const FOLDERS: [&str; 3] = ["content", "templates", "static"];
@@ -21,106 +22,135 @@ pub const SITE: &str = "site.toml";
 pub const LARGEST: u64 = 64 << 20;
 
 /// What was found below a site's root.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
-    /// Every file, sorted by path.
-    pub files: Vec<(SourcePath, Read)>,
-    /// Files whose names are not UTF-8 or have control characters or backslashes, made printable; sorted. They cannot
-    /// be a `SourcePath` and were not opened.
-    pub odd_names: Vec<String>,
+#[derive(Debug, Default)]
+pub struct Listed {
+    /// All that is not a folder, by its path below the root, in no order.
+    pub entries: Vec<Entry>,
+    /// The folders that were listed.
+    pub folders: Vec<PathBuf>,
+}
+
+/// One name that is not a folder's.
+#[derive(Debug)]
+pub struct Entry {
+    /// Below the root.
+    pub path: PathBuf,
+    /// Why it is not to be opened, as the end of a sentence that begins with its name: `is a symbolic link`.
+    pub trouble: Option<String>,
 }
 
 /// What reading one file gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Read {
-    /// All its bytes.
-    Bytes(Vec<u8>),
-    /// Why it has none, as the end of a sentence that begins with its name: `is a symbolic link`.
+    /// All its bytes, and its stamp from before the first of them was read.
+    Bytes(Vec<u8>, Stamp),
+    /// Why it has none, as the end of a sentence that begins with its name.
     Unreadable(String),
+    /// It is there no longer.
+    Gone,
 }
 
-/// Reads `site.toml` and everything in `content`, `templates` and `static` below `root`.
-///
-/// Names that begin with `.` or end in `~` are passed over, with all they hold. Links are never followed, and what is
-/// not a plain file is never opened: a pipe would hold up the build for good.
-pub fn read(root: &Path) -> Result<Found, Failure> {
+/// Whether there is a site.
+pub fn stands(root: &Path) -> Result<(), Failure> {
     let hint = "`rapporteur init` begins a dossier, `--root DIR` names the folder of one";
     if !root.is_dir() {
         return Err(Failure::new(format!("there is no folder `{}`", shown(root))).hint(hint));
     }
     let site = root.join(SITE);
     match fs::symlink_metadata(&site) {
-        Ok(_) => {}
+        Ok(_) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            return Err(Failure::new(format!("there is no `{SITE}` in `{}`", shown(root))).hint(hint));
+            Err(Failure::new(format!("there is no `{SITE}` in `{}`", shown(root))).hint(hint))
         }
-        Err(error) => return Err(Failure::io("read", &site, &error)),
+        Err(error) => Err(Failure::io("read", &site, &error)),
     }
-    let mut entries = vec![Entry { path: site, trouble: None }];
-    for folder in FOLDERS {
-        walk(&root.join(folder), &mut entries)?;
-    }
-    let mut found = Found::default();
-    let mut named = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let below = entry.path.strip_prefix(root).unwrap_or(&entry.path);
-        match source_path(below) {
-            Some(path) => named.push((path, entry)),
-            None => found.odd_names.push(shown(below)),
-        }
-    }
-    found.odd_names.sort_unstable();
-    found.files = named
-        .into_par_iter()
-        .map(|(path, entry)| (path, entry.trouble.map_or_else(|| read_one(&entry.path), Read::Unreadable)))
-        .collect();
-    found.files.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    Ok(found)
 }
 
-/// One name that the walk met.
-struct Entry {
-    path: PathBuf,
-    /// Why it is not to be opened.
-    trouble: Option<String>,
+/// Whether a name is passed over, with all it holds.
+pub fn is_hidden(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.ends_with(b"~")
 }
 
-fn walk(folder: &Path, entries: &mut Vec<Entry>) -> Result<(), Failure> {
-    // The walker would follow a link at its very start.
-    match fs::symlink_metadata(folder) {
-        Ok(there) if there.is_dir() => {}
-        Ok(there) => {
-            let trouble = not_plain(there.file_type()).unwrap_or("is not a folder");
-            entries.push(Entry { path: folder.to_path_buf(), trouble: Some(trouble.into()) });
+/// The path of what must be listed when something happened at `path`, both below the root: the path itself, or the first
+/// on the way there that is no folder. Nothing where it is none of a site's.
+pub fn spot(root: &Path, path: &Path) -> Option<PathBuf> {
+    let mut parts = path.iter();
+    let first = parts.next()?;
+    if first == SITE {
+        return Some(SITE.into());
+    }
+    if FOLDERS.iter().all(|folder| first != *folder) || path.iter().any(is_hidden) {
+        return None;
+    }
+    let mut spot = PathBuf::from(first);
+    for part in parts {
+        if !fs::symlink_metadata(root.join(&spot)).is_ok_and(|there| there.is_dir()) {
+            break;
+        }
+        spot.push(part);
+    }
+    Some(spot)
+}
+
+/// Lists what is at `spot` and below it: `site.toml`, one of the folders, or a path in one of them that leads through
+/// folders alone.
+///
+/// Names that begin with `.` or end in `~` are passed over, with all they hold. Links are never followed.
+pub fn list(root: &Path, spot: &Path, listed: &mut Listed) -> Result<(), Failure> {
+    let whole = root.join(spot);
+    let is_top = spot.parent().is_none_or(|above| above.as_os_str().is_empty());
+    let there = match fs::symlink_metadata(&whole) {
+        Ok(there) => there,
+        Err(error) if is_gone(&error) => return Ok(()),
+        Err(error) if is_top => return Err(Failure::io("read", &whole, &error)),
+        Err(error) => {
+            listed.entries.push(Entry { path: spot.into(), trouble: Some(unreadable(&error)) });
             return Ok(());
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(Failure::io("read", folder, &error)),
+    };
+    if spot == Path::new(SITE) {
+        listed.entries.push(Entry { path: spot.into(), trouble: None });
+    } else if !there.is_dir() {
+        let trouble = not_plain(there.file_type()).or(is_top.then_some("is not a folder"));
+        listed.entries.push(Entry { path: spot.into(), trouble: trouble.map(Into::into) });
+    } else {
+        walk(root, &whole, listed);
     }
+    Ok(())
+}
+
+fn walk(root: &Path, folder: &Path, listed: &mut Listed) {
     let walk = WalkBuilder::new(folder)
         .standard_filters(false)
         .follow_links(false)
-        .filter_entry(|entry| {
-            let name = entry.file_name().as_encoded_bytes();
-            !name.starts_with(b".") && !name.ends_with(b"~")
-        })
+        .filter_entry(|entry| !is_hidden(entry.file_name()))
         .build();
+    let below = |path: &Path| path.strip_prefix(root).unwrap_or(path).to_path_buf();
     for step in walk {
         match step {
             Ok(entry) => {
                 let Some(kind) = entry.file_type() else { continue };
-                if !kind.is_dir() {
-                    entries.push(Entry { path: entry.into_path(), trouble: not_plain(kind).map(Into::into) });
+                let path = below(entry.path());
+                if kind.is_dir() {
+                    listed.folders.push(path);
+                } else {
+                    listed.entries.push(Entry { path, trouble: not_plain(kind).map(Into::into) });
                 }
             }
+            Err(error) if error.io_error().is_some_and(is_gone) => {}
             Err(error) => {
-                let path = path_of(&error).unwrap_or(folder).to_path_buf();
+                let path = below(path_of(&error).unwrap_or(folder));
                 let trouble = error.io_error().map_or_else(|| "cannot be read".into(), unreadable);
-                entries.push(Entry { path, trouble: Some(trouble) });
+                listed.entries.push(Entry { path, trouble: Some(trouble) });
             }
         }
     }
-    Ok(())
+}
+
+/// What was removed since it was listed.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn path_of(error: &ignore::Error) -> Option<&Path> {
@@ -131,15 +161,18 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-fn source_path(path: &Path) -> Option<SourcePath> {
+/// A path below the root as one of a site's; nothing where it is not UTF-8, or has control characters or backslashes.
+pub fn source_path(path: &Path) -> Option<SourcePath> {
     let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
     SourcePath::new(&parts?.join("/"))
 }
 
-fn read_one(path: &Path) -> Read {
-    match read_plain(path, LARGEST) {
-        Ok(Ok(bytes)) => Read::Bytes(bytes),
+/// Reads one file. What is not a plain file is never opened: a pipe would hold up the build for good.
+pub fn read(path: &Path) -> Read {
+    match read_stamped(path, LARGEST) {
+        Ok(Ok((bytes, stamp))) => Read::Bytes(bytes, stamp),
         Ok(Err(trouble)) => Read::Unreadable(trouble.into()),
+        Err(error) if is_gone(&error) => Read::Gone,
         Err(error) => Read::Unreadable(unreadable(&error)),
     }
 }
@@ -153,6 +186,10 @@ fn unreadable(error: &io::Error) -> String {
 /// It is looked at after it was opened, so that a link or a pipe put there in the meantime is neither followed nor
 /// waited for.
 pub(crate) fn read_plain(path: &Path, largest: u64) -> io::Result<Result<Vec<u8>, &'static str>> {
+    Ok(read_stamped(path, largest)?.map(|(bytes, _)| bytes))
+}
+
+fn read_stamped(path: &Path, largest: u64) -> io::Result<Result<(Vec<u8>, Stamp), &'static str>> {
     let (mut file, there) = match open_plain(path)? {
         Ok(opened) => opened,
         Err(trouble) => return Ok(Err(trouble)),
@@ -163,7 +200,7 @@ pub(crate) fn read_plain(path: &Path, largest: u64) -> io::Result<Result<Vec<u8>
     }
     let mut bytes = Vec::with_capacity(usize::try_from(there.len()).unwrap_or_default() + 1);
     (&mut file).take(largest + 1).read_to_end(&mut bytes)?;
-    Ok(if bytes.len() as u64 > largest { Err(TOO_LARGE) } else { Ok(bytes) })
+    Ok(if bytes.len() as u64 > largest { Err(TOO_LARGE) } else { Ok((bytes, Stamp::of(&there))) })
 }
 
 fn open_plain(path: &Path) -> io::Result<Result<(File, Metadata), &'static str>> {

@@ -64,6 +64,10 @@ impl Sink for Counted<'_> {
         self.progress.files.fetch_add(1, Ordering::Relaxed);
         self.inner.put(path, made, bytes);
     }
+
+    fn wanted(&self) -> Vec<OutPath> {
+        self.inner.wanted()
+    }
 }
 
 impl Drop for Progress {

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use rapporteur::build::Memory;
-use rapporteur::given::inputs::Options;
-use rapporteur::shell::disk::{Found, LARGEST, Read, read};
+use rapporteur::given::inputs::{Input, Options};
+use rapporteur::shell::disk::LARGEST;
+use rapporteur::shell::failure::Failure;
+use rapporteur::shell::site::{Site, read as read_with};
 
 use crate::fixture::{Store, shown, warm};
 
@@ -29,12 +31,20 @@ fn site() -> tempfile::TempDir {
     folder
 }
 
-fn names(found: &Found) -> Vec<&str> {
-    found.files.iter().map(|(path, _)| path.as_str()).collect()
+fn read(root: &Path) -> Result<Site, Failure> {
+    read_with(root, Options::default())
 }
 
-fn of<'a>(found: &'a Found, path: &str) -> &'a Read {
-    &found.files.iter().find(|(there, _)| there.as_str() == path).unwrap().1
+fn names(found: &Site) -> Vec<&str> {
+    found.inputs.files.keys().map(|path| path.as_str()).collect()
+}
+
+/// A file's bytes, or why it has none.
+fn of(found: &Site, path: &str) -> Result<Vec<u8>, String> {
+    match &found.inputs.files[path] {
+        Input::Bytes(bytes) => Ok(bytes.fetch().unwrap().into_owned()),
+        Input::Unreadable(why) => Err(why.clone()),
+    }
 }
 
 #[test]
@@ -42,8 +52,8 @@ fn sources_are_read_in_order_and_nothing_else() {
     let site = site();
     let found = read(site.path()).unwrap();
     assert_eq!(names(&found), ["content/a.md", "content/a/z.md", "content/b.md", "site.toml", "static/x.png"]);
-    assert_eq!(of(&found, "content/a/z.md"), &Read::Bytes(b"z".to_vec()));
-    assert!(found.odd_names.is_empty());
+    assert_eq!(of(&found, "content/a/z.md"), Ok(b"z".to_vec()));
+    assert!(found.diagnostics.is_empty());
 }
 
 #[test]
@@ -60,7 +70,7 @@ fn a_huge_file_is_not_read() {
     let site = site();
     fs::File::create(site.path().join("content/huge.md")).unwrap().set_len(LARGEST + 1).unwrap();
     let found = read(site.path()).unwrap();
-    assert_eq!(of(&found, "content/huge.md"), &Read::Unreadable("is larger than 64 MiB".into()));
+    assert_eq!(of(&found, "content/huge.md"), Err("is larger than 64 MiB".into()));
 }
 
 #[cfg(unix)]
@@ -84,9 +94,9 @@ fn links_pipes_and_sockets_are_told_and_never_opened() {
         ("content/pipe.md", "is a pipe"),
         ("content/socket.md", "is a socket"),
     ] {
-        assert_eq!(of(&found, path), &Read::Unreadable(why.into()), "{path}");
+        assert_eq!(of(&found, path), Err(why.into()), "{path}");
     }
-    assert_eq!(found.files.len(), 5 + 6);
+    assert_eq!(found.inputs.files.len(), 5 + 6);
 }
 
 #[cfg(unix)]
@@ -98,8 +108,10 @@ fn odd_names_are_told_printably() {
         fs::write(site.path().join("content").join(std::ffi::OsStr::from_bytes(name)), "x").unwrap();
     }
     let found = read(site.path()).unwrap();
-    assert_eq!(found.files.len(), 5);
-    assert_eq!(found.odd_names, ["content/back\\slash.md", "content/bad\u{fffd}.md", "content/bell\\u{7}.md"]);
+    assert_eq!(found.inputs.files.len(), 5);
+    let named = |name: &str| format!("the name of `{name}` is not UTF-8, or has a control character or a backslash");
+    let told: Vec<&str> = found.diagnostics.iter().map(|found| found.message.as_str()).collect();
+    assert_eq!(told, ["content/back\\slash.md", "content/bad\u{fffd}.md", "content/bell\\u{7}.md"].map(named));
 }
 
 #[cfg(unix)]
@@ -112,9 +124,9 @@ fn an_unreadable_folder_is_told() {
     let found = read(site.path()).unwrap();
     // Root may read everything: then it is simply read.
     if fs::read_dir(&folder).is_ok() {
-        assert_eq!(of(&found, "content/a/z.md"), &Read::Bytes(b"z".to_vec()));
+        assert_eq!(of(&found, "content/a/z.md"), Ok(b"z".to_vec()));
     } else {
-        assert_eq!(of(&found, "content/a"), &Read::Unreadable("cannot be read: permission denied".into()));
+        assert_eq!(of(&found, "content/a"), Err("cannot be read: permission denied".into()));
     }
     fs::set_permissions(&folder, fs::Permissions::from_mode(0o755)).unwrap();
 }
@@ -142,7 +154,7 @@ fn files_that_do_not_hold_still_are_told_and_not_remembered() {
         }
     };
     write("");
-    let inputs = rapporteur::shell::site::read(site.path(), Options::default()).unwrap().inputs;
+    let inputs = read(site.path()).unwrap().inputs;
     // What was read first is what is built, whatever becomes of the files after that.
     write("\n");
     let (first, fresh) = warm(&inputs, &mut Memory::default(), &Store::default());

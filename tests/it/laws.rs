@@ -15,18 +15,18 @@ use crate::fixture::{Store, Tree, build_site, cold, files, has_errors, inputs, s
 type Files = BTreeMap<String, Vec<u8>>;
 
 /// Xorshift: the same edits on every machine.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
+    pub fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 11) as usize % n
     }
 
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())]
+    pub fn one<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.below(of.len())].clone()
     }
 
     fn word(&mut self) -> String {
@@ -34,7 +34,7 @@ impl Dice {
         (0..2 + self.below(3)).map(|_| self.one(&parts)).collect()
     }
 
-    fn words(&mut self, n: usize) -> String {
+    pub fn words(&mut self, n: usize) -> String {
         (0..n).map(|_| self.word()).collect::<Vec<_>>().join(" ")
     }
 }
@@ -251,7 +251,7 @@ impl Desk {
     /// An edit that leaves a valid site valid.
     fn improve(&mut self) -> String {
         let (word, day) = (self.dice.words(2), 1 + self.dice.below(28));
-        match self.dice.below(20) {
+        match self.dice.below(24) {
             0..=2 => {
                 let (path, link) = (self.some_event(true), self.dice.below(CORE));
                 self.change(&path, |text| format!("{text}\n{word} [[e{link:02}|{word}]].\n"));
@@ -347,6 +347,22 @@ impl Desk {
                 self.change(path, |text| format!("{text}\n{word}, [[gov]] [[limits]].\n"));
                 format!("text of {path}")
             }
+            19..=21 => {
+                let path = self.some_event(true);
+                let key = self.dice.one(&["why", "note", "text"]);
+                self.change(&path, |text| {
+                    text.replace(&format!("\n{key} = \""), &format!("\n{key} = \"{word} [[e03]] "))
+                });
+                format!("words of {key} in {path}")
+            }
+            22 => {
+                let path = self.some_event(true);
+                self.change(&path, |text| match text.rsplit_once("## ") {
+                    Some((before, _)) => format!("{before}## {word}\n\nOther.\n"),
+                    None => text.to_owned(),
+                });
+                format!("last heading of {path}")
+            }
             _ => {
                 self.options = Options {
                     drafts: if self.dice.below(2) == 0 { Drafts::Shown } else { Drafts::Withheld },
@@ -399,10 +415,8 @@ fn with_line(text: &str, key: &str, value: &str) -> String {
     let Some((front, rest)) = text.strip_prefix("+++\n").and_then(|text| text.split_once("+++\n")) else {
         return text.to_owned();
     };
-    let (top, tables) = front.split_at(front.find("[[").map_or(front.len(), |at| {
-        // A link in a summary is no table.
-        front[..at].rfind("\n").map_or(at, |_| front.match_indices("\n[[").next().map_or(front.len(), |(at, _)| at + 1))
-    }));
+    // A link in a summary is no table.
+    let (top, tables) = front.split_at(front.find("\n[[").map_or(front.len(), |at| at + 1));
     let kept = top.lines().filter(|line| !line.starts_with(&format!("{key} =")));
     let top: String = kept.map(|line| format!("{line}\n")).collect();
     format!("+++\n{top}{key} = {value}\n{tables}+++\n{rest}")

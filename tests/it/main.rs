@@ -26,6 +26,8 @@ mod histories;
 mod hostile;
 mod html;
 mod laws;
+#[cfg(unix)]
+mod live;
 mod markup;
 mod matrix_script;
 mod pictures;
@@ -35,10 +37,21 @@ mod publish_faults;
 #[cfg(target_os = "linux")]
 mod publish_kills;
 mod reading;
+#[cfg(unix)]
+mod serve;
 mod shell;
+mod standing;
 mod tables;
 mod tidy;
 mod tools;
 #[cfg(target_os = "linux")]
 mod tracer;
 mod tracker;
+mod tree;
+mod wake;
+#[cfg(target_os = "linux")]
+mod watch;
+#[cfg(target_os = "linux")]
+mod watch_soak;
+#[cfg(target_os = "linux")]
+mod watched;

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
-use nix::sys::signal::Signal;
+use nix::sys::signal::{Signal, kill};
+use nix::unistd::Pid;
 use tempfile::TempDir;
 
 use crate::publish::tree;
@@ -123,6 +124,31 @@ impl Scene {
         // Publishing one by one is told of as a warning each time.
         shell.stderr(Stdio::null());
         tracer::run(&script, &mut shell, &program, at, signal)
+    }
+
+    /// Watches the old or the new dossier until its site stands, or kills it at one of its changes before that.
+    fn watched(&self, number: usize, at: usize) -> Run {
+        let (root, output) = (self.folder.path().join(number.to_string()), self.output());
+        let program = [PROGRAM, "watch", "-r", root.to_str().unwrap(), "-o", output.to_str().unwrap()];
+        let (pid, told) = (self.folder.path().join("pid"), self.folder.path().join("told"));
+        let mut shell = Command::new("sh");
+        shell.env("RAYON_NUM_THREADS", "1").stderr(fs::File::create(&told).unwrap());
+        let (over, is_over) = std::sync::mpsc::channel::<()>();
+        let script = format!("echo $$ >'{}'", pid.display());
+        let killer = std::thread::spawn(move || {
+            let pause = std::time::Duration::from_millis(5);
+            while is_over.recv_timeout(pause) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+                if fs::read_to_string(&told).unwrap().contains("watching `") {
+                    let pid = fs::read_to_string(&pid).unwrap().trim().parse().unwrap();
+                    return kill(Pid::from_raw(pid), Signal::SIGKILL).unwrap();
+                }
+            }
+        });
+        let run = tracer::run(&script, &mut shell, &program, at, Signal::SIGKILL);
+        drop(over);
+        killer.join().unwrap();
+        assert_eq!(run.status, None, "it ended by itself");
+        run
     }
 
     fn build(&self, number: usize) {
@@ -245,4 +271,44 @@ fn a_build_that_works_inside_is_killed() {
 #[test]
 fn a_build_that_cannot_exchange_in_the_end_is_killed() {
     kills(Way::Late);
+}
+
+#[test]
+fn a_watch_is_killed() {
+    let scene = Scene::new(Way::Exchange);
+    let time = scene.time();
+    let whole = scene.watched(1, usize::MAX);
+    assert!(tree_without_changes(&scene) == scene.sites[1], "{}", scene.difference(1));
+    assert!(whole.changes > 20, "{whole:?}: is anything seen?");
+    let all: Vec<usize> = if is_thorough() {
+        (1..=whole.changes).collect()
+    } else {
+        let around = [whole.last_rename - 1, whole.last_rename, whole.last_rename + 1];
+        (1..6).map(|number| whole.changes * number / 6).chain(around).collect()
+    };
+    for at in all {
+        scene.build(0);
+        scene.assert_whole(0, "before");
+        scene.watched(1, at);
+        // What mends may be killed in turn.
+        scene.watched(1, 1 + at % 17);
+        // The next run may be of the old dossier again, as after an edit that was taken back.
+        let after = format!("killed at change {at}, then at {}", 1 + at % 17);
+        if at.is_multiple_of(2) {
+            scene.watched(1, usize::MAX);
+            assert!(tree_without_changes(&scene) == scene.sites[1], "{after}: {}", scene.difference(1));
+            scene.build(1);
+            scene.assert_whole(1, &after);
+        }
+        scene.build(0);
+        scene.assert_whole(0, &after);
+    }
+    assert_eq!(time, scene.time(), "an unchanged file was written anew");
+}
+
+/// The site in its place, with what a watch keeps there besides.
+fn tree_without_changes(scene: &Scene) -> BTreeMap<String, String> {
+    let mut there = tree(&scene.output());
+    there.retain(|path, _| !path.starts_with(".rapporteur-"));
+    there
 }

@@ -153,7 +153,7 @@ fn wrong_use_and_missing_sites_end_with_2() {
 fn help_completions_and_the_manual_go_to_stdout() {
     let folder = tempfile::tempdir().unwrap();
     let at = folder.path();
-    for command in ["init", "new", "build", "check", "completions", "man"] {
+    for command in ["init", "new", "build", "watch", "check", "completions", "man"] {
         let help = stdout(&run(at, &[command, "--help"]).success().stderr(""));
         assert!(help.contains("Example") || command == "new", "{help}");
     }
@@ -170,6 +170,7 @@ fn help_completions_and_the_manual_go_to_stdout() {
       init         Begin a dossier: a small one that builds, to be written over
       new          Make an event, an actor or an issue to be filled in
       build        Build the site
+      watch        Build the site, and again whenever a file is saved
       check        Check the content and write nothing
       completions  Print a script that completes this command line in a shell
       man          Print the manual page

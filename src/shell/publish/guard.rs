@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use super::Target;
+use super::changes::{self, CHANGES};
 use super::journal::JOURNAL;
 use super::manifest::{MANIFEST, Manifest};
 use super::tree::is_reserved;
@@ -81,7 +82,10 @@ pub fn guard(target: &Target) -> Result<Place, Failure> {
 
 /// The first name in a folder that is not ours, where nothing in it says that we have published there.
 fn foreign_name(output: &Path) -> io::Result<Option<OsString>> {
-    if Manifest::read(&output.join(MANIFEST))?.is_some() || Manifest::read(&output.join(JOURNAL))?.is_some() {
+    let is_ours = Manifest::read(&output.join(MANIFEST))?.is_some()
+        || Manifest::read(&output.join(JOURNAL))?.is_some()
+        || changes::read(&output.join(CHANGES))?.is_some();
+    if is_ours {
         return Ok(None);
     }
     let mut first: Option<OsString> = None;

@@ -45,12 +45,7 @@ pub fn roll(output: &Path) -> Result<(), Failure> {
         let whole = output.join(path);
         remove_file(&whole).map_err(|error| Failure::io("remove", &whole, &error))
     })?;
-    let emptied: BTreeSet<&Path> = gone.iter().flat_map(|path| path.ancestors().skip(1)).collect();
-    for folder in emptied.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
-        // The deepest first. A folder with anything left in it stays, and so does one that cannot be removed, as a
-        // mount point: it is empty and hurts nobody.
-        let _ = fs::remove_dir(output.join(folder));
-    }
+    remove_emptied(output, gone.iter().map(PathBuf::as_path));
     let folders = Folders::default();
     let staged = if exists(&inner) { files(&inner)? } else { Vec::new() };
     let named = |path: &&PathBuf| path.to_str().is_some_and(|text| new.files.contains_key(text));
@@ -63,8 +58,18 @@ pub fn roll(output: &Path) -> Result<(), Failure> {
     remove(&inner, MARK).map_err(|error| Failure::io("remove", &inner, &error))
 }
 
+/// Removes the folders that are empty now that these paths are gone.
+pub(super) fn remove_emptied<'a>(output: &Path, gone: impl Iterator<Item = &'a Path>) {
+    let emptied: BTreeSet<&Path> = gone.flat_map(|path| path.ancestors().skip(1)).collect();
+    for folder in emptied.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
+        // The deepest first. A folder with anything left in it stays, and so does one that cannot be removed, as a
+        // mount point: it is empty and hurts nobody.
+        let _ = fs::remove_dir(output.join(folder));
+    }
+}
+
 /// Puts a staged file into its place; by its bytes where that lies on a mount of its own, or is one.
-fn bring(from: &Path, to: &Path) -> io::Result<()> {
+pub(super) fn bring(from: &Path, to: &Path) -> io::Result<()> {
     use io::ErrorKind as E;
     match fs::rename(from, to) {
         // What is staged stays until all is done: a kill on the way leaves half a file and all that it is made from.
@@ -74,7 +79,7 @@ fn bring(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// All that is not a folder, below a folder, without our housekeeping.
-fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(below) = folders.pop() {

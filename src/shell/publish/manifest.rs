@@ -58,9 +58,8 @@ impl Manifest {
     /// The list as text.
     pub fn text(&self) -> String {
         let mut text = format!("{HEADER}\n");
-        for (path, Entry { made, mtime }) in &self.files {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{} {} {mtime} {path}", made.hash, made.len);
+        for (path, entry) in &self.files {
+            entry.write_line(path, &mut text);
         }
         text
     }
@@ -80,7 +79,16 @@ impl Manifest {
     }
 }
 
-fn line(line: &str) -> Option<(OutPath, Entry)> {
+impl Entry {
+    /// Adds a line of the list to a text.
+    pub fn write_line(&self, path: &OutPath, text: &mut String) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(text, "{} {} {} {path}", self.made.hash, self.made.len, self.mtime);
+    }
+}
+
+/// Reads a line of the list.
+pub fn line(line: &str) -> Option<(OutPath, Entry)> {
     let mut parts = line.splitn(4, ' ');
     let hash = parts.next()?.parse().ok()?;
     let len = parts.next()?.parse().ok()?;

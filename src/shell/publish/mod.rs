@@ -3,13 +3,16 @@
 //!
 //! New files go into a staging folder beside the output. What is unchanged is linked there, the two folders are
 //! exchanged in one step, and what was put into the old one by others is carried over. Where that cannot be done, files
-//! are replaced one by one (`journal`). Files are not forced to the disk one by one: a site can be built again.
+//! are replaced one by one (`journal`); where somebody watches, they always are (`standing`, `changes`). Files are not
+//! forced to the disk one by one: a site can be built again.
 
+mod changes;
 mod guard;
 mod journal;
 mod lock;
 mod manifest;
 mod staging;
+mod standing;
 mod swap;
 mod sweep;
 mod tree;
@@ -20,6 +23,7 @@ use std::time::Duration;
 
 pub use guard::{Place, guard};
 pub use staging::{Staging, begin};
+pub use standing::Standing;
 
 /// The staging folder inside an output that cannot be exchanged.
 const INNER: &str = ".rapporteur-staging";

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use super::changes;
 use super::guard::{Place, guard};
 use super::journal::{self, JOURNAL};
 use super::lock::{self, Lock};
@@ -41,19 +42,28 @@ pub struct Staging {
     _lock: Lock,
 }
 
-/// Takes the output's lock, mends what a killed run left, and makes the staging folder.
-pub fn begin(target: &Target) -> Result<Staging, Failure> {
+/// An output folder whose lock we hold, mended where a killed run had left it half done.
+#[derive(Debug)]
+pub(super) struct Held {
+    pub place: Place,
+    pub lock: Lock,
+    /// Why nothing can be written beside it.
+    pub nothing_beside: Option<String>,
+    /// It was not there before.
+    pub made_output: bool,
+    pub warnings: Vec<String>,
+}
+
+/// Takes the output's lock and mends what a killed run left.
+pub(super) fn hold(target: &Target) -> Result<Held, Failure> {
     let place = guard(target)?;
     let output = &place.output;
     fs::create_dir_all(&place.parent).map_err(|error| Failure::io("make", &place.parent, &error))?;
-    let mut one_by_one = (target.exchange == Exchange::Never || !CAN_EXCHANGE)
-        .then(|| "this system does not exchange folders".to_string());
-    let mut made_output = false;
-    let beside = lock::take(&place.beside(".rapporteur-lock"), output, target.wait);
-    let lock = match beside {
+    let (mut nothing_beside, mut made_output) = (None, false);
+    let lock = match lock::take(&place.beside(".rapporteur-lock"), output, target.wait) {
         Ok(lock) => lock?,
-        Err(error) if nothing_beside(&error) => {
-            one_by_one = Some("nothing can be written beside it".into());
+        Err(error) if is_refused_beside(&error) => {
+            nothing_beside = Some("nothing can be written beside it".to_string());
             made_output = make(output)?;
             let path = output.join(LOCK);
             lock::take(&path, output, target.wait).map_err(|error| Failure::io("write", &path, &error))??
@@ -63,6 +73,16 @@ pub fn begin(target: &Target) -> Result<Staging, Failure> {
     let warnings = recover(&place)?;
     // What another run did while we waited for it may be refused now.
     guard(target)?;
+    Ok(Held { place, lock, nothing_beside, made_output, warnings })
+}
+
+/// Takes the output's lock, mends what a killed run left, and makes the staging folder.
+pub fn begin(target: &Target) -> Result<Staging, Failure> {
+    let Held { place, lock, nothing_beside, mut made_output, warnings } = hold(target)?;
+    let output = &place.output;
+    let no_exchange = target.exchange == Exchange::Never || !CAN_EXCHANGE;
+    let mut one_by_one =
+        nothing_beside.or_else(|| no_exchange.then(|| "this system does not exchange folders".to_string()));
     let list = output.join(MANIFEST);
     let old = Manifest::read(&list).map_err(|error| Failure::io("read", &list, &error))?;
     if one_by_one.is_none() && is_mount(output, &place.parent) {
@@ -92,14 +112,15 @@ pub fn begin(target: &Target) -> Result<Staging, Failure> {
     Ok(staging)
 }
 
-fn stage(folder: &Path) -> Result<(), Failure> {
+/// Makes a staging folder.
+pub(super) fn stage(folder: &Path) -> Result<(), Failure> {
     fs::create_dir(folder)
         .and_then(|()| File::create_new(folder.join(MARK)).map(drop))
         .map_err(|error| Failure::io("make", folder, &error))
 }
 
 /// Makes the output folder, and says whether it was not there.
-fn make(output: &Path) -> Result<bool, Failure> {
+pub(super) fn make(output: &Path) -> Result<bool, Failure> {
     match fs::create_dir(output) {
         Ok(()) => Ok(true),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
@@ -107,13 +128,13 @@ fn make(output: &Path) -> Result<bool, Failure> {
     }
 }
 
-fn nothing_beside(error: &io::Error) -> bool {
+fn is_refused_beside(error: &io::Error) -> bool {
     use io::ErrorKind as E;
     matches!(error.kind(), E::PermissionDenied | E::ReadOnlyFilesystem | E::InvalidFilename)
 }
 
 /// Finishes or undoes what a killed run left. Every step of it may be killed in turn.
-fn recover(place: &Place) -> Result<Vec<String>, Failure> {
+pub(super) fn recover(place: &Place) -> Result<Vec<String>, Failure> {
     let (output, staged) = (&place.output, place.staging());
     let mut warnings = Vec::new();
     if exists(&staged) {
@@ -126,6 +147,7 @@ fn recover(place: &Place) -> Result<Vec<String>, Failure> {
     if exists(output) {
         let mark = output.join(MARK);
         remove_file(&mark).map_err(|error| Failure::io("remove", &mark, &error))?;
+        changes::finish(output)?;
         journal::roll(output)?;
     }
     Ok(warnings)

@@ -3,6 +3,7 @@
 pub mod clean;
 pub mod excerpt;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod place;
 pub mod text;

@@ -1,0 +1,287 @@
+//! The cache on disk of what was made: one file without a name, so that whatever ends the process also ends the file.
+//! It knows nothing of sites; it keeps bytes for as long as somebody holds the slot in which they lie.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::shell::failure::Failure;
+
+/// Bytes on disk. Many threads may put and read at once; every call takes one system call and no other's time.
+#[derive(Clone, Debug)]
+pub struct Pack(Arc<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    file: File,
+    room: Mutex<Room>,
+}
+
+/// Where some bytes lie in a pack. Their room is given to others once the last clone of it is dropped.
+#[derive(Clone, Debug)]
+pub struct Slot(Arc<Lease>);
+
+#[derive(Debug)]
+struct Lease {
+    pack: Arc<Inner>,
+    offset: u64,
+    len: u64,
+}
+
+/// Which bytes of the file are free: all behind `end`, and the gaps.
+#[derive(Debug, Default)]
+struct Room {
+    end: u64,
+    /// Length by offset. Invariant: no gap is empty, none touches another or the end.
+    gaps: BTreeMap<u64, u64>,
+    /// The same gaps as length and offset.
+    by_len: BTreeSet<(u64, u64)>,
+}
+
+/// The folder for a pack: the user's cache folder, because the system's folder for temporary files is often made of
+/// memory. A folder inside `root` is none, for what happens there wakes a watcher.
+pub fn folder(root: &Path) -> PathBuf {
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_path_buf());
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let mut folders: Vec<PathBuf> = [set("XDG_CACHE_HOME"), set("LOCALAPPDATA")].into_iter().flatten().collect();
+    if let Some(home) = set("HOME") {
+        folders.extend([home.join(".cache"), home.join("Library/Caches")]);
+    }
+    let is_fit = |folder: &PathBuf| {
+        let whole = folder.canonicalize();
+        whole.is_ok_and(|folder| !folder.starts_with(&root)) && tempfile::tempfile_in(folder).is_ok()
+    };
+    folders.into_iter().find(is_fit).unwrap_or_else(std::env::temp_dir)
+}
+
+impl Pack {
+    /// An empty pack in `folder`.
+    pub fn new(folder: &Path) -> Result<Self, Failure> {
+        let file = tempfile::tempfile_in(folder).map_err(|error| Failure::io("write into", folder, &error))?;
+        Ok(Self(Arc::new(Inner { file, room: Mutex::default() })))
+    }
+
+    /// Keeps some bytes.
+    pub fn put(&self, bytes: &[u8]) -> io::Result<Slot> {
+        let len = bytes.len() as u64;
+        let offset = self.0.room().take(len);
+        // Made before anything can fail, so that the room comes back.
+        let slot = Slot(Arc::new(Lease { pack: Arc::clone(&self.0), offset, len }));
+        write_at(&self.0.file, bytes, offset)?;
+        Ok(slot)
+    }
+}
+
+impl Slot {
+    /// The bytes that were put here.
+    pub fn read(&self) -> io::Result<Vec<u8>> {
+        self.piece(0, self.0.len)
+    }
+
+    /// Of the bytes that were put here, `len` from the one at `from` on; fewer where they end before that.
+    pub fn piece(&self, from: u64, len: u64) -> io::Result<Vec<u8>> {
+        let from = from.min(self.0.len);
+        let len = len.min(self.0.len - from);
+        let len = usize::try_from(len).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
+        let mut bytes = vec![0; len];
+        read_at(&self.0.pack.file, &mut bytes, self.0.offset + from)?;
+        Ok(bytes)
+    }
+}
+
+impl Inner {
+    fn room(&self) -> MutexGuard<'_, Room> {
+        self.room.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Lease {
+    fn drop(&mut self) {
+        self.pack.room().give(self.offset, self.len);
+    }
+}
+
+impl Room {
+    /// The offset of `len` bytes that nobody else has: in the smallest gap that holds them, or at the end.
+    fn take(&mut self, len: u64) -> u64 {
+        if len == 0 {
+            return 0;
+        }
+        let Some(&(gap, offset)) = self.by_len.range((len, 0)..).next() else {
+            self.end += len;
+            return self.end - len;
+        };
+        self.forget(offset, gap);
+        if gap > len {
+            self.note(offset + len, gap - len);
+        }
+        offset
+    }
+
+    fn give(&mut self, mut offset: u64, mut len: u64) {
+        if len == 0 {
+            return;
+        }
+        if let Some((&before, &gap)) = self.gaps.range(..offset).next_back()
+            && before + gap == offset
+        {
+            self.forget(before, gap);
+            (offset, len) = (before, gap + len);
+        }
+        if let Some(gap) = self.gaps.get(&(offset + len)).copied() {
+            self.forget(offset + len, gap);
+            len += gap;
+        }
+        if offset + len == self.end {
+            self.end = offset;
+        } else {
+            self.note(offset, len);
+        }
+    }
+
+    fn note(&mut self, offset: u64, len: u64) {
+        self.gaps.insert(offset, len);
+        self.by_len.insert((len, offset));
+    }
+
+    fn forget(&mut self, offset: u64, len: u64) {
+        self.gaps.remove(&offset);
+        self.by_len.remove(&(len, offset));
+    }
+}
+
+#[cfg(unix)]
+fn write_at(file: &File, bytes: &[u8], offset: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::write_all_at(file, bytes, offset)
+}
+
+#[cfg(unix)]
+fn read_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<()> {
+    std::os::unix::fs::FileExt::read_exact_at(file, bytes, offset)
+}
+
+#[cfg(windows)]
+fn write_at(file: &File, mut bytes: &[u8], mut offset: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let written = std::os::windows::fs::FileExt::seek_write(file, bytes, offset)?;
+        if written == 0 {
+            return Err(io::ErrorKind::WriteZero.into());
+        }
+        bytes = &bytes[written..];
+        offset += written as u64;
+    }
+    Ok(())
+}
+
+#[cfg(windows)]
+fn read_at(file: &File, mut bytes: &mut [u8], mut offset: u64) -> io::Result<()> {
+    while !bytes.is_empty() {
+        let read = std::os::windows::fs::FileExt::seek_read(file, bytes, offset)?;
+        if read == 0 {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        bytes = &mut bytes[read..];
+        offset += read as u64;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pack() -> Pack {
+        Pack::new(tempfile::tempdir().unwrap().path()).unwrap()
+    }
+
+    fn end(pack: &Pack) -> u64 {
+        pack.0.room().end
+    }
+
+    #[test]
+    fn room_is_used_again_once_nobody_holds_it() {
+        let pack = pack();
+        let (a, b, c) = (pack.put(b"aaaa").unwrap(), pack.put(b"bbbb").unwrap(), pack.put(b"c").unwrap());
+        let reader = b.clone();
+        drop((a, b));
+        let d = pack.put(b"ddd").unwrap();
+        assert_eq!(reader.read().unwrap(), b"bbbb", "it was still held");
+        drop(reader);
+        let e = pack.put(b"eeeee").unwrap();
+        assert_eq!(end(&pack), 9, "what is free side by side is one gap");
+        let all = [&c, &d, &e].map(|slot| slot.read().unwrap());
+        assert_eq!(all, [&b"c"[..], b"ddd", b"eeeee"]);
+        assert_eq!(end(&pack), 9);
+        pack.put(b"").unwrap().read().unwrap();
+        let piece = |from, len| c.piece(from, len).unwrap();
+        assert_eq!([piece(0, 9), piece(1, 1), piece(9, 9)], [&b"c"[..], b"", b""]);
+    }
+
+    #[test]
+    fn nothing_is_left_in_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let pack = Pack::new(folder.path()).unwrap();
+        let slot = pack.put(b"here").unwrap();
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+        assert_eq!(slot.read().unwrap(), b"here");
+        assert!(Pack::new(&folder.path().join("gone")).is_err());
+    }
+
+    #[test]
+    fn the_folder_is_not_inside_the_site() {
+        let site = tempfile::tempdir().unwrap();
+        assert!(!folder(site.path()).starts_with(site.path()));
+        assert!(Pack::new(&folder(site.path())).is_ok());
+        assert_eq!(folder(Path::new("/")), std::env::temp_dir());
+    }
+
+    #[test]
+    fn many_threads_put_and_read_at_once() {
+        let pack = pack();
+        std::thread::scope(|scope| {
+            for thread in 0..8_u8 {
+                let pack = &pack;
+                scope.spawn(move || {
+                    for turn in 0..200 {
+                        let bytes = vec![thread; 1 + turn * 7 % 300];
+                        let slot = pack.put(&bytes).unwrap();
+                        assert_eq!(slot.read().unwrap(), bytes);
+                    }
+                });
+            }
+        });
+        assert_eq!(end(&pack), 0);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn slots_never_overlap_and_gaps_are_whole(steps in proptest::collection::vec((0..40_u64, 0..8_usize), 0..80)) {
+            let mut room = Room::default();
+            let mut held: Vec<(u64, u64)> = Vec::new();
+            for (len, which) in steps {
+                if len < 20 && !held.is_empty() {
+                    let (offset, len) = held.swap_remove(which % held.len());
+                    room.give(offset, len);
+                } else {
+                    held.push((room.take(len), len));
+                }
+                let mut all: Vec<(u64, u64)> = held.iter().copied().filter(|(_, len)| *len > 0).collect();
+                all.extend(room.gaps.iter().map(|(offset, len)| (*offset, *len)));
+                all.sort_unstable();
+                let mut at = 0;
+                for (offset, len) in all {
+                    proptest::prop_assert_eq!(offset, at);
+                    at += len;
+                }
+                proptest::prop_assert_eq!(at, room.end);
+                proptest::prop_assert_eq!(room.gaps.len(), room.by_len.len());
+                let touching = room.gaps.iter().any(|(offset, len)| {
+                    room.gaps.contains_key(&(offset + len)) || offset + len == room.end
+                });
+                proptest::prop_assert!(!touching);
+            }
+        }
+    }
+}
