@@ -16,8 +16,9 @@ use crate::meaning::matrix::{Cell, Change, Evidence};
 use crate::pages::cells::{CellSubject, Shared};
 use crate::pages::frame::Card;
 use crate::pages::material::{Known, Material, Ties};
+use crate::pages::order::order;
 use crate::pages::parts::{Candidate, Part, Scale, page_of};
-use crate::pages::table::{Rows, order};
+use crate::pages::table::Rows;
 
 /// About how many bytes a day takes in the list of days.
 const DAY_LINK: usize = 120;

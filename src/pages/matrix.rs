@@ -10,10 +10,11 @@ use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
+use crate::pages::columns::{by_group, group};
 use crate::pages::days::{Dated, Newest};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::standing::{Latest, Shown, Standing};
-use crate::pages::table::{Finish, Rows, Scene, Table, by_group, group, tables};
+use crate::pages::table::{Finish, Rows, Scene, Table, tables};
 use crate::pages::views::matrix::{DayLink, MatrixPage, YearOfDays};
 use crate::pages::views::shared::Link;
 

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use crate::dossier::{ActorNo, IssueNo};
 use crate::ground::path::OutPath;
 use crate::pages::cells::CellSubject;
-use crate::pages::table::{Columns, Order, Rows, by_group};
+use crate::pages::columns::{Columns, by_group};
+use crate::pages::order::Order;
+use crate::pages::table::Rows;
 
 /// A page of the matrix that would have more bytes than this is parted.
 pub const MOST: usize = 2_000_000;

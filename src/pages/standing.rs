@@ -9,12 +9,13 @@ use crate::dossier::{ActorNo, IssueNo};
 use crate::given::words::value;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Shared;
+use crate::pages::columns::{Name, by_group, group};
 use crate::pages::frame::Frame;
 use crate::pages::material::ties;
+use crate::pages::order::order;
 use crate::pages::parts::{MOST, Part};
 use crate::pages::table::{
-    Finish, Name, Row, Rows, Scene, Table, by_group, controls, fold, group, have_much, legend, legend_of, order, rows,
-    tables,
+    Finish, Row, Rows, Scene, Table, controls, fold, have_much, legend, legend_of, rows, tables,
 };
 use crate::pages::views::matrix as view;
 use crate::pages::views::shared::Link;

@@ -7,14 +7,14 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::bytes::render::Theme;
-use crate::dossier::actors::in_force;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
-use crate::ground::id::Id;
 use crate::ground::path::OutPath;
 use crate::pages::cells::{CellSubject, Shared};
+use crate::pages::columns::{Columns, Name};
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::material::{Ties, ties};
+use crate::pages::material::ties;
+use crate::pages::order::{Order, order};
 use crate::pages::views::matrix::{self as view, LegendItem};
 use crate::pages::views::shared::Link;
 
@@ -46,36 +46,6 @@ pub struct Table<'a> {
     name: Name,
     columns: Vec<Column<'a>>,
     groups: Vec<Vec<Row<'a>>>,
-}
-
-/// The issues that a table has: those of a group, or where these are too many for a page some of them.
-#[derive(Clone, Debug)]
-pub struct Columns {
-    group: Group,
-    namesake: usize,
-    nth: Option<(usize, usize)>,
-    /// The issues.
-    pub issues: Vec<IssueNo>,
-}
-
-/// What the columns of a table are called together.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Name {
-    group: Group,
-    /// Which of several whose names make the same id it is, from 0.
-    namesake: usize,
-    /// Which of so many parts of the group, from 1.
-    nth: Option<(usize, usize)>,
-}
-
-/// Which issues belong together.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-enum Group {
-    Named(Arc<str>),
-    /// There are no groups.
-    All,
-    /// Those without a group, beside others that have one.
-    Others,
 }
 
 #[derive(Clone, Debug, Hash)]
@@ -117,51 +87,6 @@ pub enum Finish<'t> {
     Once(&'t Theme),
 }
 
-/// Who stands in which row, bodies with their members under them: groups of the actor, how deep it stands, and whether
-/// it leads the body above.
-pub type Order = Vec<Vec<(ActorNo, u8, bool)>>;
-
-/// The rows of the matrix on a day: each body that is in no other one with its members under it, then who is in none.
-pub fn order(ties: &[Ties<'_>], day: Option<NaiveDate>) -> Order {
-    let holds = |from, until| day.is_none_or(|day| in_force(from, until, day));
-    let in_body = |actor: ActorNo| ties[actor].memberships.iter().any(|one| holds(one.from, one.until));
-    let mut groups = Vec::new();
-    for top in (0..ties.len()).filter(|actor| !in_body(*actor)) {
-        let mut rows = vec![(top, 0, false)];
-        // Members by an own stack, last first, so that they come out in registry order; memberships go in no circle.
-        let mut rest: Vec<(ActorNo, u8, bool)> = Vec::new();
-        let push = |body: ActorNo, depth: u8, rest: &mut Vec<(ActorNo, u8, bool)>| {
-            for (member, which) in ties[body].members.iter().rev() {
-                let one = &ties[*member].memberships[*which];
-                if holds(one.from, one.until) {
-                    rest.push((*member, depth, one.lead));
-                }
-            }
-        };
-        push(top, 1, &mut rest);
-        while let Some((actor, depth, lead)) = rest.pop() {
-            rows.push((actor, depth, lead));
-            push(actor, depth.saturating_add(1), &mut rest);
-        }
-        groups.push(rows);
-    }
-    groups
-}
-
-/// The same rows with each actor in one of them: where it stands deepest, the first of these.
-pub fn once(order: Order) -> Order {
-    let mut deepest: BTreeMap<ActorNo, u8> = BTreeMap::new();
-    for (actor, depth, _) in order.iter().flatten() {
-        let known = deepest.entry(*actor).or_default();
-        *known = (*depth).max(*known);
-    }
-    let mut kept = |(actor, depth, _): &(ActorNo, u8, bool)| {
-        // Taken out by the first, so that a second one of that depth finds nothing.
-        deepest.get(actor) == Some(depth) && deepest.remove(actor).is_some()
-    };
-    order.into_iter().map(|group| group.into_iter().filter(&mut kept).collect()).collect()
-}
-
 /// The rows with the cells of some issues; ids of elements are given where `seen` is, once for each actor.
 pub fn rows<'a>(
     scene: &Scene<'_, 'a>,
@@ -199,33 +124,6 @@ pub fn rows<'a>(
     groups
 }
 
-/// These issues by group, in the order in which groups are first named; `group` gives that of an issue.
-pub fn by_group<'g>(group: &dyn Fn(IssueNo) -> Option<&'g Arc<str>>, issues: &[IssueNo]) -> Vec<Columns> {
-    let mut groups: Vec<(Option<&'g Arc<str>>, Vec<IssueNo>)> = Vec::new();
-    for &issue in issues {
-        let group = group(issue);
-        match groups.iter_mut().find(|(known, _)| *known == group) {
-            Some((_, issues)) => issues.push(issue),
-            None => groups.push((group, vec![issue])),
-        }
-    }
-    let others = if groups.len() > 1 { Group::Others } else { Group::All };
-    let mut slugs: Vec<Id> = Vec::new();
-    let columns = |(group, issues): (Option<&Arc<str>>, Vec<IssueNo>)| {
-        let group = group.map_or_else(|| others.clone(), |name| Group::Named(name.clone()));
-        let slug = Id::slug(group.name());
-        let namesake = slugs.iter().filter(|known| **known == slug).count();
-        slugs.push(slug);
-        Columns { group, namesake, nth: None, issues }
-    };
-    groups.into_iter().map(columns).collect()
-}
-
-/// The group of an issue.
-pub fn group<'a>(dossier: &'a Dossier) -> impl Fn(IssueNo) -> Option<&'a Arc<str>> {
-    |issue| dossier.issues[issue].entry.group.as_ref()
-}
-
 /// A table for each of these.
 pub fn tables<'a>(scene: &Scene<'_, 'a>, all: &[Columns], which: Rows) -> Vec<Table<'a>> {
     let Scene { dossier, cards, day, .. } = *scene;
@@ -252,56 +150,6 @@ pub fn tables<'a>(scene: &Scene<'_, 'a>, all: &[Columns], which: Rows) -> Vec<Ta
             groups: rows(scene, &order, &columns.issues, which, Some(&mut seen)),
         })
         .collect()
-}
-
-impl Group {
-    /// What its editor calls it; nothing for what is in no group.
-    fn name(&self) -> &str {
-        match self {
-            Self::Named(name) => name,
-            Self::All | Self::Others => "",
-        }
-    }
-}
-
-impl Columns {
-    /// Some of the issues, as which of so many parts.
-    pub fn share(&self, nth: (usize, usize), issues: &[IssueNo]) -> Self {
-        Self { group: self.group.clone(), namesake: self.namesake, nth: Some(nth), issues: issues.to_vec() }
-    }
-
-    /// What they are called.
-    pub fn name(&self) -> Name {
-        Name { group: self.group.clone(), namesake: self.namesake, nth: self.nth }
-    }
-}
-
-impl Name {
-    /// "Nuclear program", "Nuclear program, 1 of 2".
-    pub fn words(&self, frame: &Frame) -> Arc<str> {
-        let words = &frame.words;
-        let group = match &self.group {
-            Group::Named(name) => name.clone(),
-            Group::All => words.get("matrix-caption-all"),
-            Group::Others => words.get("matrix-caption-others"),
-        };
-        let Some((number, of)) = self.nth else { return group };
-        words.with("matrix-part", [("group", value(&group)), ("number", number.into()), ("of", of.into())])
-    }
-
-    /// An id that no others of its page have: `nuclear-program` behind what is given for groups; a group of another such
-    /// name has a number behind a dot, and a further part of a group one behind a line. Neither can stand in an id.
-    pub fn id(&self, named: &str, all: &str, others: &str) -> String {
-        let mut id = match &self.group {
-            Group::Named(name) => format!("{named}{}", Id::slug(name)),
-            Group::All => all.to_owned(),
-            Group::Others => others.to_owned(),
-        };
-        if self.namesake > 0 {
-            id = format!("{id}.{}", self.namesake);
-        }
-        self.nth.map_or_else(|| id.clone(), |(number, _)| format!("{id}_{number}"))
-    }
 }
 
 impl Table<'_> {

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::fixture::{Tree, build_site, shown};
 use crate::markup::{attribute, by_id, cells, elements, tags, words};
+use crate::voyage;
 
 const MATRIX: &str = "matrix/index.html";
 
@@ -159,65 +160,27 @@ fn a_group_that_is_too_large_is_shared_out_evenly() {
     assert!(words(tree.page(parts[0].0)).contains("Who stands where: All of them, 1 of 2"));
 }
 
-const SMALL: &str = r#"
--- site.toml --
-title = "Small"
-[matrix]
-min_via = "said"
--- content/actors.toml --
-[crew]
-name = "Crew"
-kind = "faction"
-[watch]
-name = "Watch"
-kind = "faction"
-memberships = ["crew"]
-[ann]
-name = "Ann"
-kind = "person"
-memberships = ["watch", "crew"]
-[bob]
-name = "Bob"
-kind = "person"
-memberships = ["watch"]
-[cem]
-name = "Cem"
-kind = "person"
--- content/issues.toml --
-[course]
-name = "Course"
-group = "On deck"
-positions = [{ id = "north", label = "North" }, { id = "south", label = "South" }]
-[cargo]
-name = "Cargo"
-group = "On deck!"
-positions = [{ id = "salt", label = "Salt" }, { id = "wood", label = "Wood" }]
-[rum]
-name = "Rum"
-positions = [{ id = "more", label = "More" }, { id = "less", label = "Less" }]
--- content/events/talk.md --
-+++
-title = "Talk"
-date = 2025-01-10
-[[source]]
-publisher = "Log"
-[[stance]]
-actor = "ann"
-issue = "course"
-position = "north"
-via = "said"
-note = "North."
-[[stance]]
-actor = "cem"
-issue = "course"
-position = "south"
-via = "reported"
-note = "South, one hears."
-+++
-"#;
+/// Two groups whose names make the same id, issues in none, and an actor in two bodies.
+fn small_site() -> String {
+    let settings = "-- site.toml --\ntitle = \"Small\"\n[matrix]\nmin_via = \"said\"\n";
+    let actors = voyage::actors(
+        "crew faction Crew
+         watch faction Watch in crew
+         ann person Ann in watch, crew
+         bob person Bob in watch
+         cem person Cem",
+    );
+    let issues = voyage::issues(
+        "course On deck: north, south
+         cargo On deck!: salt, wood
+         rum: more, less",
+    );
+    let said = "2025-01-10 talk Talk: ann course north; cem course south reported";
+    [settings, &actors, &issues, &voyage::events(said)].concat()
+}
 
 fn small() -> Tree {
-    let tree = build_site(SMALL);
+    let tree = build_site(&small_site());
     assert_eq!(shown(&tree.diagnostics), "");
     tree
 }
@@ -286,7 +249,7 @@ fn what_min_via_leaves_out_is_said_wherever_cells_are() {
     }
     assert!(!words(tree.page("events/talk/index.html")).contains(told));
     for (min_via, told) in [("inferred", None), ("reported", Some("Cells leave out what is only inferred."))] {
-        let tree = build_site(&SMALL.replace("min_via = \"said\"", &format!("min_via = \"{min_via}\"")));
+        let tree = build_site(&small_site().replace("min_via = \"said\"", &format!("min_via = \"{min_via}\"")));
         let page = words(tree.page(MATRIX));
         assert_eq!(told.is_some_and(|told| page.contains(told)), told.is_some(), "{min_via}");
         assert_eq!(page.contains("Cells leave out"), told.is_some(), "{min_via}");
@@ -299,7 +262,8 @@ fn a_small_table_has_nothing_to_sort_and_filter() {
     assert!(!tree.page(MATRIX).contains("<script") && !tree.page(MATRIX).contains("<template"));
     let more = |number| format!("[more-{number}]\nname = \"More {number}\"\nkind = \"person\"\n");
     let more: String = (0..4).map(more).collect();
-    let tree = build_site(&SMALL.replace("-- content/issues.toml --", &format!("{more}-- content/issues.toml --")));
+    let tree =
+        build_site(&small_site().replace("-- content/issues.toml --", &format!("{more}-- content/issues.toml --")));
     assert!(tree.page(MATRIX).contains("<script src=\"../script/matrix.js\" defer></script>"));
     assert!(!tree.page("index.html").contains("<script"), "the home page has controls");
 }
