@@ -30,10 +30,11 @@ use crate::ground::diagnostic::{Diagnosed, Diagnostic, Level, Place};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::memo::Last;
 use crate::ground::path::{OutPath, SourcePath};
-use crate::ground::reads::noting;
+use crate::ground::reads::{Reads, noting};
 use crate::meaning::matrix::Course;
 use crate::pages::collisions;
 use crate::pages::days::Dated;
+use crate::pages::material::Material;
 use crate::pages::plan::{Plan, Seed};
 
 /// What earlier builds left behind so that work is not done twice; empty for a cold build.
@@ -46,6 +47,7 @@ pub struct Memory {
     documents: Documents,
     standing: Option<Standing>,
     course: Last<Arc<Course>>,
+    dated: Last<Arc<Dated>>,
     /// Another number whenever something is another that data files tell.
     facts: u64,
     sources: Last<Arc<Diagnosed<render::Sources>>>,
@@ -136,7 +138,16 @@ fn write(
         sink.spoiled();
     }
     let sight = standing.sight();
-    let (dated, days) = noting(|| Dated::of(dossier, &standing.cards, &sight));
+    let (material, mut days) = noting(|| Material::of(dossier, &standing.cards, &sight, standing.course_key));
+    let mut kept = true;
+    let dated = memory.dated.get(Fingerprint::of(&material), || {
+        kept = false;
+        Arc::new(Dated::of(&material))
+    });
+    if kept {
+        // What they show is as it was, whatever else has changed in what they were told from.
+        days = Reads::default();
+    }
     let with = (&standing.layout, &frame);
     let plan = Plan::of(dossier, &standing.cards, &standing.relations, sight, &dated, with);
     let press = Press { plan: &plan, theme: &theme, days: &days, sink };
@@ -163,8 +174,9 @@ fn turn(
     since: (Fingerprint, Option<&[u32]>),
     said: &mut Vec<Diagnostic>,
 ) -> Turned {
-    let newest = press.plan.newest_day().and_then(|seed| memory.pages.ahead(seed, since, press).made);
-    let (days, bytes, bare) = press.plan.days(newest.map_or(0, |made| made.len), dossier.settings.matrix.max_bytes);
+    let newest = press.plan.newest_day().into_iter().filter_map(|seed| memory.pages.ahead(seed, since, press).made);
+    let newest = newest.map(|made| made.len).sum();
+    let (days, bytes, bare) = press.plan.days(newest, dossier.settings.matrix.max_bytes);
     said.extend(too_large(dossier, bytes, bare));
     let seeds: Vec<Seed> = press.plan.seeds().into_iter().chain(days).collect();
     memory.pages.all(seeds, since, press)

@@ -33,6 +33,8 @@ pub(super) struct Standing {
     pub origins: Vec<Origin>,
     pub matrix: Option<Matrix>,
     course: Arc<Course>,
+    /// Of all that the matrix and its course were made from.
+    pub course_key: Fingerprint,
     pub pairs: Vec<Pair>,
     pub layout: Layout,
     /// Said of several files together by what they mean.
@@ -53,13 +55,14 @@ impl Standing {
         let (record, origins) = stances::record(dossier, &relations);
         let matrix = stances::compute(dossier, &record);
         said.extend(stances::check_days(dossier));
-        let course = courses.get(stances::course_key(dossier, &record), || Arc::new(stances::course(dossier, &record)));
+        let course_key = stances::course_key(dossier, &record);
+        let course = courses.get(course_key, || Arc::new(stances::course(dossier, &record)));
         let pairs = agreement::of(dossier, matrix.as_ref());
         let cards = Cards::of(dossier);
         let matrix_now = matrix.as_ref();
         let sight = Sight { matrix: matrix_now, course: &course, record: &record, origins: &origins, pairs: &pairs };
         let layout = Layout::of(dossier, &cards, &sight);
-        Self { key, cards, relations, record, origins, matrix, course, pairs, layout, said, gathered }
+        Self { key, cards, relations, record, origins, matrix, course, course_key, pairs, layout, said, gathered }
     }
 
     /// Takes in a change, and gives the numbers by which what it concerns is noted, in ascending order; nothing where all

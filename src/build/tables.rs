@@ -26,7 +26,7 @@ impl Tables {
     pub fn make(
         &mut self,
         standing: &Standing,
-        (dated, frame): (&Dated<'_>, &Stamped<Frame>),
+        (dated, frame): (&Dated, &Stamped<Frame>),
         facts: u64,
         sink: &dyn Sink,
     ) -> Vec<(OutPath, Made)> {

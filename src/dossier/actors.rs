@@ -1,6 +1,7 @@
 //! Actors with their memberships resolved, both ways.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -32,7 +33,7 @@ pub struct Actor {
 }
 
 /// A membership.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Membership {
     /// The body.
     pub of: ActorNo,
@@ -49,8 +50,7 @@ pub struct Membership {
 impl Actor {
     /// The name it has on a day; the present one where no day is given.
     pub fn name_on(&self, day: Option<NaiveDate>) -> &str {
-        let earlier = |day| self.entry.names.iter().find(|name| in_force(name.from, name.until, day));
-        day.and_then(earlier).map_or(&self.entry.name, |name| &name.text)
+        name_on(&self.entry, day)
     }
 
     /// The role it has on a day.
@@ -59,6 +59,12 @@ impl Actor {
             |role: &&crate::document::registry::Dated| day.is_none_or(|day| in_force(role.from, role.until, day));
         self.entry.roles.iter().rfind(holds).map(|role| &*role.text)
     }
+}
+
+/// The name that an actor has on a day; the present one where no day is given.
+pub fn name_on(entry: &ActorEntry, day: Option<NaiveDate>) -> &Arc<str> {
+    let earlier = |day| entry.names.iter().find(|name| in_force(name.from, name.until, day));
+    day.and_then(earlier).map_or(&entry.name, |name| &name.text)
 }
 
 /// True where a term with these ends holds on a day.

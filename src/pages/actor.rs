@@ -8,7 +8,8 @@ use crate::dossier::{ActorNo, Dossier};
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
-use crate::pages::cells::{CellSubject, Sight};
+use crate::pages::cells::{Shared, Sight};
+use crate::pages::days::Dated;
 use crate::pages::event::{plain_start, section};
 use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
@@ -49,7 +50,7 @@ struct OnIssue<'a> {
     issue: &'a Card,
     id: &'a str,
     question: Option<&'a std::sync::Arc<str>>,
-    cell: CellSubject<'a>,
+    cell: Shared,
     reason: Reason,
     history: History<'a>,
 }
@@ -61,6 +62,7 @@ impl<'a> ActorSubject<'a> {
         cards: &'a Cards,
         sight: &Sight<'a>,
         index: &Index,
+        dated: &Dated,
         number: ActorNo,
         events: &[usize],
     ) -> Self {
@@ -96,7 +98,7 @@ impl<'a> ActorSubject<'a> {
                 issue: &cards.issues[issue],
                 id: entry.id.value.as_str(),
                 question: entry.question.as_ref(),
-                cell: CellSubject::of(dossier, cards, sight, number, issue),
+                cell: dated.newest.cell(number, issue),
                 reason: Reason::of(
                     sight.matrix.and_then(|matrix| matrix.cell(number as u32, issue as u32)),
                     &dossier.settings.matrix,
@@ -121,7 +123,7 @@ impl<'a> ActorSubject<'a> {
             memberships,
             members,
             issues,
-            paths: PathsSubject::of(dossier, cards, sight, index, number, undated),
+            paths: PathsSubject::of(dossier, cards, sight, number, undated),
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
         }
     }

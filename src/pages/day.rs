@@ -1,44 +1,47 @@
-//! A dated page of the matrix: who stood where on a day, and what changed on it. Not the newest matrix.
+//! A dated page of the matrix, or a part of it that has a page of its own: who stood where on a day, and what changed on it.
+//! Not the newest matrix.
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::bytes::render::Theme;
-use crate::dossier::Dossier;
+use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
-use crate::meaning::matrix::Record;
+use crate::pages::cells::Sight;
 use crate::pages::days::{Cause, Changed, Dated, What};
-use crate::pages::event::section;
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::table::{Finish, Rows, Scene, Table, controls, legend, tables};
+use crate::pages::matrix::part_title;
+use crate::pages::parts::same_part;
+use crate::pages::standing::{Latest, Shown, Standing};
+use crate::pages::table::{Finish, Rows, Scene};
 use crate::pages::views::day::{self as view, ChangeGroup, DayPage};
 use crate::pages::views::shared::Link;
 
 /// More changes than these are listed actor by actor, folded, so that the tables are not far below.
 const MOST_CHANGES: usize = 40;
 
-/// All that a dated page is made of.
+/// All that a dated page is made of, or a page of one of its parts.
 #[derive(Debug, Hash)]
 pub struct DaySubject<'a> {
     /// Its path.
     pub out: &'a OutPath,
     day: NaiveDate,
-    changes: &'a [Changed<'a>],
+    /// The page of the whole day, where this is a part's.
+    above: Option<&'a OutPath>,
+    /// The changes that are told here.
+    changes: Vec<&'a Changed>,
+    /// How many are told by the parts.
+    elsewhere: usize,
     before: Option<(NaiveDate, &'a OutPath)>,
     after: Option<(NaiveDate, &'a OutPath)>,
-    shows: Shows<'a>,
-}
-
-/// What stands under the list of changes.
-#[derive(Debug, Hash)]
-enum Shows<'a> {
-    /// The tables, and the issues that are closed by then.
-    Tables { tables: Vec<Table<'a>>, closed: Vec<&'a Card>, counts: [usize; 3] },
-    /// Nothing: all dated pages together would be too large.
-    Changes,
+    standing: Standing<'a>,
+    /// Of actors, issues and, on the page of the whole, statements; nothing without tables.
+    counts: Option<(usize, usize, Option<usize>)>,
+    /// The issues that are closed by then.
+    closed: Vec<&'a Card>,
 }
 
 /// Whether a dated page has its tables.
@@ -51,45 +54,66 @@ pub enum Extent {
 }
 
 impl<'a> DaySubject<'a> {
-    /// Of the day with this number.
+    /// Of the day with this number, or the part of it with that one.
     pub fn of(
         dossier: &'a Dossier,
         cards: &'a Cards,
-        record: &Record,
-        dated: &'a Dated<'a>,
-        number: usize,
+        sight: &Sight<'a>,
+        dated: &'a Dated,
+        (number, part): (usize, Option<usize>),
         extent: Extent,
     ) -> Self {
         let of = &dated.days[number];
-        let near = |number: Option<usize>| number.and_then(|n| dated.days.get(n)).map(|day| (day.day, &day.out));
-        let shows = match extent {
-            Extent::ChangesAlone => Shows::Changes,
+        let part = part.and_then(|number| Some((number, of.parts.get(number)?)));
+        let near = |number: Option<usize>| {
+            let day = dated.days.get(number?)?;
+            let same = part.and_then(|(_, part)| same_part(&day.parts, part));
+            Some((day.day, same.map_or(&day.out, |part| &part.out)))
+        };
+        let cell = |actor, issue| of.cell(actor, issue);
+        let is_open = |issue: &usize| sight.record.issues.get(*issue).is_none_or(|issue| issue.is_open(of.day));
+        let says = |actor: ActorNo, issue: IssueNo| of.cell(actor, issue).state() != "none";
+        let on_record = |issue: &usize| (0..dossier.actors.len()).any(|actor| says(actor, *issue));
+        let (open, closed): (Vec<usize>, Vec<usize>) = (0..dossier.issues.len()).filter(on_record).partition(is_open);
+        let shown = Shown {
+            scene: Scene { dossier, cards, day: Some(of.day), cell: &cell },
+            issues: &open,
+            which: Rows::OnRecord,
+            parts: &of.parts,
+            latest: &Latest::default(),
+        };
+        // What changed, part by part; on the page of the whole stands what is in no part.
+        let issues = sight.course.days.get(number).map_or(&[][..], |day| &day.changes);
+        let issues: Vec<IssueNo> = issues.iter().map(|change| change.issue as usize).collect();
+        let out = part.map_or(&of.out, |(_, part)| &part.out);
+        let here = |issue: IssueNo| of.page_of(issue) == out;
+        let told = of.changes.iter().zip(&issues).filter(|(_, issue)| here(**issue));
+        let changes: Vec<&Changed> = told.map(|(change, _)| change).collect();
+        let columns = part.map_or(&open, |(_, part)| &part.columns.issues);
+        let (standing, counts) = match extent {
+            Extent::ChangesAlone => (Standing::Bare(shown.ways(&issues), part.map(|(number, _)| number)), None),
             Extent::Whole => {
-                let cell = |actor, issue| of.cell(actor, issue);
-                let open = |issue: &usize| record.issues.get(*issue).is_none_or(|issue| issue.is_open(of.day));
-                let on_record =
-                    |issue: &usize| (0..dossier.actors.len()).any(|actor| of.cell(actor, *issue).state() != "none");
-                let (open, closed): (Vec<usize>, Vec<usize>) =
-                    (0..dossier.issues.len()).filter(on_record).partition(open);
-                let scene = Scene { dossier, cards, day: Some(of.day), cell: &cell };
-                let tables = tables(&scene, &open, Rows::OnRecord);
-                let actors = (0..dossier.actors.len())
-                    .filter(|actor| open.iter().any(|issue| of.cell(*actor, *issue).state() != "none"))
-                    .count();
-                Shows::Tables {
-                    counts: [actors, open.len(), of.statements],
-                    closed: closed.into_iter().map(|issue| &cards.issues[issue]).collect(),
-                    tables,
-                }
+                let speaks = |actor: &ActorNo| columns.iter().any(|issue| says(*actor, *issue));
+                let actors = (0..dossier.actors.len()).filter(speaks).count();
+                let statements = part.is_none().then_some(of.statements);
+                let standing = shown.standing(part.map(|(number, _)| number), &issues);
+                (standing, Some((actors, columns.len(), statements)))
             }
         };
         Self {
-            out: &of.out,
+            out,
             day: of.day,
-            changes: &of.changes,
+            above: part.map(|_| &of.out),
+            elsewhere: if part.is_none() { of.changes.len() - changes.len() } else { 0 },
+            changes,
             before: near(number.checked_sub(1)),
             after: near(number.checked_add(1)),
-            shows,
+            closed: match (&standing, part) {
+                (Standing::Bare(..), _) | (_, Some(_)) => Vec::new(),
+                _ => closed.into_iter().map(|issue| &cards.issues[issue]).collect(),
+            },
+            standing,
+            counts,
         }
     }
 
@@ -97,48 +121,50 @@ impl<'a> DaySubject<'a> {
     pub fn view(&self, frame: &Frame, theme: &Theme) -> DayPage {
         let (words, from) = (&frame.words, self.out);
         let day = words.day(self.day);
-        let mut page = frame.page(from, &words.with("title-matrix-day", [("date", value(&day))]), "matrix");
-        page.feeds = true;
-        page.above = vec![frame.way("matrix/index.html", "nav-matrix", from)];
-        let near = |near: Option<(NaiveDate, &OutPath)>| {
-            near.map(|(day, out)| Link { href: Some(out.href_from(from).into()), text: words.day(day) })
+        let title = words.with("title-matrix-day", [("date", value(&day))]);
+        let mut page = match self.standing.part(frame) {
+            Some(part) => frame.page(from, &part_title(frame, &title, &part), "matrix"),
+            None => frame.page(from, &title, "matrix"),
         };
-        let mut shown = DayPage {
+        page.feeds = true;
+        let link = |out: &OutPath, text: Arc<str>| Link { href: Some(out.href_from(from).into()), text };
+        page.above = vec![frame.way("matrix/index.html", "nav-matrix", from)];
+        page.above.extend(self.above.map(|out| link(out, day.clone())));
+        let near = |near: Option<(NaiveDate, &OutPath)>| near.map(|(day, out)| link(out, words.day(day)));
+        let counts = |(actors, issues, statements): (usize, usize, Option<usize>)| {
+            let mut counts = vec![words.count("count-actors", actors), words.count("count-issues", issues)];
+            counts.extend(statements.map(|statements| words.count("count-statements", statements)));
+            counts.join(&words.get("list-comma")).into()
+        };
+        let changes = self.changes.len() + self.elsewhere;
+        let standing = self.standing.view(frame, from, Some(self.day), Finish::Once(theme));
+        DayPage {
             page,
             as_of: frame.date(Date::day(self.day)),
             newest: frame.way("matrix/index.html", "newest-matrix", from),
             before: near(self.before),
             after: near(self.after),
-            changes: section(self.groups(frame), |_| words.count("heading-changes", self.changes.len())),
-            ..DayPage::default()
-        };
-        if let Shows::Tables { tables, closed, counts: [actors, issues, statements] } = &self.shows {
-            let counts = [
-                words.count("count-actors", *actors),
-                words.count("count-issues", *issues),
-                words.count("count-statements", *statements),
-            ];
-            shown.counts = Some(counts.join(&words.get("list-comma")).into());
-            shown.tables =
-                tables.iter().map(|table| table.view(frame, from, Some(self.day), Finish::Once(theme))).collect();
-            shown.controls = controls(frame, tables);
-            shown.legend = legend(frame, tables);
-            shown.closed = closed.iter().map(|card| frame.link(card, from)).collect();
+            heading: (changes > 0).then(|| words.count("heading-changes", changes)),
+            changes: self.groups(frame),
+            elsewhere: self.elsewhere > 0,
+            counts: self.counts.map(counts),
+            without_tables: standing.tables.is_empty() && standing.overview.is_none(),
+            standing,
+            closed: self.closed.iter().map(|card| frame.link(card, from)).collect(),
         }
-        shown
     }
 
     /// The changes in one list, or where that would be long one for each actor.
     fn groups(&self, frame: &Frame) -> Vec<ChangeGroup> {
-        let shown = |change: &Changed<'_>| self::change(frame, change, self.out);
+        let shown = |change: &&Changed| self::change(frame, change, self.out);
         if self.changes.len() <= MOST_CHANGES {
             let changes: Vec<view::Change> = self.changes.iter().map(shown).collect();
             return if changes.is_empty() { Vec::new() } else { vec![ChangeGroup { heading: None, changes }] };
         }
-        let one_actor = |one: &Changed<'_>, other: &Changed<'_>| one.actor == other.actor;
-        let group = |changes: &[Changed<'_>]| {
+        let one_actor = |one: &&Changed, other: &&Changed| one.actor == other.actor;
+        let group = |changes: &[&Changed]| {
             let count = frame.words.count("count-changes", changes.len());
-            let actor = changes.first().map_or("", |change| change.name);
+            let actor = changes.first().map_or("", |change| &*change.name);
             let heading = frame.words.with("changes-of", [("actor", value(actor)), ("changes", value(&count))]);
             ChangeGroup { heading: Some(heading), changes: changes.iter().map(shown).collect() }
         };
@@ -147,7 +173,7 @@ impl<'a> DaySubject<'a> {
 }
 
 /// A change as it is told on the page `from`.
-pub fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Change {
+pub fn change(frame: &Frame, change: &Changed, from: &OutPath) -> view::Change {
     let words = &frame.words;
     let (now, was) = (change.after.summary(frame), change.before.summary(frame));
     let state: Arc<str> = change.after.state().into();
@@ -157,8 +183,8 @@ pub fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Chan
     }
     view::Change {
         id: Some(change.after.anchor().into()),
-        actor: Link { text: change.name.into(), ..frame.link(change.actor, from) },
-        issue: frame.link(change.issue, from),
+        actor: Link { text: change.name.clone(), ..frame.link(&change.actor, from) },
+        issue: frame.link(&change.issue, from),
         glyph: words.get(&format!("glyph-{state}")),
         words: if &*state == "none" { words.get("change-gone") } else { now.clone() },
         parts: change.after.parts(frame, from),
@@ -174,22 +200,22 @@ pub fn change(frame: &Frame, change: &Changed<'_>, from: &OutPath) -> view::Chan
     }
 }
 
-fn reason(frame: &Frame, change: &Changed<'_>, cause: &Cause<'_>, from: &OutPath) -> view::Reason {
-    let event = cause.event.map(|card| frame.link(card, from));
+fn reason(frame: &Frame, change: &Changed, cause: &Cause, from: &OutPath) -> view::Reason {
+    let event = cause.event.as_ref().map(|card| frame.link(card, from));
     view::Reason { words: reason_words(frame, change, cause), event }
 }
 
 /// Through whom a change came, or who joined or left; nothing where it is the actor's own statement.
-pub fn reason_words(frame: &Frame, change: &Changed<'_>, cause: &Cause<'_>) -> Option<Arc<str>> {
+pub fn reason_words(frame: &Frame, change: &Changed, cause: &Cause) -> Option<Arc<str>> {
     let words = &frame.words;
     let names: Vec<Arc<str>> = cause.who.iter().map(|card| card.text.clone()).collect();
     let (who, count) = (words.list(&names), cause.who.len());
     let turn = |id: &str, body: &Card| {
         words.with(id, [("actors", value(&who)), ("count", count.into()), ("body", value(&body.text))])
     };
-    match cause.what {
+    match &cause.what {
         // Whose cell it is stands there already.
-        What::Said if cause.who == [change.actor] => None,
+        What::Said if cause.is_of(&change.actor) => None,
         What::Said => Some(words.with("change-through", [("actors", value(&who))])),
         What::Joined(body) => Some(turn("change-by-joining", body)),
         What::Left(body) => Some(turn("change-by-leaving", body)),

@@ -8,99 +8,200 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::dossier::{ActorNo, Dossier, IssueNo};
+use crate::dossier::actors::name_on;
+use crate::dossier::{ActorNo, IssueNo};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Cell, Change, Evidence};
-use crate::meaning::stances::Origin;
-use crate::pages::cells::{CellSubject, Shared, Sight};
-use crate::pages::frame::{Card, Cards};
+use crate::pages::cells::{CellSubject, Shared};
+use crate::pages::frame::Card;
+use crate::pages::material::{Known, Material, Ties};
+use crate::pages::order::order;
+use crate::pages::parts::{Candidate, Part, Scale, page_of};
+use crate::pages::table::Rows;
+
+/// About how many bytes a day takes in the list of days.
+const DAY_LINK: usize = 120;
 
 /// The cells of an actor on a day, by issue.
-type Line<'a> = Arc<[Shared<'a>]>;
+type Line = Arc<[Shared]>;
 
-/// All days that have a page of their own, in order.
-#[derive(Debug, Default)]
-pub struct Dated<'a> {
+/// All days that have a page of their own, in order, and the newest matrix.
+#[derive(Debug)]
+pub struct Dated {
     /// The days.
-    pub days: Vec<DayOf<'a>>,
+    pub days: Vec<DayOf>,
+    /// The newest matrix.
+    pub newest: Newest,
+}
+
+/// The newest matrix: that of the dossier's day, on which nothing need have changed.
+#[derive(Debug)]
+pub struct Newest {
+    /// Its page.
+    pub out: OutPath,
+    /// The parts that it stands in; none where it is one page.
+    pub parts: Vec<Part>,
+    lines: Vec<Line>,
 }
 
 /// A day, and what its page may show.
 #[derive(Debug)]
-pub struct DayOf<'a> {
+pub struct DayOf {
     /// The day.
     pub day: NaiveDate,
     /// Its page.
     pub out: OutPath,
     /// What changed on it.
-    pub changes: Vec<Changed<'a>>,
+    pub changes: Vec<Changed>,
     /// How many cells say something.
     pub on_record: usize,
     /// How many stances stand in its matrix.
     pub statements: usize,
-    lines: Vec<Line<'a>>,
+    /// The parts that it stands in; none where it is one page.
+    pub parts: Vec<Part>,
+    lines: Vec<Line>,
 }
 
 /// A cell that changed, with what made it change.
 #[derive(Clone, Debug, Hash)]
-pub struct Changed<'a> {
+pub struct Changed {
     /// Whose.
-    pub actor: &'a Card,
+    pub actor: Card,
     /// What it was called then.
-    pub name: &'a str,
+    pub name: Arc<str>,
     /// On what.
-    pub issue: &'a Card,
+    pub issue: Card,
     /// What it was.
-    pub before: Shared<'a>,
+    pub before: Shared,
     /// What it is.
-    pub after: Shared<'a>,
+    pub after: Shared,
     /// What made it so; nothing where age did.
-    pub causes: Vec<Cause<'a>>,
+    pub causes: Vec<Cause>,
 }
 
 /// What made a cell change, event by event.
 #[derive(Clone, Debug, Hash)]
-pub struct Cause<'a> {
+pub struct Cause {
     /// What happened.
-    pub what: What<'a>,
+    pub what: What,
     /// Whose statements these are, or who joins or leaves.
-    pub who: Vec<&'a Card>,
+    pub who: Vec<Card>,
     /// The event that shows it.
-    pub event: Option<&'a Card>,
+    pub event: Option<Card>,
 }
 
 /// What happened to make a cell change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum What<'a> {
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum What {
     /// Somebody said or did something.
     Said,
     /// A membership in this body begins.
-    Joined(&'a Card),
+    Joined(Card),
     /// It ends.
-    Left(&'a Card),
+    Left(Card),
 }
 
-impl<'a> Dated<'a> {
-    /// Of the dossier's course.
-    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>) -> Self {
-        let made = Maker { dossier, cards, sight, ties: ties(dossier) };
-        let (actors, issues) = (dossier.actors.len(), dossier.issues.len());
-        let course = &sight.course.days;
+impl Dated {
+    /// Told from all that there is to tell them from.
+    pub fn of(from: &Material<'_>) -> Self {
+        let made = Maker { from, ties: from.ties() };
+        Self { days: made.days(), newest: made.newest() }
+    }
+}
+
+impl Newest {
+    /// The page of a part, or of the whole.
+    pub fn page(&self, part: Option<usize>) -> &OutPath {
+        part.and_then(|part| self.parts.get(part)).map_or(&self.out, |part| &part.out)
+    }
+
+    /// The cell of an actor on an issue.
+    pub fn cell(&self, actor: ActorNo, issue: IssueNo) -> Shared {
+        self.lines[actor][issue].clone()
+    }
+}
+
+impl DayOf {
+    /// The cell of an actor on an issue on this day.
+    pub fn cell(&self, actor: ActorNo, issue: IssueNo) -> Shared {
+        self.lines[actor][issue].clone()
+    }
+
+    /// The page of a part, or of the whole.
+    pub fn page(&self, part: Option<usize>) -> &OutPath {
+        part.and_then(|part| self.parts.get(part)).map_or(&self.out, |part| &part.out)
+    }
+
+    /// The page on which the changes on an issue are told.
+    pub fn page_of(&self, issue: IssueNo) -> &OutPath {
+        page_of(&self.parts, issue, &self.out)
+    }
+}
+
+struct Maker<'a> {
+    from: &'a Material<'a>,
+    ties: Vec<Ties<'a>>,
+}
+
+impl Maker<'_> {
+    fn newest(&self) -> Newest {
+        let Known { matrix, course, .. } = *self.from.known;
+        let cell = |actor: ActorNo, issue: IssueNo| matrix.and_then(|matrix| matrix.cell(actor as u32, issue as u32));
+        let mut scale = Scale::new(self.from.actors.len(), self.from.issues.len());
+        let lines = self.lines(&mut scale, cell);
+        let (as_of, days) = (self.from.as_of, course.days.len());
+        let page = Candidate {
+            folder: "matrix",
+            order: &order(&self.ties, as_of),
+            which: Rows::All,
+            issues: &self.open(as_of),
+            besides: &[],
+            always: days * DAY_LINK,
+        };
+        let group = |issue: IssueNo| self.from.issues[issue].entry.group.as_ref();
+        let out = OutPath::page("matrix").unwrap_or_else(OutPath::home);
+        Newest { out, parts: scale.parts(&group, &page), lines }
+    }
+
+    /// All cells, actor by actor.
+    fn lines<'c>(&self, scale: &mut Scale, cell: impl Fn(ActorNo, IssueNo) -> Option<&'c Cell>) -> Vec<Line> {
+        let issues = self.from.issues.len();
+        let mut line = |actor: ActorNo| {
+            let cells = (0..issues).map(|issue| {
+                let shared = self.cell((actor, issue), cell(actor, issue));
+                scale.put((actor, issue), &shared);
+                shared
+            });
+            cells.collect()
+        };
+        (0..self.from.actors.len()).map(&mut line).collect()
+    }
+
+    /// The issues in the matrix of a day.
+    fn open(&self, day: Option<NaiveDate>) -> Vec<IssueNo> {
+        let issues = self.from.known.record.issues.iter().enumerate();
+        issues.filter(|(_, issue)| day.is_none_or(|day| issue.is_open(day))).map(|(number, _)| number).collect()
+    }
+
+    fn days(&self) -> Vec<DayOf> {
+        let course = &self.from.known.course.days;
+        let group = |issue: IssueNo| self.from.issues[issue].entry.group.as_ref();
         if course.is_empty() {
-            return Self::default();
+            return Vec::new();
         }
-        let line = |actor: ActorNo| (0..issues).map(|issue| made.cell((actor, issue), None)).collect();
-        let mut lines: Vec<Line<'a>> = (0..actors).map(line).collect();
+        let mut scale = Scale::new(self.from.actors.len(), self.from.issues.len());
+        let mut lines = self.lines(&mut scale, |_, _| None);
         let mut on_record = 0;
         let mut days = Vec::with_capacity(course.len());
         for day in course {
             let before = lines.clone();
-            let mut rows: BTreeMap<ActorNo, Vec<Shared<'a>>> = BTreeMap::new();
+            let mut rows: BTreeMap<ActorNo, Vec<Shared>> = BTreeMap::new();
             for (&(actor, issue), cell) in &day.cells {
                 let place = (actor as usize, issue as usize);
                 let row = rows.entry(place.0).or_insert_with(|| lines[place.0].to_vec());
-                let now = made.cell(place, cell.as_deref());
+                let now = self.cell(place, cell.as_deref());
+                scale.put(place, &now);
                 on_record -= usize::from(row[place.1].state() != "none");
                 on_record += usize::from(now.state() != "none");
                 row[place.1] = now;
@@ -108,87 +209,100 @@ impl<'a> Dated<'a> {
             for (actor, row) in rows {
                 lines[actor] = row.into();
             }
-            let Some(out) = OutPath::page(&format!("matrix/{}", day.day)) else { continue };
+            let folder = format!("matrix/{}", day.day);
+            let Some(out) = OutPath::page(&folder) else { continue };
             let change = |change: &Change| {
                 let (actor, issue) = (change.actor as usize, change.issue as usize);
                 // What it was just before may be another than on the last day that has a page.
-                let was = made.was(&before[actor][issue], (actor, issue), change.before.as_deref());
-                made.change(day.day, change, was, lines[actor][issue].clone())
+                let was = self.was(&before[actor][issue], (actor, issue), change.before.as_deref());
+                self.change(day.day, change, was, lines[actor][issue].clone())
             };
-            let changes = day.changes.iter().map(change).collect();
+            let changes: Vec<Changed> = day.changes.iter().map(change).collect();
+            let issues = day.changes.iter().map(|change| change.issue as usize);
+            let page = Candidate {
+                folder: &folder,
+                order: &order(&self.ties, Some(day.day)),
+                which: Rows::OnRecord,
+                issues: &self.open(Some(day.day)),
+                besides: &issues.zip(changes.iter().map(Changed::weight)).collect::<Vec<_>>(),
+                always: 0,
+            };
             days.push(DayOf {
                 day: day.day,
                 out,
                 changes,
                 on_record,
                 statements: day.statements,
+                parts: scale.parts(&group, &page),
                 lines: lines.clone(),
             });
         }
-        Self { days }
+        days
     }
-}
 
-impl<'a> DayOf<'a> {
-    /// The cell of an actor on an issue on this day.
-    pub fn cell(&self, actor: ActorNo, issue: IssueNo) -> Shared<'a> {
-        self.lines[actor][issue].clone()
-    }
-}
-
-struct Maker<'s, 'a> {
-    dossier: &'a Dossier,
-    cards: &'a Cards,
-    sight: &'s Sight<'a>,
-    /// Of each membership of the record, whose it is and its place among that actor's.
-    ties: Vec<(ActorNo, usize)>,
-}
-
-/// The record has the memberships actor by actor.
-fn ties(dossier: &Dossier) -> Vec<(ActorNo, usize)> {
-    let all = dossier.actors.iter().enumerate();
-    all.flat_map(|(actor, of)| (0..of.memberships.len()).map(move |which| (actor, which))).collect()
-}
-
-impl<'a> Maker<'_, 'a> {
-    fn cell(&self, place: (ActorNo, IssueNo), cell: Option<&Cell>) -> Shared<'a> {
-        Arc::new(Stamped::new(CellSubject::showing(self.dossier, self.cards, self.sight, place, cell)))
+    fn cell(&self, place: (ActorNo, IssueNo), cell: Option<&Cell>) -> Shared {
+        Arc::new(Stamped::new(CellSubject::of(self.from, place, cell)))
     }
 
     /// The cell as it was, shared with the day before where it was the same.
-    fn was(&self, known: &Shared<'a>, place: (ActorNo, IssueNo), cell: Option<&Cell>) -> Shared<'a> {
+    fn was(&self, known: &Shared, place: (ActorNo, IssueNo), cell: Option<&Cell>) -> Shared {
         let made = self.cell(place, cell);
         if made.stamp() == known.stamp() { known.clone() } else { made }
     }
 
-    fn change(&self, day: NaiveDate, change: &Change, before: Shared<'a>, after: Shared<'a>) -> Changed<'a> {
+    fn change(&self, day: NaiveDate, change: &Change, before: Shared, after: Shared) -> Changed {
         let Evidence { statements, memberships } = &change.evidence;
+        let who = |actor: ActorNo| &self.from.actors[actor].who.card;
         let statement = |number: &u32| {
-            let origin: &Origin = self.sight.origins.get(*number as usize)?;
-            Some((What::Said, &self.cards.actors[origin.actor], Some(&self.cards.events[origin.event].card)))
+            let said = self.from.said.get(*number as usize)?;
+            Some((What::Said, who(said.actor), Some(said.event)))
         };
         let turn = |number: &u32| {
-            let (who, which) = *self.ties.get(*number as usize)?;
-            let one = &self.dossier.actors[who].memberships[which];
-            let of = &self.cards.actors[one.of];
+            let (member, which, basis) = *self.from.bonds.get(*number as usize)?;
+            let one = &self.ties[member].memberships[which];
+            let of = who(one.of).clone();
             let what = if one.from == Some(day) { What::Joined(of) } else { What::Left(of) };
-            Some((what, &self.cards.actors[who], one.basis.map(|event| &self.cards.events[event].card)))
+            Some((what, who(member), basis))
         };
-        let mut causes: Vec<Cause<'a>> = Vec::new();
+        let mut causes: Vec<Cause> = Vec::new();
         for (what, who, event) in statements.iter().filter_map(statement).chain(memberships.iter().filter_map(turn)) {
-            match causes.iter_mut().find(|cause| (cause.what, cause.event) == (what, event)) {
-                Some(cause) if cause.who.contains(&who) => {}
-                Some(cause) => cause.who.push(who),
-                None => causes.push(Cause { what, who: vec![who], event }),
+            match causes.iter_mut().find(|cause| cause.what == what && cause.event.as_ref() == event) {
+                Some(cause) if cause.who.contains(who) => {}
+                Some(cause) => cause.who.push(who.clone()),
+                None => causes.push(Cause { what, who: vec![who.clone()], event: event.cloned() }),
             }
         }
         Changed {
-            actor: &self.cards.actors[change.actor as usize],
-            name: self.dossier.actors[change.actor as usize].name_on(Some(day)),
-            issue: &self.cards.issues[change.issue as usize],
+            actor: who(change.actor as usize).clone(),
+            name: name_on(self.from.actors[change.actor as usize].entry, Some(day)).clone(),
+            issue: self.from.issues[change.issue as usize].card.clone(),
             before,
             after,
             causes,
         }
+    }
+}
+
+impl Cause {
+    /// Whether it is of this actor alone.
+    pub fn is_of(&self, actor: &Card) -> bool {
+        self.who.as_slice() == std::slice::from_ref(actor)
+    }
+}
+
+impl Changed {
+    /// About how many bytes its entry in a list takes.
+    fn weight(&self) -> usize {
+        const UP: usize = "../../../".len();
+        let card = |card: &Card| UP + card.out.as_str().len() + card.text.len();
+        let cause = |cause: &Cause| {
+            let names: usize = cause.who.iter().map(|card| card.text.len() + 2).sum();
+            let who = if cause.is_of(&self.actor) { 0 } else { 42 + names };
+            26 + who + cause.event.as_ref().map_or(0, card)
+        };
+        let cells = [&self.before, &self.after].map(|cell| cell.summary_weight() + cell.sides_weight());
+        let causes: usize = self.causes.iter().map(cause).sum();
+        let (actor, issue) = self.after.ids();
+        280 + actor.len() + issue.len() + card(&self.actor) + card(&self.issue) + cells.iter().sum::<usize>() + causes
     }
 }

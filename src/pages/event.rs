@@ -100,7 +100,6 @@ impl<'a> EventSubject<'a> {
             let holes = cards.holes(&file.responses[one.number].text.references, &one.links);
             (one.number, &cards.actors[one.actor], one.sources.clone(), holes)
         };
-        let statements = event.stances.iter().map(|taken| Statement::of(dossier, cards, number, taken, &taken.actors));
         let notes = file.date_note.as_ref().map(|note| cards.holes(&note.references, &event.links.date_note));
         Self {
             out: &event.out,
@@ -121,7 +120,7 @@ impl<'a> EventSubject<'a> {
                 .collect(),
             sources: event.sources.iter().map(cited).collect(),
             responses: event.responses.iter().map(response).collect(),
-            statements: statements.collect(),
+            statements: Statement::all(dossier, cards, number),
             relations: groups(dossier, cards, relations, number),
             before: before.map(|number| &cards.events[number].card),
             after: after.map(|number| &cards.events[number].card),

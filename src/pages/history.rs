@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::path::OutPath;
-use crate::meaning::matrix::{Bearing, Version, ordered};
+use crate::meaning::matrix::{Bearing, ordered};
 use crate::pages::cells::Sight;
 use crate::pages::event::section;
 use crate::pages::frame::{Cards, Frame};
@@ -17,14 +17,13 @@ use crate::pages::views::statement as view;
 /// So many dated statements stand open; older ones are folded.
 const OPEN: usize = 30;
 
-/// All statements by issue and by actor, as numbers of the record's stances, and each cell through time.
+/// All statements by issue and by actor, as numbers of the record's stances.
 #[derive(Debug, Default)]
 pub struct Index {
     by_cell: BTreeMap<(ActorNo, IssueNo), Vec<usize>>,
     by_issue: BTreeMap<IssueNo, Vec<usize>>,
     /// By number: the place in the matrix's own order, and the day from which it counts; nothing without a date.
     order: Vec<Option<(u32, NaiveDate)>>,
-    versions: BTreeMap<(ActorNo, IssueNo), Vec<(NaiveDate, Version)>>,
 }
 
 /// Statements, parted.
@@ -51,12 +50,6 @@ impl Index {
         for counted in ordered(sight.record, latest) {
             index.order[counted.index as usize] = Some((counted.rank, counted.day));
         }
-        for day in &sight.course.days {
-            for ((actor, issue), version) in &day.cells {
-                let versions = index.versions.entry((*actor as usize, *issue as usize)).or_default();
-                versions.push((day.day, version.clone()));
-            }
-        }
         index
     }
 
@@ -67,11 +60,6 @@ impl Index {
         actors.sort_unstable();
         actors.dedup();
         (all.len(), actors.len())
-    }
-
-    /// What a cell has been, each version from its day on.
-    pub fn versions(&self, actor: ActorNo, issue: IssueNo) -> &[(NaiveDate, Version)] {
-        self.versions.get(&(actor, issue)).map_or(&[][..], Vec::as_slice)
     }
 
     /// How many statements an actor made itself.

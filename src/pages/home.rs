@@ -44,7 +44,7 @@ pub struct HomeSubject<'a> {
 
 impl<'a> HomeSubject<'a> {
     /// Of the dossier.
-    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, dated: &'a Dated<'a>) -> Self {
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, dated: &'a Dated) -> Self {
         let status = |number: &usize| dossier.events[*number].file.status;
         let all = || 0..dossier.events.len();
         let mut latest: Vec<usize> = all()
@@ -65,7 +65,7 @@ impl<'a> HomeSubject<'a> {
             state: dossier.home.as_ref().map(|home| cards.body(home)),
             latest: latest.iter().take(LATEST).map(entry).collect(),
             coming: coming.iter().map(entry).collect(),
-            tables: if (1..=MOST_CELLS).contains(&cells) { newest(dossier, cards, sight) } else { Vec::new() },
+            tables: if (1..=MOST_CELLS).contains(&cells) { newest(dossier, cards, sight, dated) } else { Vec::new() },
         }
     }
 
@@ -108,7 +108,7 @@ impl<'a> HomeSubject<'a> {
 }
 
 /// The shifts that are as young as the matrix calls recent.
-fn recent<'a>(dossier: &Dossier, sight: &Sight<'_>, dated: &'a Dated<'a>) -> Vec<ShiftSubject<'a>> {
+fn recent<'a>(dossier: &Dossier, sight: &Sight<'_>, dated: &'a Dated) -> Vec<ShiftSubject<'a>> {
     let Some(as_of) = dossier.as_of else { return Vec::new() };
     let within = i64::from(dossier.settings.matrix.shift_days);
     shifts(sight, dated).into_iter().take_while(|shift| (as_of - shift.day).num_days() < within).collect()

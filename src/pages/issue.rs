@@ -1,7 +1,5 @@
 //! An issue's page: the question, its positions, who is where, and how that came about.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use crate::document::registry::{IssueEntry, PositionEntry};
@@ -9,14 +7,17 @@ use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
-use crate::pages::cells::{CellSubject, Sight};
+use crate::pages::cells::Sight;
+use crate::pages::days::Dated;
 use crate::pages::event::{plain_start, section};
 use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
+use crate::pages::material::ties;
+use crate::pages::order::{once, order};
 use crate::pages::pictures::drift::DriftSubject;
 use crate::pages::pictures::{MANY, course, position_name, scale};
 use crate::pages::statement::On;
-use crate::pages::table::{Finish, Row, Rows, Scene, groups, once, order, rows};
+use crate::pages::table::{Finish, Row, Rows, Scene, groups, rows};
 use crate::pages::views::issue::IssuePage;
 use crate::pages::views::matrix;
 use crate::pages::views::picture::{Scale, ScaleColumn, ScaleRow};
@@ -48,6 +49,7 @@ impl<'a> IssueSubject<'a> {
         cards: &'a Cards,
         sight: &Sight<'a>,
         index: &Index,
+        dated: &Dated,
         number: IssueNo,
         events: &[usize],
     ) -> Self {
@@ -57,11 +59,11 @@ impl<'a> IssueSubject<'a> {
         };
         let mut events: Vec<usize> = events.to_vec();
         events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
-        let cell = |actor| CellSubject::of(dossier, cards, sight, actor, number);
+        let cell = |actor| dated.newest.cell(actor, number);
         // Only who is on record has a row here: the silent are named in a line of their own.
-        let shared = |actor, _| Arc::new(Stamped::new(cell(actor)));
+        let shared = |actor, _| cell(actor);
         let scene = Scene { dossier, cards, day: dossier.as_of, cell: &shared };
-        let rows = rows(&scene, &once(order(dossier, dossier.as_of)), &[number], Rows::OnRecord, None);
+        let rows = rows(&scene, &once(order(&ties(dossier), dossier.as_of)), &[number], Rows::OnRecord, None);
         let history = index.issue(dossier, cards, sight, number);
         let silent = |actor: &ActorNo| cell(*actor).state() == "none";
         Self {
@@ -78,7 +80,7 @@ impl<'a> IssueSubject<'a> {
             continued_by: issue.continued_by.iter().map(|issue| &cards.issues[*issue]).collect(),
             rows,
             silent: (0..dossier.actors.len()).filter(silent).map(|actor| &cards.actors[actor]).collect(),
-            drift: DriftSubject::of(dossier, cards, sight, index, number, history.undated.len()),
+            drift: DriftSubject::of(dossier, cards, sight, number, history.undated.len()),
             history,
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
         }

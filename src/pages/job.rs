@@ -73,7 +73,7 @@ impl Job<'_> {
             Subject::Publisher(subject) => subject.out,
             Subject::Tags(subject) => &subject.out,
             Subject::Tag(subject) => subject.out,
-            Subject::Matrix(subject) => &subject.out,
+            Subject::Matrix(subject) => subject.out,
             Subject::Day(subject) => subject.out,
             Subject::Agreement(subject) => &subject.out,
             Subject::Coverage(subject) => &subject.out,

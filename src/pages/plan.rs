@@ -36,7 +36,7 @@ pub struct Plan<'a> {
     sight: Sight<'a>,
     frame: &'a Stamped<Frame>,
     layout: &'a Layout,
-    dated: &'a Dated<'a>,
+    dated: &'a Dated,
 }
 
 /// Where what stands, in numbers alone: it depends on no file's words.
@@ -52,7 +52,7 @@ pub struct Layout {
 
 /// A page to be made, by kind and number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs, reason = "each variant is the page of the same name")]
+#[allow(missing_docs, reason = "each variant is the page of the same name, or of the part with that number")]
 pub enum Seed {
     Home,
     Events(usize),
@@ -65,8 +65,8 @@ pub enum Seed {
     Publisher(usize),
     Tags,
     Tag(usize),
-    Matrix,
-    Day(usize, Extent),
+    Matrix(Option<usize>),
+    Day(usize, Option<usize>, Extent),
     Agreement,
     Coverage,
     Plain(usize),
@@ -75,17 +75,15 @@ pub enum Seed {
 }
 
 impl Seed {
-    /// Whether the page shows days of the matrix, which were put together before its subject is made: what they show of
+    /// Whether the page shows cells of the matrix, which were put together before its subject is made: what they show of
     /// single files it does not read itself.
     pub fn shows_days(self) -> bool {
         match self {
-            Self::Home | Self::Matrix | Self::Day(..) => true,
+            Self::Home | Self::Matrix(_) | Self::Day(..) | Self::Actor(_) | Self::Issue(_) => true,
             Self::Events(_)
             | Self::Event(_)
             | Self::Actors
-            | Self::Actor(_)
             | Self::Issues
-            | Self::Issue(_)
             | Self::Publishers
             | Self::Publisher(_)
             | Self::Tags
@@ -126,15 +124,21 @@ impl<'a> Plan<'a> {
         cards: &'a Cards,
         relations: &'a Relations,
         sight: Sight<'a>,
-        dated: &'a Dated<'a>,
+        dated: &'a Dated,
         (layout, frame): (&'a Layout, &'a Stamped<Frame>),
     ) -> Self {
         Self { dossier, cards, relations, sight, frame, layout, dated }
     }
 
-    /// The newest dated page of the matrix, which shows how large such pages are.
-    pub fn newest_day(&self) -> Option<Seed> {
-        Some(Seed::Day(self.dated.days.len().checked_sub(1)?, Extent::Whole))
+    /// The newest dated page of the matrix with those of its parts, which show how large such pages are.
+    pub fn newest_day(&self) -> Vec<Seed> {
+        self.dated.days.len().checked_sub(1).map_or_else(Vec::new, |number| self.day(number, Extent::Whole))
+    }
+
+    /// The page of a day, and those of its parts.
+    fn day(&self, number: usize, extent: Extent) -> Vec<Seed> {
+        let parts = (0..self.dated.days[number].parts.len()).map(Some);
+        [None].into_iter().chain(parts).map(|part| Seed::Day(number, part, extent)).collect()
     }
 
     /// The dated pages of the matrix, where one cell on record takes this share of the newest one's bytes.
@@ -150,7 +154,7 @@ impl<'a> Plan<'a> {
             let newest = number + 1 == self.dated.days.len();
             let extent = if newest || bytes <= most { Extent::Whole } else { Extent::ChangesAlone };
             bare += usize::from(extent == Extent::ChangesAlone);
-            seeds.push(Seed::Day(number, extent));
+            seeds.extend(self.day(number, extent));
         }
         (seeds, bytes, bare)
     }
@@ -164,10 +168,11 @@ impl<'a> Plan<'a> {
             Seed::Issues,
             Seed::Publishers,
             Seed::Tags,
-            Seed::Matrix,
+            Seed::Matrix(None),
             Seed::Coverage,
             Seed::Missing,
         ];
+        seeds.extend((0..self.dated.newest.parts.len()).map(|part| Seed::Matrix(Some(part))));
         seeds.extend((!self.sight.pairs.is_empty()).then_some(Seed::Agreement));
         seeds.extend((0..dossier.events.len()).map(Seed::Event));
         seeds.extend((1..=self.layout.list.pages()).map(Seed::Events));
@@ -196,8 +201,8 @@ impl<'a> Plan<'a> {
             Seed::Publisher(number) => dossier.publishers[number].out.clone(),
             Seed::Tags => page("tags"),
             Seed::Tag(number) => dossier.tags[number].out.clone(),
-            Seed::Matrix => page("matrix"),
-            Seed::Day(number, _) => self.dated.days[number].out.clone(),
+            Seed::Matrix(part) => self.dated.newest.page(part).clone(),
+            Seed::Day(number, part, _) => self.dated.days[number].page(part).clone(),
             Seed::Agreement => page("agreement"),
             Seed::Coverage => page("coverage"),
             Seed::Plain(number) => dossier.pages[number].out.clone(),
@@ -220,7 +225,7 @@ impl<'a> Plan<'a> {
             }
             Seed::Actor(number) => {
                 let events = &events_by_actor[number];
-                Subject::Actor(ActorSubject::of(dossier, cards, sight, index, number, events))
+                Subject::Actor(ActorSubject::of(dossier, cards, sight, index, self.dated, number, events))
             }
             Seed::Issues => {
                 let issues = 0..dossier.issues.len();
@@ -229,15 +234,15 @@ impl<'a> Plan<'a> {
             }
             Seed::Issue(number) => {
                 let events = &events_by_issue[number];
-                Subject::Issue(IssueSubject::of(dossier, cards, sight, index, number, events))
+                Subject::Issue(IssueSubject::of(dossier, cards, sight, index, self.dated, number, events))
             }
             Seed::Publishers => Subject::Publishers(PublishersSubject::of(dossier, cards)),
             Seed::Publisher(number) => Subject::Publisher(PublisherSubject::of(dossier, cards, number)),
             Seed::Tags => Subject::Tags(TagsSubject::of(dossier, cards)),
             Seed::Tag(number) => Subject::Tag(TagSubject::of(dossier, cards, number)),
-            Seed::Matrix => Subject::Matrix(MatrixSubject::of(dossier, cards, sight, self.dated)),
-            Seed::Day(number, extent) => {
-                Subject::Day(DaySubject::of(dossier, cards, sight.record, self.dated, number, extent))
+            Seed::Matrix(part) => Subject::Matrix(MatrixSubject::of(dossier, cards, sight, self.dated, part)),
+            Seed::Day(number, part, extent) => {
+                Subject::Day(DaySubject::of(dossier, cards, sight, self.dated, (number, part), extent))
             }
             Seed::Agreement => Subject::Agreement(AgreementSubject::of(dossier, cards, sight.pairs)),
             Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),

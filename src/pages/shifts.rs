@@ -18,17 +18,17 @@ use crate::pages::views::shared::Text;
 pub struct ShiftSubject<'a> {
     /// The day of it.
     pub day: NaiveDate,
-    /// The page of that day.
+    /// The page that tells it among the changes of that day.
     pub out: &'a OutPath,
     /// The cell that changed.
-    pub changed: &'a Changed<'a>,
+    pub changed: &'a Changed,
 }
 
 /// All shifts, newest first; those of one day in the order of the matrix.
-pub fn shifts<'a>(sight: &Sight<'_>, dated: &'a Dated<'a>) -> Vec<ShiftSubject<'a>> {
+pub fn shifts<'a>(sight: &Sight<'_>, dated: &'a Dated) -> Vec<ShiftSubject<'a>> {
     let shift = |(day, change): (usize, usize)| {
-        let of = dated.days.get(day)?;
-        Some(ShiftSubject { day: of.day, out: &of.out, changed: of.changes.get(change)? })
+        let (of, issue) = (dated.days.get(day)?, sight.course.days.get(day)?.changes.get(change)?.issue);
+        Some(ShiftSubject { day: of.day, out: of.page_of(issue as usize), changed: of.changes.get(change)? })
     };
     let mut all: Vec<ShiftSubject<'a>> = matrix::shifts(sight.course).into_iter().filter_map(shift).collect();
     all.sort_by_key(|shift| std::cmp::Reverse(shift.day));

@@ -1,5 +1,6 @@
 //! A statement: a stance as one event shows it, on the event's page or in a history.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -35,6 +36,8 @@ pub struct Statement<'a> {
     by: Option<Attribution<'a>>,
     sources: Vec<CitedSubject<'a>>,
     note: Holes<'a>,
+    /// Its element ids on the page of its event, one an actor; none elsewhere.
+    anchors: Vec<String>,
     /// What only a history tells of it.
     told: Option<Told>,
 }
@@ -61,7 +64,7 @@ pub struct Told {
     pub others: bool,
 }
 
-/// The element id of a statement in every history that has it: `enrichment_witkoff-on-fox_witkoff`, and from the second one
+/// The element id of a statement on its event's page and in every history that has it: `enrichment_witkoff-on-fox_witkoff`, and from the second one
 /// of an actor on an issue in one event with a number behind it. Ids have no `_`, so that no two are one.
 pub fn anchor(dossier: &Dossier, origin: Origin) -> String {
     let (event, taken) = (origin.event(dossier), origin.taken(dossier));
@@ -126,9 +129,23 @@ impl<'a> Statement<'a> {
             }),
             sources: taken.sources.iter().filter_map(source).collect(),
             note: stance.note.as_ref().map_or_else(Holes::default, |note| cards.holes(&note.references, &taken.note)),
+            anchors: Vec::new(),
             told: None,
             stance,
         }
+    }
+
+    /// All that an event shows, each with an element id for each of its actors.
+    pub fn all(dossier: &'a Dossier, cards: &'a Cards, number: usize) -> Vec<Self> {
+        let statement = |(place, taken): (usize, &'a Taken)| {
+            let anchor = |actor: &ActorNo| anchor(dossier, Origin { event: number, taken: place, actor: *actor });
+            let mut anchors: Vec<String> = taken.actors.iter().map(anchor).collect();
+            // Who is named twice is one.
+            let mut seen = BTreeSet::new();
+            anchors.retain(|anchor| seen.insert(anchor.clone()));
+            Self { anchors, ..Self::of(dossier, cards, number, taken, &taken.actors) }
+        };
+        dossier.events[number].stances.iter().enumerate().map(statement).collect()
     }
 
     /// With what a history tells of it.
@@ -151,7 +168,8 @@ impl<'a> Statement<'a> {
         let disputed = (status == Status::Disputed).then_some(("disputed", "mark-disputed"));
         let marks = disputed.into_iter().chain(told.and_then(Told::mark));
         view::Statement {
-            id: told.map(|told| told.anchor.as_str().into()),
+            id: told.map(|told| &told.anchor).or(self.anchors.first()).map(|anchor| anchor.as_str().into()),
+            further_ids: self.anchors.iter().skip(1).map(|anchor| anchor.as_str().into()).collect(),
             actors: self.actors.iter().filter(|_| on != On::Actor).map(|actor| frame.link(actor, from)).collect(),
             issue: matches!(on, On::Event).then(|| frame.link(self.issue, from)),
             event: (on != On::Event).then(|| frame.link(&self.event.card, from)),
@@ -232,7 +250,7 @@ impl Told {
     fn apart(&self, frame: &Frame) -> Option<Arc<str>> {
         match self.bearing.as_ref()? {
             Bearing::Counts { .. } => None,
-            Bearing::Stale => Some(frame.words.get("apart-stale")),
+            Bearing::Stale { .. } => Some(frame.words.get("apart-stale")),
             Bearing::Weak => Some(frame.words.get("apart-weak")),
             Bearing::Twin => Some(frame.words.get("apart-twin")),
             Bearing::Later => Some(frame.words.get("apart-later")),

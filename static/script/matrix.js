@@ -87,8 +87,10 @@
     put("issues", "");
     if (view.issues) url.searchParams.set("issues", [...view.issues].join(" "));
     if (url.href !== location.href) history.replaceState(history.state, "", url);
-    // The same view on other days.
+    // The same view on other days, and without its choice of issues on the pages of other groups.
     for (const link of document.querySelectorAll(".turn a, .days a, .page-head a")) link.search = url.search;
+    url.searchParams.delete("issues");
+    for (const link of document.querySelectorAll('.overview a:not([href^="#"], [aria-current])')) link.search = url.search;
   };
   const changed = () => {
     show();

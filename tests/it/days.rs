@@ -2,8 +2,9 @@
 
 use crate::fixture::{Tree, build_site, shown};
 use crate::markup::{Cells, cell, cells, changes};
+use crate::voyage;
 
-const DOSSIER: &str = r#"
+const REGISTRIES: &str = r#"
 -- content/actors.toml --
 [crew]
 name = "Crew"
@@ -31,75 +32,21 @@ name = "Cargo"
 question = "What to carry?"
 closed = 2025-05-01
 positions = [{ id = "salt", label = "Salt" }, { id = "none", label = "Nothing" }]
--- content/events/signing.md --
-+++
-title = "The signing"
-date = 2025-01-01
-[[source]]
-publisher = "Log"
-+++
--- content/events/north.md --
-+++
-title = "Ann points north"
-date = 2025-01-10
-[[source]]
-publisher = "Log"
-[[stance]]
-actor = "ann"
-issue = "course"
-position = "north"
-via = "said"
-note = "North."
-[[stance]]
-actor = "ann"
-issue = "cargo"
-position = "salt"
-via = "said"
-note = "Salt."
-+++
--- content/events/again.md --
-+++
-title = "Ann says it again"
-date = 2025-01-20
-[[source]]
-publisher = "Log"
-[[stance]]
-actor = "ann"
-issue = "course"
-position = "north"
-via = "said"
-note = "Still north."
-+++
--- content/events/south.md --
-+++
-title = "Bob points south"
-date = 2025-04-01
-[[source]]
-publisher = "Log"
-[[stance]]
-actor = "bob"
-issue = "course"
-position = "south"
-via = "said"
-note = "South."
-+++
--- content/events/end.md --
-+++
-title = "The end"
-date = 2025-07-01
-[[source]]
-publisher = "Log"
-+++
--- site.toml --
-title = "A voyage"
 "#;
+
+const SAID: &str = "2025-01-01 signing The signing:
+    2025-01-10 north Ann points north: ann course north; ann cargo salt
+    2025-01-20 again Ann says it again: ann course north
+    2025-04-01 south Bob points south: bob course south
+    2025-07-01 end The end:";
 
 fn days(tree: &Tree) -> Vec<&str> {
     tree.files.keys().filter_map(|path| path.strip_prefix("matrix/20")?.strip_suffix("/index.html")).collect()
 }
 
 fn built(settings: &str) -> Tree {
-    let tree = build_site(&format!("{DOSSIER}{settings}"));
+    let tree =
+        build_site(&format!("{REGISTRIES}{}-- site.toml --\ntitle = \"A voyage\"\n{settings}", voyage::events(SAID)));
     assert!(tree.diagnostics.iter().all(|found| found.code.starts_with("matrix-")), "{}", shown(&tree.diagnostics));
     tree
 }

@@ -52,6 +52,7 @@ mod tools;
 mod tracer;
 mod tracker;
 mod tree;
+mod voyage;
 mod wake;
 #[cfg(target_os = "linux")]
 mod watch;

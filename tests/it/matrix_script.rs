@@ -10,133 +10,38 @@ use tempfile::TempDir;
 use crate::driver::{Browser, Host};
 use crate::fixture::{build_site, has_errors, shown};
 use crate::tools;
+use crate::voyage;
 
-/// The dossier's crew, with a body in a body, and enough issues for controls.
-const SITE: &str = r#"
--- site.toml --
-title = "Crew"
--- content/actors.toml --
-[crew]
-name = "Crew"
-kind = "organization"
-[ann]
-name = "Ann"
-kind = "person"
-memberships = ["crew"]
-[watch]
-name = "Night watch"
-kind = "faction"
-memberships = ["crew"]
-[bob]
-name = "Bob"
-kind = "person"
-memberships = ["watch", "crew"]
-[cem]
-name = "Cem"
-kind = "person"
-[dora]
-name = "Dóra"
-kind = "person"
-[emil]
-name = "Emil"
-kind = "person"
--- content/issues.toml --
-[course]
-name = "Course"
-group = "Deck"
-positions = [{ id = "west", label = "West" }, { id = "north", label = "North" }, { id = "east", label = "East" }]
-[cargo]
-name = "Cargo"
-group = "Deck"
-positions = [{ id = "salt", label = "Salt" }, { id = "wood", label = "Wood" }]
-[sails]
-name = "Sails"
-group = "Deck"
-positions = [{ id = "red", label = "Red" }, { id = "brown", label = "Brown" }]
-[rum]
-name = "Rum"
-group = "Galley"
-positions = [{ id = "more", label = "More" }, { id = "less", label = "Less" }]
-[bread]
-name = "Bread"
-group = "Galley"
-positions = [{ id = "fresh", label = "Fresh" }, { id = "hard", label = "Hard" }]
--- content/events/talk.md --
-+++
-title = "Talk"
-date = 2025-01-10
-[[source]]
-publisher = "Log"
-[[stance]]
-actor = "ann"
-issue = "course"
-position = "east"
-via = "said"
-note = "East."
-[[stance]]
-actor = "bob"
-issue = "course"
-position = "north"
-via = "said"
-note = "North."
-[[stance]]
-actor = "cem"
-issue = "course"
-position = "west"
-via = "said"
-note = "West."
-[[stance]]
-actor = "cem"
-issue = "cargo"
-position = "salt"
-via = "said"
-note = "Salt."
-[[stance]]
-actor = "cem"
-issue = "sails"
-position = "red"
-via = "said"
-note = "Red."
-[[stance]]
-actor = "cem"
-issue = "bread"
-position = "hard"
-via = "said"
-note = "Hard."
-[[stance]]
-actor = "dora"
-issue = "course"
-rejects = "west"
-via = "said"
-note = "Not west."
-[[stance]]
-actor = "dora"
-issue = "rum"
-position = "less"
-condition = "if the water keeps"
-via = "said"
-note = "Less."
-+++
--- content/events/earlier.md --
-+++
-title = "Earlier"
-date = 2025-01-05
-[[source]]
-publisher = "Log"
-[[stance]]
-actor = "cem"
-issue = "course"
-position = "north"
-via = "said"
-note = "North."
-+++
-"#;
+/// A crew with a body in a body, and enough issues for controls.
+fn crew() -> String {
+    let actors = voyage::actors(
+        "crew organization Crew
+         ann person Ann in crew
+         watch faction Night watch in crew
+         bob person Bob in watch, crew
+         cem person Cem
+         dora person Dóra
+         emil person Emil",
+    );
+    let issues = voyage::issues(
+        "course Deck: west, north, east
+         cargo Deck: salt, wood
+         sails Deck: red, brown
+         rum Galley: more, less
+         bread Galley: fresh, hard",
+    );
+    let said =
+        "2025-01-10 talk Talk: ann course east; bob course north; cem course west; cem cargo salt; cem sails red; \
+         cem bread hard; dora course !west; dora rum less if the water keeps
+         2025-01-05 earlier Earlier: cem course north";
+    ["-- site.toml --\ntitle = \"Crew\"\n", &actors, &issues, &voyage::events(said)].concat()
+}
 
 const MATRIX: &str = "matrix/index.html";
 
-/// The site on disk.
-fn site() -> TempDir {
-    let tree = build_site(SITE);
+/// A site on disk.
+fn site(text: &str) -> TempDir {
+    let tree = build_site(text);
     assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in &tree.files {
@@ -199,7 +104,7 @@ const ALL: [&str; 8] = ["Crew", "Ann", "Night watch", "Bob", "Bob", "Cem", "Dór
 
 #[test]
 fn bodies_fold_without_script() {
-    let site = site();
+    let site = site(&crew());
     let browser = Browser::start();
     browser.view(1280, "light");
     for page in [MATRIX, "index.html", "matrix/2025-01-10/index.html"] {
@@ -226,7 +131,7 @@ fn bodies_fold_without_script() {
 
 #[test]
 fn a_column_sorts_along_its_scale_and_back() {
-    let site = site();
+    let site = site(&crew());
     let browser = Browser::start();
     browser.view(1280, "light");
     browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
@@ -255,7 +160,7 @@ fn a_column_sorts_along_its_scale_and_back() {
 
 #[test]
 fn filters_leave_what_fits_and_say_how_much() {
-    let site = site();
+    let site = site(&crew());
     let browser = Browser::start();
     browser.view(1280, "light");
     browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
@@ -292,7 +197,7 @@ fn filters_leave_what_fits_and_say_how_much() {
 
 #[test]
 fn a_view_can_be_sent_to_someone_and_is_there_when_one_comes_back() {
-    let site = site();
+    let site = site(&crew());
     let host = Host::start(site.path());
     let browser = Browser::start();
     browser.view(1280, "light");
@@ -337,8 +242,52 @@ fn a_view_can_be_sent_to_someone_and_is_there_when_one_comes_back() {
 }
 
 #[test]
+fn the_page_of_a_group_has_controls_of_its_own() {
+    // Conditions so long that the matrix is no longer one page.
+    let long = |position: &str| format!("{position}condition = \"{}\"\n", "if all goes well, ".repeat(60_000));
+    let (west, hard) = ("position = \"west\"\n", "position = \"hard\"\n");
+    let site = site(&crew().replace(west, &long(west)).replace(hard, &long(hard)));
+    let browser = Browser::start();
+    browser.view(1280, "light");
+    let home = on_disk(site.path());
+    browser.open(&format!("{home}matrix/group-deck/index.html"));
+    assert_eq!(columns(&browser), ["course", "cargo", "sails"]);
+    enter(&browser, "actor", "c");
+    browser.click("th[data-issue=course] .sort");
+    browser.click(".controls details:nth-of-type(1) summary");
+    browser.click(".controls fieldset .choices label:nth-of-type(2) input");
+    assert_eq!(
+        (rows(&browser), columns(&browser)),
+        (
+            vec!["Cem".into(), "Bob".into(), "Night watch".into(), "Ann".into(), "Crew".into()],
+            vec!["course".into(), "sails".into()]
+        )
+    );
+    assert_eq!(query(&browser), "?actor=c&sort=course&issues=course+sails");
+    // The issues are this group's; all else holds for the next one, too.
+    browser.click(".overview li:nth-of-type(2) a");
+    assert_eq!(query(&browser), "?actor=c&sort=course");
+    assert_eq!(
+        (rows(&browser), columns(&browser)),
+        (ALL[..6].iter().map(|name| (*name).to_owned()).collect(), vec!["rum".into(), "bread".into()])
+    );
+    // The overview leads to an actor's row; and folds.
+    browser.open(&format!("{home}{MATRIX}"));
+    assert_eq!(rows(&browser), ALL);
+    browser.click(".matrix tbody .fold");
+    assert_eq!(rows(&browser), ["Crew", "Cem", "Dóra", "Emil"]);
+    browser.click("#actor-cem td:nth-of-type(2) a");
+    let target = browser.run("return [document.querySelector(':target').id, location.pathname];");
+    assert!(
+        texts(&target)[0] == "actor-cem" && texts(&target)[1].ends_with("/matrix/group-galley/index.html"),
+        "{target}"
+    );
+    assert_eq!(browser.troubles(&home), [""; 0]);
+}
+
+#[test]
 fn the_keyboard_alone_works_the_matrix() {
-    let site = site();
+    let site = site(&crew());
     let browser = Browser::start();
     browser.view(390, "light");
     browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
@@ -389,7 +338,7 @@ fn the_keyboard_alone_works_the_matrix() {
 #[test]
 fn everyone_can_use_the_controls() {
     let axe = fs::read_to_string(tools::path("axe-core/axe.min.js")).unwrap();
-    let site = site();
+    let site = site(&crew());
     let browser = Browser::start();
     for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light")] {
         browser.view(width, scheme);

@@ -171,6 +171,41 @@ fn a_year_long_gap_is_left_out_and_told() {
 }
 
 #[test]
+fn an_inexact_date_is_drawn_with_the_time_in_which_it_may_lie() {
+    let said = [(0, 0, 0, 0, false), (0, 90, 1, 0, false), (1, 300, 1, 1, false)];
+    let exact = dossier(2, true, &said);
+    let spans = |text: &str| -> Vec<(i64, i64)> {
+        let site = build_site(text);
+        let spans = tags(panels(site.page("issues/it/index.html"))["panel.a0"], "line")
+            .filter(|tag| attribute(tag, "class") == Some("span"))
+            .map(|tag| (tenths(tag, "x1"), tenths(tag, "x2")));
+        spans.collect()
+    };
+    assert_eq!(spans(&exact), []);
+    // April 1990 is a tenth of the time from January 1 to October 28, and counts from its last day.
+    let inexact = exact.replace("date = 1990-04-01", "date = \"1990-04\"");
+    let [(from, until)] = spans(&inexact)[..] else { panic!("{:?}", spans(&inexact)) };
+    assert!((80..95).contains(&(until - from)), "{from} to {until}");
+    let site = build_site(&inexact);
+    let mark = marks(panels(site.page("issues/it/index.html"))["panel.a0"]).remove(1);
+    assert_eq!(mark.x, until);
+    assert!(site.page("issues/it/index.html").contains("when an inexact date may lie"));
+}
+
+#[test]
+fn a_stance_of_several_actors_has_an_id_for_each() {
+    let text = dossier(2, true, &[(0, 0, 0, 0, false), (1, 40, 1, 0, false)]);
+    let site = build_site(&text.replace("actor = \"a1\"", "actor = [\"a1\", \"a2\", \"a1\"]"));
+    assert!(!has_errors(&site.diagnostics), "{}", shown(&site.diagnostics));
+    let hrefs: Vec<&str> = tags(panels(site.page("issues/it/index.html"))["panel.a2"], "a")
+        .filter_map(|tag| attribute(tag, "href"))
+        .collect();
+    assert_eq!(hrefs, ["../../events/e1/index.html#it_e1_a2"]);
+    let event = site.page("events/e1/index.html");
+    assert_eq!(event.matches(" id=\"it_e1_a").count(), 2, "{event}");
+}
+
+#[test]
 fn positions_in_no_order_have_letters_and_no_rail() {
     let said = [(0, 0, 0, 0, false), (1, 5, 2, 0, false)];
     let page = |ordered| build_site(&dossier(3, ordered, &said)).page("issues/it/index.html").to_owned();
@@ -215,7 +250,8 @@ fn the_shipped_dossier_shows_how_its_envoy_moved() {
         let events: Vec<&str> = tags(panel, "a").filter_map(|tag| attribute(tag, "href")).collect();
         assert_eq!(events.len(), 3, "{events:?}");
         for event in ["witkoff-on-fox", "witkoff-on-x", "security-team-splits"] {
-            assert!(events.iter().any(|href| href.ends_with(&format!("events/{event}/index.html"))), "{events:?}");
+            let statement = format!("events/{event}/index.html#enrichment_{event}_witkoff");
+            assert!(events.iter().any(|href| href.ends_with(&statement)), "{events:?}");
         }
         assert_eq!(tags(panel, "circle").filter(|tag| tag.contains("turned")).count(), 1);
         for kind in ["doubt", "conflict"] {

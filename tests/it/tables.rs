@@ -5,12 +5,13 @@ use std::fmt::Write as _;
 
 use crate::fixture::{Tree, build_site, shown};
 use crate::markup::{attribute, by_id, cells, elements, tags, words};
+use crate::voyage;
 
 const MATRIX: &str = "matrix/index.html";
 
-/// 200 actors, a tenth of them bodies, and 60 issues in 6 groups: each person is on record on every fifth issue, and so each
-/// body on all of them; one in nine of its members holds another position.
-fn wide() -> String {
+/// 200 actors, a tenth of them bodies, and 60 issues in 6 groups: each person is on record on every so manieth issue, and so
+/// each body on all of them; one in nine of its members holds another position. Two days hold all that is said.
+fn wide(every: usize) -> String {
     let mut site = String::from("-- site.toml --\ntitle = \"Wide\"\n-- content/actors.toml --\n");
     for actor in 0..200 {
         let _ = writeln!(site, "[actor-{actor}]\nname = \"Actor number {actor}\"");
@@ -33,7 +34,7 @@ fn wide() -> String {
     for actor in 20..200 {
         let _ = writeln!(site, "-- content/events/event-{actor}.md --\n+++\ntitle = \"Event {actor}\"");
         let _ = writeln!(site, "date = 2025-01-{:02}\n[[source]]\npublisher = \"Log\"", 1 + actor % 2);
-        for issue in ((actor + actor / 20) % 5..60).step_by(5) {
+        for issue in ((actor + actor / 20) % every..60).step_by(every) {
             let position = if actor / 20 == 9 { "no" } else { "yes-in-part" };
             let _ = writeln!(site, "[[stance]]\nactor = \"actor-{actor}\"\nissue = \"issue-{issue}\"");
             let _ = writeln!(site, "position = \"{position}\"\nvia = \"said\"\nnote = \"So.\"");
@@ -43,97 +44,143 @@ fn wide() -> String {
     site
 }
 
-#[test]
-fn a_wide_matrix_is_one_page_under_two_megabytes() {
-    let tree = build_site(&wide());
-    let page = tree.page(MATRIX);
-    let cells = cells(&tree, MATRIX);
-    assert_eq!(cells.len(), 200 * 60);
-    let full = cells.values().filter(|(state, _)| state != "none").count();
-    assert!(full >= 180 * 12 + 20 * 60, "{full}");
-    let weights = |of: fn(&str) -> bool| {
-        let cells: Vec<usize> = elements(page, "td")
-            .iter()
-            .filter(|(tag, _)| of(tag))
-            .map(|(tag, inside)| tag.len() + inside.len())
-            .collect();
-        cells.iter().sum::<usize>() / cells.len()
-    };
-    let empty = weights(|tag| tag.contains("data-state=\"none\""));
-    let clear = weights(|tag| tag.contains("data-state=\"clear\""));
-    eprintln!("{full} of 12000 cells full, {} bytes, {empty} an empty one, {clear} a clear one", page.len());
-    assert!(page.len() < 2_000_000, "{} bytes", page.len());
-    assert!(empty < 80 && clear < 400, "{empty} bytes an empty cell, {clear} a clear one");
-    let newest = tree.files.keys().rfind(|path| path.starts_with("matrix/2")).unwrap();
-    // Many changes fold, actor by actor, so that the tables are not far below them.
-    let folded = elements(tree.page(newest), "details");
-    let first = words(folded[0].1);
-    assert!(first.starts_with("Actor number 1: 60 changes Actor number 1 on Issue number 0 "), "{first}");
-    assert!(folded.len() > 100 && words(tree.page(newest)).contains("What changed ("), "{}", folded.len());
-    // There the list of what changed comes on top of it.
-    let tables: usize = elements(tree.page(newest), "table").iter().map(|(_, table)| table.len()).sum();
-    assert!(tables < 2_000_000, "{tables} bytes of tables on {newest}");
+/// How many bytes the cells of which `of` is true take on average.
+fn weight(page: &str, of: fn(&str) -> bool) -> usize {
+    let all = elements(page, "td").into_iter().filter(|(tag, _)| of(tag));
+    let cells: Vec<usize> = all.map(|(tag, inside)| tag.len() + inside.len()).collect();
+    cells.iter().sum::<usize>() / cells.len()
 }
 
-const SMALL: &str = r#"
--- site.toml --
-title = "Small"
-[matrix]
-min_via = "said"
--- content/actors.toml --
-[crew]
-name = "Crew"
-kind = "faction"
-[watch]
-name = "Watch"
-kind = "faction"
-memberships = ["crew"]
-[ann]
-name = "Ann"
-kind = "person"
-memberships = ["watch", "crew"]
-[bob]
-name = "Bob"
-kind = "person"
-memberships = ["watch"]
-[cem]
-name = "Cem"
-kind = "person"
--- content/issues.toml --
-[course]
-name = "Course"
-group = "On deck"
-positions = [{ id = "north", label = "North" }, { id = "south", label = "South" }]
-[cargo]
-name = "Cargo"
-group = "On deck!"
-positions = [{ id = "salt", label = "Salt" }, { id = "wood", label = "Wood" }]
-[rum]
-name = "Rum"
-positions = [{ id = "more", label = "More" }, { id = "less", label = "Less" }]
--- content/events/talk.md --
-+++
-title = "Talk"
-date = 2025-01-10
-[[source]]
-publisher = "Log"
-[[stance]]
-actor = "ann"
-issue = "course"
-position = "north"
-via = "said"
-note = "North."
-[[stance]]
-actor = "cem"
-issue = "course"
-position = "south"
-via = "reported"
-note = "South, one hears."
-+++
-"#;
+/// The pages of the newest matrix, or of a day's.
+fn pages<'t>(tree: &'t Tree, folder: &str) -> Vec<&'t str> {
+    let here = |path: &&String| path.strip_prefix(folder).is_some_and(|rest| !rest.starts_with('2'));
+    tree.files.keys().filter(here).map(String::as_str).collect()
+}
+
+/// The largest page.
+fn largest(tree: &Tree) -> (usize, &str) {
+    let pages = tree.files.iter().filter(|(path, _)| path.ends_with(".html"));
+    pages.map(|(path, bytes)| (bytes.len(), path.as_str())).max().unwrap()
+}
+
+#[test]
+fn a_matrix_that_fits_is_one_page() {
+    let tree = build_site(&wide(10));
+    let page = tree.page(MATRIX);
+    assert_eq!(pages(&tree, "matrix/"), [MATRIX]);
+    assert_eq!(cells(&tree, MATRIX).len(), 200 * 60);
+    let empty = weight(page, |tag| tag.contains("data-state=\"none\""));
+    let clear = weight(page, |tag| tag.contains("data-state=\"clear\""));
+    assert!(empty < 80 && clear < 400, "{empty} bytes an empty cell, {clear} a clear one");
+    assert!((1_000_000..2_000_000).contains(&page.len()), "{} bytes", page.len());
+}
+
+#[test]
+fn a_wide_matrix_has_a_page_for_each_group_and_an_overview() {
+    for every in [2, 1] {
+        let tree = build_site(&wide(every));
+        // Whatever leads nowhere would be told here.
+        assert_eq!(shown(&tree.diagnostics), "");
+        let days: Vec<&str> = tree
+            .files
+            .keys()
+            .filter_map(|path| path.strip_suffix("/index.html").filter(|it| it.starts_with("matrix/2")))
+            .collect();
+        let largest = largest(&tree);
+        assert!(largest.0 < 2_000_000, "{largest:?}");
+        let group = |folder: &str, group: usize| format!("{folder}group-group-{group}/index.html");
+        for folder in ["matrix/", "matrix/2025-01-02/"] {
+            let wanted: Vec<String> =
+                (0..6).map(|number| group(folder, number)).chain([format!("{folder}index.html")]).collect();
+            assert_eq!(pages(&tree, folder), wanted, "{every}");
+        }
+        assert!(days.contains(&"matrix/2025-01-02/group-group-5"), "{days:?}");
+        // Together the parts have every cell once.
+        let parts: Vec<_> = (0..6).map(|number| cells(&tree, &group("matrix/", number))).collect();
+        assert_eq!(parts.iter().map(|part| part.len()).sum::<usize>(), 200 * 60);
+        assert!(parts.iter().all(|part| part.len() == 200 * 10));
+        assert!(cells(&tree, MATRIX).is_empty());
+        let page = tree.page(MATRIX);
+        let row = by_id(page, "tr", "actor-actor-25").unwrap();
+        let tallies: Vec<String> = elements(row, "td").iter().map(|(_, inside)| words(inside)).collect();
+        let of = 10 / every;
+        assert_eq!(tallies[0], format!("{of} of 10 latest change January 2, 2025"));
+        let hrefs: Vec<&str> = tags(row, "a").filter_map(|tag| attribute(tag, "href")).collect();
+        assert_eq!(hrefs[1], "group-group-0/index.html#actor-actor-25");
+        assert!(hrefs[2].starts_with("2025-01-02/group-group-0/index.html#change_actor-25_issue-"), "{}", hrefs[2]);
+        let body = words(by_id(page, "tr", "actor-actor-3").unwrap());
+        assert!(body.contains("10 of 10 ◐ members differ: "), "{body}");
+        // The parts of a day tell what changed on their issues, and the page of the day where.
+        let told = |page: &str| -> usize {
+            elements(tree.page(page), "ul")
+                .iter()
+                .filter(|(tag, _)| tag.contains("change-list"))
+                .map(|(_, list)| tags(list, "li").filter(|tag| tag.contains(" id=")).count())
+                .sum()
+        };
+        let day: usize = (0..6).map(|number| told(&group("matrix/2025-01-02/", number))).sum();
+        let heading = words(by_id(tree.page("matrix/2025-01-02/index.html"), "h2", "changes").unwrap());
+        assert_eq!(heading.replace(',', ""), format!("What changed ({day})"));
+        assert_eq!(told("matrix/2025-01-02/index.html"), 0);
+        // From a part one comes to the other parts, to the same part of the day before, and to the whole.
+        let ways = |page: &str, of: &str| -> Vec<String> {
+            let navs = elements(tree.page(page), "nav");
+            let nav = navs.into_iter().find(|(tag, _)| attribute(tag, "class") == Some(of)).unwrap().1;
+            tags(nav, "a").filter_map(|tag| attribute(tag, "href")).map(str::to_owned).collect()
+        };
+        assert_eq!(ways(&group("matrix/2025-01-02/", 3), "overview").len(), 6);
+        assert_eq!(ways(&group("matrix/2025-01-02/", 3), "turn"), ["../../2025-01-01/group-group-3/index.html"]);
+        assert_eq!(ways(&group("matrix/2025-01-02/", 3), "above"), ["../../index.html", "../index.html"]);
+        // Many changes fold, actor by actor, so that the tables are not far below them.
+        let part = tree.page(&group("matrix/2025-01-02/", 0)).to_owned();
+        let folded = elements(&part, "details");
+        let first = words(folded[0].1);
+        assert!(first.starts_with("Actor number 0: ") || first.starts_with("Actor number 1: "), "{first}");
+        assert!(folded.len() > 100, "{}", folded.len());
+    }
+}
+
+#[test]
+fn a_group_that_is_too_large_is_shared_out_evenly() {
+    let site = wide(2);
+    let (head, rest) = site.split_once("-- content/issues.toml --").unwrap();
+    // One group of 50 issues, and 10 without.
+    let rest: String = rest.lines().filter(|line| *line != "group = \"Group 5\"").fold(String::new(), |all, line| {
+        all + if line.starts_with("group = ") { "group = \"All of them\"" } else { line } + "\n"
+    });
+    let tree = build_site(&format!("{head}-- content/issues.toml --{rest}"));
+    assert_eq!(shown(&tree.diagnostics), "");
+    let largest = largest(&tree);
+    assert!(largest.0 < 2_000_000, "{largest:?}");
+    let columns = |page: &str| cells(&tree, page).len() / 200;
+    let parts: Vec<(&str, usize)> =
+        pages(&tree, "matrix/").into_iter().filter(|page| *page != MATRIX).map(|page| (page, columns(page))).collect();
+    let wanted = [("matrix/group-all-of-them_1/index.html", 25), ("matrix/group-all-of-them_2/index.html", 25)];
+    assert_eq!(parts, [wanted[0], wanted[1], ("matrix/others/index.html", 10)]);
+    assert!(words(tree.page(parts[0].0)).contains("Who stands where: All of them, 1 of 2"));
+}
+
+/// Two groups whose names make the same id, issues in none, and an actor in two bodies.
+fn small_site() -> String {
+    let settings = "-- site.toml --\ntitle = \"Small\"\n[matrix]\nmin_via = \"said\"\n";
+    let actors = voyage::actors(
+        "crew faction Crew
+         watch faction Watch in crew
+         ann person Ann in watch, crew
+         bob person Bob in watch
+         cem person Cem",
+    );
+    let issues = voyage::issues(
+        "course On deck: north, south
+         cargo On deck!: salt, wood
+         rum: more, less",
+    );
+    let said = "2025-01-10 talk Talk: ann course north; cem course south reported";
+    [settings, &actors, &issues, &voyage::events(said)].concat()
+}
 
 fn small() -> Tree {
-    let tree = build_site(SMALL);
+    let tree = build_site(&small_site());
     assert_eq!(shown(&tree.diagnostics), "");
     tree
 }
@@ -202,7 +249,7 @@ fn what_min_via_leaves_out_is_said_wherever_cells_are() {
     }
     assert!(!words(tree.page("events/talk/index.html")).contains(told));
     for (min_via, told) in [("inferred", None), ("reported", Some("Cells leave out what is only inferred."))] {
-        let tree = build_site(&SMALL.replace("min_via = \"said\"", &format!("min_via = \"{min_via}\"")));
+        let tree = build_site(&small_site().replace("min_via = \"said\"", &format!("min_via = \"{min_via}\"")));
         let page = words(tree.page(MATRIX));
         assert_eq!(told.is_some_and(|told| page.contains(told)), told.is_some(), "{min_via}");
         assert_eq!(page.contains("Cells leave out"), told.is_some(), "{min_via}");
@@ -215,7 +262,8 @@ fn a_small_table_has_nothing_to_sort_and_filter() {
     assert!(!tree.page(MATRIX).contains("<script") && !tree.page(MATRIX).contains("<template"));
     let more = |number| format!("[more-{number}]\nname = \"More {number}\"\nkind = \"person\"\n");
     let more: String = (0..4).map(more).collect();
-    let tree = build_site(&SMALL.replace("-- content/issues.toml --", &format!("{more}-- content/issues.toml --")));
+    let tree =
+        build_site(&small_site().replace("-- content/issues.toml --", &format!("{more}-- content/issues.toml --")));
     assert!(tree.page(MATRIX).contains("<script src=\"../script/matrix.js\" defer></script>"));
     assert!(!tree.page("index.html").contains("<script"), "the home page has controls");
 }

@@ -37,7 +37,7 @@ pub fn shifts(dossier: &Dossier, frame: &Frame, shifts: &[ShiftSubject<'_>]) -> 
 fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
     let (words, changed) = (&frame.words, shift.changed);
     let now = shift.now(frame);
-    let of = [("actor", value(changed.name)), ("issue", value(&changed.issue.text)), ("words", value(&now))];
+    let of = [("actor", value(&changed.name)), ("issue", value(&changed.issue.text)), ("words", value(&now))];
     let mut html = String::new();
     paragraph(&mut html, &now);
     sides(&mut html, frame, &changed.after.sides_in_words(frame));
@@ -46,7 +46,7 @@ fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
     html.push_str("<ul>");
     for cause in &changed.causes {
         html.push_str("<li>");
-        if let Some(card) = cause.event {
+        if let Some(card) = &cause.event {
             // Percent-encoding leaves nothing that would end an attribute.
             html.push_str(&format!("<a href=\"{}\">", card.out.url_below(base)));
             escape_into(&card.text, &mut html);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::meaning::matrix::cell::{Cell, State};
+use crate::meaning::matrix::cell::{Cell, State, Voice};
 use crate::meaning::matrix::counted::{Counted, may_count, ordered};
 use crate::meaning::matrix::course::Key;
 use crate::meaning::matrix::days::Under;
@@ -36,7 +36,10 @@ pub enum Bearing {
         bears: Option<Bears>,
     },
     /// Left out because it is stale and others are fresh.
-    Stale,
+    Stale {
+        /// Whether it would be part of the line.
+        line: bool,
+    },
     /// Known less well than what enters cells (`min_via`).
     Weak,
     /// Another event that is the same tells it as well or better.
@@ -47,6 +50,17 @@ pub enum Bearing {
     Left(NaiveDate),
     /// Of a member who speaks for the body from this day on, and is heard as that.
     Speaks(NaiveDate),
+}
+
+impl Bearing {
+    /// Whether it is heard as the actor's own word, in a body as part of the line, or was until it grew stale.
+    pub fn of_line(&self) -> bool {
+        match self {
+            Self::Counts { line, member, .. } => *line || !*member,
+            Self::Stale { line } => *line,
+            _ => false,
+        }
+    }
 }
 
 /// What a statement does in a cell, or in its part of a body's.
@@ -138,8 +152,11 @@ fn within(cell: &Cell) -> HashMap<u32, Bearing> {
         let counts = |stance: &u32| (*stance, counts(cell, *stance, false, false));
         return cell.statements.iter().map(counts).collect();
     };
-    for stance in body.left_out.iter().flat_map(|part| &part.cell.statements) {
-        all.insert(*stance, Bearing::Stale);
+    for part in &body.left_out {
+        for stance in &part.cell.statements {
+            let line = part.voice == Voice::Line || all.get(stance) == Some(&Bearing::Stale { line: true });
+            all.insert(*stance, Bearing::Stale { line });
+        }
     }
     for part in &body.spread {
         let heard = |stance: &u32| (*stance, counts(&part.cell, *stance, false, true));

@@ -30,6 +30,14 @@ pub struct Course {
     pub days: Vec<Day>,
     /// For each cell all dated statements behind it, as they bear on it at the end of the course, in order.
     pub behind: BTreeMap<Key, Vec<Behind>>,
+    versions: BTreeMap<Key, Vec<(NaiveDate, Version)>>,
+}
+
+impl Course {
+    /// What the cell of an actor on an issue has been, each version from its day on.
+    pub fn versions(&self, key: (u32, u32)) -> &[(NaiveDate, Version)] {
+        self.versions.get(&key).map_or(&[][..], Vec::as_slice)
+    }
 }
 
 /// A day on which some cell changed.
@@ -270,6 +278,7 @@ impl Walk<'_> {
                     evidence: Evidence::default(),
                 });
             }
+            self.course.versions.entry(key).or_default().push((day, after.clone()));
             cells.insert(key, after);
         }
         let moved = std::mem::take(&mut self.moved);

@@ -12,7 +12,6 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::history::Index;
 use crate::pages::pictures::axis::Axis;
 use crate::pages::pictures::panel::{Levels, Scene, Title, signs};
 use crate::pages::pictures::track::Track;
@@ -35,21 +34,14 @@ pub struct DriftSubject<'a> {
 
 impl<'a> DriftSubject<'a> {
     /// Of an issue with so many undated statements.
-    pub fn of(
-        dossier: &'a Dossier,
-        cards: &'a Cards,
-        sight: &Sight<'a>,
-        index: &Index,
-        number: IssueNo,
-        undated: usize,
-    ) -> Self {
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, number: IssueNo, undated: usize) -> Self {
         let entry: &IssueEntry = &dossier.issues[number].entry;
         let until = match (entry.closed, dossier.as_of) {
             (Some(closed), Some(day)) => Some(closed.min(day)),
             (_, day) => day,
         };
         let track = |actor| {
-            let track = Track::of(dossier, cards, sight, index, (actor, number))?;
+            let track = Track::of(dossier, cards, sight, (actor, number))?;
             Some((&cards.actors[actor].out, track))
         };
         Self {

@@ -24,6 +24,8 @@ const NAMES: u16 = 25;
 const BANDS: (u16, u16) = (50, 980);
 /// Lines that end where they begin are drawn this long, in tenths of a percent.
 const STUB: u16 = 15;
+/// How far below its mark the span of an inexact date lies, in pixels.
+const SPAN: u16 = 6;
 /// Half the height of the stroke that ends a line, in pixels.
 const END: u16 = 5;
 /// How wide a mark is in pixels, by the number of statements that it can tell.
@@ -144,6 +146,13 @@ impl Scene<'_> {
                 steps.extend(ends.map(|y| ("end", x1, y.saturating_sub(END), y + END)));
             }
         }
+        for dot in &track.dots {
+            // A date that is not exact lies anywhere between two days, and counts from the last.
+            let Some(first) = dot.date.first().filter(|_| dot.date.exact().is_none()) else { continue };
+            let (x1, x2) = (self.axis.x(first), self.axis.x(dot.day));
+            let at = levels_of(&dot.says, levels);
+            at.into_iter().for_each(|one| extend(&mut level, ("span", x1, x2, levels.y(one).saturating_add(SPAN))));
+        }
         let line = |kind: &str, x1: u16, x2: u16, y1: u16, y2: u16| Line {
             kind: kind.into(),
             x1: self.course.at(x1),
@@ -159,12 +168,8 @@ impl Scene<'_> {
     fn marks(&self, track: &Track<'_>, levels: &Levels<'_>, history: &Text) -> Vec<Mark> {
         let mut rows: Vec<Vec<(u16, &Dot<'_>, bool)>> = vec![Vec::new(); levels.count()];
         for dot in &track.dots {
-            let (at, rejects): (Vec<usize>, bool) = match &dot.says {
-                Says::Holds(set) => (set.iter().map(usize::from).collect(), false),
-                Says::Rejects(set) => (set.iter().map(usize::from).collect(), true),
-                Says::Undecided => (vec![levels.labels.len()], false),
-            };
-            for level in at {
+            let rejects = matches!(dot.says, Says::Rejects(_));
+            for level in levels_of(&dot.says, levels) {
                 rows.get_mut(level).into_iter().for_each(|row| row.push((self.axis.x(dot.day), dot, rejects)));
             }
         }
@@ -182,7 +187,7 @@ impl Scene<'_> {
                 };
                 marks.push(if rest.is_empty() {
                     let kind = if *rejects { "rejects" } else { first.via.word() };
-                    let href = first.event.out.href_from(self.from);
+                    let href = format!("{}#{}", first.event.out.href_from(self.from), first.anchor);
                     Mark { kind: kind.into(), href: Some(href.into()), title: says.concat().into(), ..mark }
                 } else {
                     let title = [several].into_iter().chain(says).collect::<Vec<_>>().join("\n");
@@ -250,6 +255,14 @@ impl Scene<'_> {
     }
 }
 
+/// The levels of what is said.
+fn levels_of(says: &Says, levels: &Levels<'_>) -> Vec<usize> {
+    match says {
+        Says::Holds(set) | Says::Rejects(set) => set.iter().map(usize::from).collect(),
+        Says::Undecided => vec![levels.labels.len()],
+    }
+}
+
 /// Adds a level line, or makes the one before it longer.
 fn extend(lines: &mut Vec<(&'static str, u16, u16, u16)>, (kind, x1, x2, y): (&'static str, u16, u16, u16)) {
     if x1 >= x2 {
@@ -306,7 +319,7 @@ pub fn signs<'a>(words: &Words, panels: impl Iterator<Item = &'a Panel> + Clone)
     if marks().any(|mark| mark.turn) {
         signs.push(Sign::mark("turn", words.get("picture-mark-turn")));
     }
-    for kind in ["held", "divided", "doubt", "stale", "end"] {
+    for kind in ["held", "divided", "doubt", "stale", "span", "end"] {
         if lines().any(|line| &*line.kind == kind) {
             signs.push(Sign::line(kind, words.get(&format!("picture-line-{kind}"))));
         }

@@ -10,7 +10,6 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Card, Cards, Frame};
-use crate::pages::history::Index;
 use crate::pages::pictures::axis::Axis;
 use crate::pages::pictures::panel::{Levels, Scene, Title, signs};
 use crate::pages::pictures::track::Track;
@@ -39,18 +38,11 @@ struct Path<'a> {
 
 impl<'a> PathsSubject<'a> {
     /// Of an actor with so many undated statements.
-    pub fn of(
-        dossier: &'a Dossier,
-        cards: &'a Cards,
-        sight: &Sight<'a>,
-        index: &Index,
-        number: ActorNo,
-        undated: usize,
-    ) -> Self {
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, number: ActorNo, undated: usize) -> Self {
         let path = |issue: IssueNo| {
             let entry = &dossier.issues[issue].entry;
             Some(Path {
-                track: Track::of(dossier, cards, sight, index, (number, issue))?,
+                track: Track::of(dossier, cards, sight, (number, issue))?,
                 issue: &cards.issues[issue],
                 id: entry.id.value.as_str(),
                 labels: entry.positions.iter().map(|one| &one.label).collect(),

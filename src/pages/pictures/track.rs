@@ -7,10 +7,10 @@ use chrono::{Days, NaiveDate};
 use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::date::Date;
-use crate::meaning::matrix::{Cell, Positions, Record, Says, State, Version, counts_from};
+use crate::meaning::matrix::{Behind, Cell, Positions, Record, Says, State, Version};
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Card, Cards};
-use crate::pages::history::Index;
+use crate::pages::statement::anchor;
 
 /// A cell through time.
 #[derive(Clone, Debug, Default, Hash)]
@@ -53,6 +53,8 @@ pub struct Dot<'a> {
     pub ascribed: bool,
     /// The event that shows it.
     pub event: &'a Card,
+    /// Its element id on the event's page.
+    pub anchor: String,
     /// Who made it, where that is not the actor.
     pub who: Option<&'a Card>,
 }
@@ -63,11 +65,9 @@ impl<'a> Track<'a> {
         dossier: &Dossier,
         cards: &'a Cards,
         sight: &Sight<'a>,
-        index: &Index,
         (actor, issue): (ActorNo, IssueNo),
     ) -> Option<Self> {
         let key = (actor as u32, issue as u32);
-        let latest = dossier.latest_exact.or(dossier.as_of)?;
         let closed = dossier.issues[issue].entry.closed;
         let stale_days = Days::new(u64::from(dossier.settings.matrix.stale_days));
         let fresh = |version: &Version| {
@@ -76,40 +76,32 @@ impl<'a> Track<'a> {
             Some(until).filter(|until| closed.is_none_or(|closed| *until < closed))
         };
         let mut spells: Vec<Spell> = Vec::new();
-        let mut own: Vec<u32> = Vec::new();
-        for (day, version) in index.versions(actor, issue) {
+        for (day, version) in sight.course.versions(key) {
             let spell = spell(*day, version.as_deref(), sight.record);
-            let line = version.iter().filter_map(|cell| cell.body.as_ref()?.line.as_ref());
-            own.extend(line.flat_map(|line| &line.statements));
             match spells.last_mut().filter(|last| last.equals(&spell)) {
                 Some(last) => last.fresh_until = last.fresh_until.max(fresh(version)),
                 None => spells.push(Spell { fresh_until: fresh(version), ..spell }),
             }
         }
-        own.sort_unstable();
-        let dot = |number: &u32| {
-            let stance = sight.record.stances.get(*number as usize)?;
-            let origin = sight.origins.get(*number as usize)?;
-            if stance.actor != key.0 && own.binary_search(number).is_err() {
-                return None;
-            }
-            Some(Dot {
-                day: counts_from(stance.date, latest)?,
+        let dot = |one: &Behind| {
+            let stance = sight.record.stances.get(one.stance as usize)?;
+            let origin = sight.origins.get(one.stance as usize)?;
+            let own = stance.actor == key.0;
+            (own || one.bearing.of_line()).then(|| Dot {
+                day: one.day,
                 date: stance.date,
                 says: stance.says.clone(),
                 via: stance.via,
                 ascribed: stance.by.is_some(),
                 event: &cards.events[origin.event].card,
-                who: (stance.actor != key.0).then(|| &cards.actors[origin.actor]),
+                anchor: anchor(dossier, *origin),
+                who: (!own).then(|| &cards.actors[origin.actor]),
             })
         };
-        let behind: Vec<u32> = sight.course.behind.get(&key)?.iter().map(|one| one.stance).collect();
+        let behind = sight.course.behind.get(&key)?;
         let mut dots: Vec<Dot<'a>> = behind.iter().filter_map(dot).collect();
         dots.sort_by_key(|dot| dot.day);
-        let date = |number: &u32| {
-            let date = sight.record.stances.get(*number as usize)?.date;
-            Some((counts_from(date, latest)?, date))
-        };
+        let date = |one: &Behind| Some((one.day, sight.record.stances.get(one.stance as usize)?.date));
         let mut days: Vec<(NaiveDate, Date)> = behind.iter().filter_map(date).collect();
         // On all others of these days memberships begin or end.
         let said: BTreeSet<NaiveDate> = days.iter().map(|(day, _)| *day).collect();

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::cell::Part;
-use super::matrix::{Controls, LegendItem, MatrixTable};
-use super::shared::{DateView, Link, Page, Section, Text};
+use super::matrix::Standing;
+use super::shared::{DateView, Link, Page, Text};
 
 /// Who stood where on a day, and what changed on it.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -21,15 +21,17 @@ pub struct DayPage {
     pub before: Option<Link>,
     /// The day after.
     pub after: Option<Link>,
-    /// What changed on this day against the one before; none where nothing did.
-    pub changes: Option<Section<ChangeGroup>>,
-    /// Where there is enough to sort and filter.
-    pub controls: Option<Controls>,
-    /// One a group of issues, with the rows and columns that have something on record; none where all dated pages
-    /// together would be too large.
-    pub tables: Vec<MatrixTable>,
-    /// Every state that occurs.
-    pub legend: Vec<LegendItem>,
+    /// "What changed (12)", on this day against the one before; none where nothing did.
+    pub heading: Option<Text>,
+    /// What changed, as far as it is told here.
+    pub changes: Vec<ChangeGroup>,
+    /// Whether the pages of the parts tell more.
+    pub elsewhere: bool,
+    /// The tables, with the rows and columns that have something on record, or the ways to them; neither where all dated
+    /// pages together would be too large.
+    pub standing: Standing,
+    /// Whether that is so.
+    pub without_tables: bool,
     /// Issues that are closed as of the day, and so without a column.
     pub closed: Vec<Link>,
 }

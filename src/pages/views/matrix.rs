@@ -14,18 +14,93 @@ pub struct MatrixPage {
     pub as_of: DateView,
     /// "17 actors, 7 issues, 24 statements".
     pub counts: Text,
-    /// Where there is enough to sort and filter.
-    pub controls: Option<Controls>,
-    /// One a group of issues.
-    pub tables: Vec<MatrixTable>,
-    /// Every state that occurs.
-    pub legend: Vec<LegendItem>,
+    /// The tables, or the ways to them.
+    pub standing: Standing,
     /// Issues that are closed as of the day, and so without a column.
     pub closed: Vec<Link>,
     /// All days on which a cell changed, newest first.
     pub days: Vec<YearOfDays>,
     /// The page on who agrees with whom, where there is one.
     pub agreement: Option<Link>,
+}
+
+/// What stands under the head of a page of the matrix, today's or a day's.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Standing {
+    /// Where it is too large for one page: its parts.
+    pub ways: Vec<Way>,
+    /// What is on record in each of them, on the page of the whole.
+    pub overview: Option<Overview>,
+    /// Where there is enough to sort and filter.
+    pub controls: Option<Controls>,
+    /// One a group of issues; of a part that part's alone.
+    pub tables: Vec<MatrixTable>,
+    /// Every state that occurs.
+    pub legend: Vec<LegendItem>,
+}
+
+/// A part of a matrix that is too large for one page.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Way {
+    /// Element id, on the page of the whole.
+    pub id: Option<Text>,
+    /// Its page: "Nuclear program", "Nuclear program, 1 of 2".
+    pub part: Link,
+    /// Whether it is the page that it stands on.
+    pub here: bool,
+    /// "10 issues", "10 issues, 3 changes".
+    pub counts: Text,
+}
+
+/// What each actor has on record in each part.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Overview {
+    /// "As of April 21, 2025".
+    pub as_of: Option<Text>,
+    /// The parts.
+    pub columns: Vec<OverviewColumn>,
+    /// A body and what stands under it, or actors without a body.
+    pub groups: Vec<OverviewGroup>,
+}
+
+/// The head of a column of the overview.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OverviewColumn {
+    /// The part's page.
+    pub part: Link,
+    /// "10 issues".
+    pub counts: Text,
+}
+
+/// Rows of the overview that belong together.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OverviewGroup {
+    /// Where it is worth folding.
+    pub fold: Option<Fold>,
+    /// The body's row first, then its members'.
+    pub rows: Vec<OverviewRow>,
+}
+
+/// An actor's row of the overview.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OverviewRow {
+    /// Whose; without cells.
+    pub row: Row,
+    /// One a part.
+    pub tallies: Vec<Tally>,
+}
+
+/// What an actor has on record in a part.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Tally {
+    /// The mark for nothing, where there is nothing.
+    pub none: Option<Text>,
+    /// "8 of 10": the actor's row on the part's page.
+    pub on_record: Link,
+    /// The states other than a position that stands, with how many cells have them: "members differ: 2".
+    pub marks: Vec<LegendItem>,
+    /// "latest change April 15, 2025": where it is told.
+    pub latest: Option<Link>,
 }
 
 /// What the script needs to say besides the plain words, with `{shown}`, `{all}` and `{name}` where it puts something in.

@@ -21,7 +21,8 @@ impl Serialize for Across {
 /// A line.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Line {
-    /// For the style sheet: `held`, `divided`, `doubt`, `stale`, `turn`, `conflict`, `end`; on a scale `rail` and `link` too.
+    /// For the style sheet: `held`, `divided`, `doubt`, `stale`, `span`, `turn`, `conflict`, `end`; on a scale
+    /// `rail` and `link` too.
     pub kind: Text,
     /// From here.
     pub x1: Across,

@@ -9,6 +9,8 @@ use super::shared::{Badge, DateView, Link, Section, Text};
 pub struct Statement {
     /// Element id, where something links to it.
     pub id: Option<Text>,
+    /// Further ones, where it is of several actors.
+    pub further_ids: Vec<Text>,
     /// The actors; none on the actor's own page, where it is said already.
     pub actors: Vec<Link>,
     /// The issue; none on the issue's own page.

@@ -21,6 +21,7 @@ fn behind(record: &Record, actor: u32, today: u64, rules: &Rules) -> String {
             };
             format!("{part}{}", bears.map(|bears| format!(" {bears:?}")).unwrap_or_default())
         }
+        Bearing::Stale { line } => if *line { " stale line" } else { " stale" }.to_owned(),
         Bearing::Left(day) => format!(" left {}", number(*day)),
         Bearing::Speaks(day) => format!(" speaks {}", number(*day)),
         other => format!(" {other:?}"),
@@ -58,7 +59,8 @@ fn what_does_not_stand_in_a_body_and_why() {
     assert_eq!(tell("1>0 0..10; 1>0 lead 10..", said, 100), "0 speaks 10, 1 line Current");
     assert_eq!(tell("1>0 lead 0..10", said, 100), "0 line Current");
     assert_eq!(tell("1>0 lead 0..2; 1>0 2..", said, 100), "0 line+member Current, 1 member Current");
-    assert_eq!(tell("1>0; 2>0", &[(1, "1 said A"), (2, "500 said B")], 600), "0 Stale, 1 member Current");
+    assert_eq!(tell("1>0; 2>0", &[(1, "1 said A"), (2, "500 said B")], 600), "0 stale, 1 member Current");
+    assert_eq!(tell("1>0 lead; 2>0", &[(1, "1 said A"), (2, "500 said B")], 600), "0 stale line, 1 member Current");
     let least = Rules { min_via: Some(Via::Said), ..Rules::default() };
     assert_eq!(behind(&dossier("1>0", &[(1, "1 reported A; 2 said B")]), 0, 9, &least), "0 Weak, 1 member Current");
 }
@@ -89,7 +91,7 @@ proptest! {
                 prop_assert_eq!(such(|bearing| matches!(bearing, Bearing::Counts { .. })), counted);
                 let body = cell.and_then(|cell| cell.body.as_ref());
                 let mut stale: Vec<u32> = body.iter().flat_map(|body| &body.left_out).flat_map(|part| part.cell.statements.clone()).collect();
-                let mut told = such(|bearing| *bearing == Bearing::Stale);
+                let mut told = such(|bearing| matches!(bearing, Bearing::Stale { .. }));
                 stale.sort_unstable();
                 stale.dedup();
                 told.sort_unstable();
@@ -102,6 +104,14 @@ proptest! {
         for (key, statements) in ever(&course) {
             let known: BTreeSet<u32> = course.behind.get(&key).into_iter().flatten().map(|one| one.stance).collect();
             prop_assert!(statements.is_subset(&known));
+        }
+        // What was ever part of a line is known as that.
+        for ((actor, issue), behind) in &course.behind {
+            let versions = course.versions((*actor, *issue)).iter().filter_map(|(_, cell)| cell.as_ref()?.body.as_ref());
+            let lines: BTreeSet<u32> = versions.filter_map(|body| body.line.as_ref()).flat_map(|line| line.statements.clone()).collect();
+            for one in behind.iter().filter(|one| lines.contains(&one.stance)) {
+                prop_assert!(one.bearing.of_line() || one.bearing == Bearing::Twin, "{one:?}");
+            }
         }
     }
 }

@@ -33,9 +33,7 @@ fn matrix() -> matrix::MatrixPage {
         page: page("Who stands where", "matrix", None),
         as_of: on(21),
         counts: "15 actors, 5 issues, 24 statements".into(),
-        controls: Some(table::controls()),
-        tables: table::tables(),
-        legend: table::legend(),
+        standing: table::standing(),
         closed: vec![to("Old issue")],
         agreement: Some(to("Who agrees with whom")),
         days: vec![matrix::YearOfDays {
@@ -53,16 +51,14 @@ fn dated() -> day::DayPage {
         newest: to("The newest matrix"),
         before: Some(to("April 14, 2025")),
         after: Some(to("April 19, 2025")),
-        changes: section(
-            "What changed (1)",
-            vec![
-                day::ChangeGroup { heading: None, changes: vec![change()] },
-                day::ChangeGroup { heading: Some("Steve Witkoff: 1 change".into()), changes: vec![change()] },
-            ],
-        ),
-        controls: Some(table::controls()),
-        tables: table::tables(),
-        legend: table::legend(),
+        heading: Some("What changed (5)".into()),
+        changes: vec![
+            day::ChangeGroup { heading: None, changes: vec![change()] },
+            day::ChangeGroup { heading: Some("Steve Witkoff: 1 change".into()), changes: vec![change()] },
+        ],
+        elsewhere: true,
+        standing: table::standing(),
+        without_tables: true,
         closed: vec![to("Old issue")],
     }
 }

@@ -1,7 +1,10 @@
 //! A matrix of 15 actors and 5 issues, every state among its cells.
 
 use crate::pages::views::cell::{Cell, Part};
-use crate::pages::views::matrix::{Column, Controls, Fold, LegendItem, MatrixTable, Row, RowGroup};
+use crate::pages::views::matrix::{
+    Column, Controls, Fold, LegendItem, MatrixTable, Overview, OverviewColumn, OverviewGroup, OverviewRow, Row,
+    RowGroup, Standing, Tally, Way,
+};
 use crate::pages::views::shared::{DateView, Link};
 
 pub fn to(text: &str) -> Link {
@@ -166,4 +169,41 @@ pub fn controls() -> Controls {
 
 pub fn legend() -> Vec<LegendItem> {
     STATES.iter().map(|of| LegendItem { state: of.0.into(), glyph: of.1.into(), words: of.2.into() }).collect()
+}
+
+/// All that may stand under the head of a page of the matrix.
+pub fn standing() -> Standing {
+    let tally = |none: bool| Tally {
+        none: none.then(|| "–".into()),
+        on_record: to("3 of 5"),
+        marks: legend(),
+        latest: Some(to("latest change April 15, 2025")),
+    };
+    let groups = groups(&["enrichment"]).into_iter().map(|group| OverviewGroup {
+        fold: group.fold,
+        rows: (group.rows.into_iter())
+            .map(|row| OverviewRow {
+                row: Row { id: row.id.map(|id| format!("{id}-again").into()), cells: vec![], ..row },
+                tallies: vec![tally(false), tally(true)],
+            })
+            .collect(),
+    });
+    let column = |name: &str| OverviewColumn { part: to(name), counts: "5 issues".into() };
+    let way = |name: &str, here| Way {
+        id: Some(format!("table-{here}").into()),
+        part: to(name),
+        here,
+        counts: "5 issues".into(),
+    };
+    Standing {
+        ways: vec![way("Nuclear program", true), way("Economy, 1 of 2", false)],
+        overview: Some(Overview {
+            as_of: Some("As of April 21, 2025".into()),
+            columns: vec![column("Nuclear program"), column("Economy, 1 of 2")],
+            groups: groups.collect(),
+        }),
+        controls: Some(controls()),
+        tables: tables(),
+        legend: legend(),
+    }
 }

@@ -1,0 +1,179 @@
+//! The keys of a table, taken one by one; what nobody took is unknown. Not what their values are.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use toml::Spanned;
+use toml::de::DeValue;
+
+use crate::document::loose::{Table, Value};
+use crate::document::{Text, Written};
+use crate::ground::date::Date;
+use crate::ground::diagnostic::{Diagnostic, Place};
+
+impl<'a> Table<'a> {
+    /// The same table, pointing elsewhere for what is missing.
+    pub fn at(self, span: Range<usize>) -> Self {
+        Self { span, ..self }
+    }
+
+    /// The value of a key, which counts as taken.
+    pub fn take(&mut self, key: &'static str) -> Option<Value<'a>> {
+        self.taken.push(key);
+        let value = self.entries.get(key)?;
+        Some(Written { value: value.get_ref(), span: self.reading.shift(value.span()) })
+    }
+
+    /// A text.
+    pub fn text(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.take(key)?;
+        self.reading.text(&value)
+    }
+
+    /// A text that must be there and not be blank.
+    pub fn required(&mut self, key: &'static str, of: &str) -> Option<Text> {
+        match self.take(key) {
+            None => {
+                self.missing(key, of);
+                None
+            }
+            Some(value) => {
+                let text = self.reading.text(&value)?;
+                if text.value.trim().is_empty() {
+                    let place = Place::new(self.reading.file, text.span);
+                    self.reading.lacks(Diagnostic::error("blank", place, format!("`{key}` is blank")));
+                    return None;
+                }
+                Some(text)
+            }
+        }
+    }
+
+    /// Says that a key is missing.
+    pub fn missing(&self, key: &str, of: &str) {
+        let place = Place::new(self.reading.file, self.span.clone());
+        let found = Diagnostic::error("missing-key", place, format!("{of} needs `{key}`"));
+        // Only of a text that has no front matter is the top table nowhere.
+        let bare = self.span.end == 0 && self.reading.file.file_name().ends_with(".md");
+        self.reading.lacks(if bare { found.hint("keys stand at the top, between two lines `+++`") } else { found });
+    }
+
+    /// A list of texts; one text alone counts as a list of one.
+    pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some(value) if value.value.is_str() => self.reading.text(&value).into_iter().collect(),
+            Some(value) => self.reading.array(&value).iter().filter_map(|item| self.reading.text(item)).collect(),
+        }
+    }
+
+    /// The tables of an array of tables.
+    pub fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
+        match self.take(key) {
+            None => Vec::new(),
+            Some(value) => self.reading.array(&value).iter().filter_map(|item| self.reading.table(item)).collect(),
+        }
+    }
+
+    /// A date of any precision.
+    pub fn date(&mut self, key: &'static str) -> Option<Written<Date>> {
+        let value = self.take(key)?;
+        self.reading.date(&value)
+    }
+
+    /// One exact day.
+    pub fn day(&mut self, key: &'static str) -> Option<NaiveDate> {
+        let value = self.take(key)?;
+        self.reading.day(&value)
+    }
+
+    /// One exact day, with its place.
+    pub fn day_at(&mut self, key: &'static str) -> Option<Written<NaiveDate>> {
+        let value = self.take(key)?;
+        Some(Written { value: self.reading.day(&value)?, span: value.span })
+    }
+
+    /// A list of exact days, with their places.
+    pub fn days(&mut self, key: &'static str) -> Vec<Written<NaiveDate>> {
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let day = |item: Value<'_>| Some(Written { value: self.reading.day(&item)?, span: item.span });
+        self.reading.array(&value).into_iter().filter_map(day).collect()
+    }
+
+    /// A flag; `otherwise` where it is missing.
+    pub fn flag(&mut self, key: &'static str, otherwise: bool) -> bool {
+        let Some(value) = self.take(key) else { return otherwise };
+        match value.value {
+            DeValue::Boolean(flag) => *flag,
+            _ => {
+                self.reading.wrong_type(&value, "`true` or `false`");
+                otherwise
+            }
+        }
+    }
+
+    /// A whole number between two bounds.
+    pub fn number(&mut self, key: &'static str, from: u64, to: u64) -> Option<Written<u64>> {
+        let value = self.take(key)?;
+        let DeValue::Integer(digits) = value.value else {
+            self.reading.wrong_type(&value, "a whole number");
+            return None;
+        };
+        let number = u64::from_str_radix(digits.as_str(), digits.radix()).ok();
+        match number.filter(|number| (from..=to).contains(number)) {
+            Some(number) => Some(Written { value: number, span: value.span }),
+            None => {
+                self.reading.error("out-of-range", &value.span, format!("`{key}` must be from {from} to {to}"));
+                None
+            }
+        }
+    }
+
+    /// One of a vocabulary's words.
+    pub fn word<T: Copy>(&mut self, key: &'static str, known: &[(&str, T)]) -> Option<T> {
+        let text = self.text(key)?;
+        if let Some((_, meaning)) = known.iter().find(|(word, _)| *word == &*text.value) {
+            return Some(*meaning);
+        }
+        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+        let place = Place::new(self.reading.file, text.span);
+        let found = Diagnostic::error("unknown-word", place, format!("`{key}` cannot be `{}`", text.value))
+            .hint(format!("one of `{}`", words.join("`, `")))
+            .did_you_mean(&text.value, words.iter().copied());
+        self.reading.say(found);
+        None
+    }
+
+    /// All entries in the file's order, where the keys are the author's own; all count as taken.
+    pub fn entries(self) -> Vec<(Text, Value<'a>)> {
+        let text = |key: &Spanned<toml::de::DeString<'_>>| Written {
+            value: self.reading.plain(key.get_ref(), &self.reading.shift(key.span())),
+            span: self.reading.shift(key.span()),
+        };
+        let value = |value: &'a Spanned<DeValue<'a>>| Written {
+            value: value.get_ref(),
+            span: self.reading.shift(value.span()),
+        };
+        let mut entries: Vec<_> = self.entries.iter().map(|(key, it)| (text(key), value(it))).collect();
+        entries.sort_by_key(|(key, _)| key.span.start);
+        entries
+    }
+
+    /// Says which keys nobody took. `above` are the keys of the file's top, for the hint about keys that slipped below
+    /// a `[[table]]`.
+    pub fn finish(self, above: &[&'static str]) {
+        for key in self.entries.keys() {
+            let name: &str = key.get_ref();
+            if self.taken.contains(&name) {
+                continue;
+            }
+            let place = self.reading.place(key.span());
+            let found = Diagnostic::error("unknown-key", place, format!("unknown key `{name}`"));
+            self.reading.say(if above.contains(&name) {
+                found.hint("move it above the first `[[`")
+            } else {
+                found.did_you_mean(name, self.taken.iter().copied())
+            });
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! Single values of TOML as what they should be: texts, lists, dates, ids. Not which keys have them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use toml::de::DeValue;
+
+use crate::document::loose::{Reading, Table, Value};
+use crate::document::{Text, Written};
+use crate::ground::date::{BadDate, Date};
+use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::id::{BadId, Id};
+
+impl Reading<'_> {
+    /// A text; other types are said to be wrong.
+    pub fn text(&self, value: &Value<'_>) -> Option<Text> {
+        match value.value {
+            DeValue::String(text) => Some(Written { value: self.plain(text, &value.span), span: value.span.clone() }),
+            _ => {
+                self.wrong_type(value, "a string");
+                None
+            }
+        }
+    }
+
+    /// The text without characters that no text of a page should hold, which are said.
+    pub(super) fn plain(&self, text: &str, span: &Range<usize>) -> Arc<str> {
+        let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
+        let bidi = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+        let ascii = |byte: &u8| matches!(byte, b' '..=b'~');
+        if text.as_bytes().iter().all(ascii) || !text.contains(|c| control(c) || bidi(c)) {
+            return text.into();
+        }
+        let place = || Place::new(self.file, span.clone());
+        if let Some(c) = text.chars().find(|c| control(*c)) {
+            let message = format!("a control character, U+{:04X}, stands in this text", u32::from(c));
+            self.say(Diagnostic::error("control-character", place(), message).hint("remove it"));
+        }
+        if text.contains(bidi) {
+            let message = "a character that turns the direction of writing is left out";
+            let hint = "remove it: the direction follows from the letters";
+            self.say(Diagnostic::warning("bidi-override", place(), message).hint(hint));
+        }
+        text.chars().filter(|c| !control(*c) && !bidi(*c)).collect::<String>().into()
+    }
+
+    /// The values of an array.
+    pub fn array<'v>(&self, value: &Value<'v>) -> Vec<Value<'v>> {
+        match value.value {
+            DeValue::Array(items) => {
+                items.iter().map(|item| Written { value: item.get_ref(), span: self.shift(item.span()) }).collect()
+            }
+            _ => {
+                self.wrong_type(value, "a list");
+                Vec::new()
+            }
+        }
+    }
+
+    /// A table.
+    pub fn table<'t>(&'t self, value: &Value<'t>) -> Option<Table<'t>> {
+        match value.value {
+            DeValue::Table(entries) => {
+                Some(Table { reading: self, entries, span: value.span.clone(), taken: Vec::new() })
+            }
+            _ => {
+                self.wrong_type(value, "a table");
+                None
+            }
+        }
+    }
+
+    /// A date of any precision, written as a TOML date or as a string.
+    pub fn date(&self, value: &Value<'_>) -> Option<Written<Date>> {
+        let read = match value.value {
+            DeValue::Datetime(date) => Date::from_toml(date),
+            DeValue::String(text) => Date::parse(text),
+            // `date = 2018` can mean nothing but the year.
+            DeValue::Integer(year) => Date::parse(year.as_str()),
+            // What TOML took for a broken number, such as `15.4.2025`, is told as the date that it was meant to be.
+            _ if self.is_broken(&value.span) => {
+                let within = |at: &Place| value.span.start <= at.start && at.end <= value.span.end;
+                let toml = |said: &Diagnostic| said.code == "toml" && said.place.as_ref().is_some_and(within);
+                self.said.borrow_mut().retain(|said| !toml(said));
+                self.bad_date(&value.span, BadDate::Form);
+                return None;
+            }
+            _ => {
+                self.wrong_type(value, "a date");
+                return None;
+            }
+        };
+        match read {
+            Ok(date) => Some(Written { value: date, span: value.span.clone() }),
+            Err(_) if self.is_broken(&value.span) => None,
+            Err(bad) => {
+                self.bad_date(&value.span, bad);
+                None
+            }
+        }
+    }
+
+    fn bad_date(&self, span: &Range<usize>, bad: BadDate) {
+        let (message, hint) = date_words(bad);
+        self.say(Diagnostic::error("bad-date", Place::new(self.file, span.clone()), message).hint(hint));
+    }
+
+    /// One exact day.
+    pub fn day(&self, value: &Value<'_>) -> Option<NaiveDate> {
+        let date = self.date(value)?;
+        let day = date.value.exact();
+        if day.is_none() {
+            self.error("bad-date", &date.span, "an exact day is needed here");
+        }
+        day
+    }
+
+    /// Checks a text as an id.
+    pub fn id(&self, text: &Text) -> Option<Written<Id>> {
+        match Id::new(&text.value) {
+            Ok(id) => Some(Written { value: id, span: text.span.clone() }),
+            Err(bad) => {
+                let slug = Id::slug(&text.value);
+                let place = Place::new(self.file, text.span.clone());
+                let message = format!("`{}` is no id: {}", text.value, id_words(bad));
+                self.say(Diagnostic::error("bad-id", place, message).hint(format!("`{slug}` would do")));
+                None
+            }
+        }
+    }
+}
+
+fn date_words(bad: BadDate) -> (&'static str, &'static str) {
+    match bad {
+        BadDate::Form => (
+            "this is no date",
+            "write `2025-04-15`, `\"2025-04\"`, `\"2018\"`, `\"2025-04-12/2025-04-14\"` or `\"unknown\"`",
+        ),
+        BadDate::Calendar => ("this day is not in the calendar", "years run from 0001 to 9999"),
+        BadDate::Backward => ("this period ends before it begins", "write the earlier date first"),
+        BadDate::Time => ("this is a time without a date", "write the day, such as `2025-04-15`"),
+    }
+}
+
+/// Says what is wrong with an id.
+pub fn id_words(bad: BadId) -> &'static str {
+    match bad {
+        BadId::Empty => "it is empty",
+        BadId::Form => "ids are lower-case ASCII words joined by hyphens",
+        BadId::Long => "it is longer than 200 characters",
+        BadId::Reserved => "Windows keeps this name for a device",
+    }
+}

@@ -1,0 +1,85 @@
+//! How much of a page a cell takes, reckoned from what it shows: what decides whether a matrix is one page.
+//!
+//! The reckoning goes by the theme's own templates and the English words, and rather says too much than too little.
+
+use std::sync::Arc;
+
+use crate::meaning::matrix::{Positions, Says};
+use crate::pages::cells::{CellSubject, Shown, Told, Who};
+
+/// The way up from the deepest page of the matrix to the root.
+const UP: usize = "../../../".len();
+
+impl CellSubject {
+    /// About how many bytes its `<td>` takes.
+    pub fn weight(&self) -> usize {
+        let (actor, issue) = self.ids();
+        let ids = actor.len() + issue.len();
+        let empty = 60 + ids;
+        let Some(cell) = &self.cell else { return empty };
+        let href = UP + self.actor.card.out.as_str().len() + issue.len();
+        let held =
+            cell.position.as_ref().map_or(0, |held| 16 + held.iter().map(|one| self.id_weight(one)).sum::<usize>());
+        let scale = if self.issue.ordered && cell.position.is_some() { 21 + 8 * self.issue.labels.len() } else { 0 };
+        let condition = cell.condition.as_ref().map_or(0, |condition| 64 + condition.len());
+        let marks = if cell.stale { 64 } else { 0 } + if cell.recent.is_some() { 56 } else { 0 };
+        empty + 44 + held + href + self.said(cell) + scale + condition + marks + self.sides_weight() + basis(cell)
+    }
+
+    /// About how many bytes it takes in one line of words.
+    pub fn summary_weight(&self) -> usize {
+        self.cell.as_ref().map_or(32, |cell| self.said(cell))
+    }
+
+    /// About how many bytes it takes to say who holds what, where members differ.
+    pub fn sides_weight(&self) -> usize {
+        let side = |(says, who): (&Says, &[Arc<Who>])| {
+            let who: usize = who.iter().map(|who| 17 + UP + who.card.out.as_str().len() + who.card.text.len()).sum();
+            40 + self.says_weight(says) + who
+        };
+        let sides: usize = self.sides().map(side).sum();
+        if sides > 0 { 24 + sides } else { 0 }
+    }
+
+    /// The headline, and what the state adds to it.
+    fn said(&self, cell: &Shown) -> usize {
+        let held = cell.position.as_ref().map_or(0, |held| self.set_weight(held));
+        let said = match &cell.state {
+            Told::Withdrawn(position, _) => self.set_weight(position) + 72,
+            Told::Rejects => self.set_weight(&cell.rejects) + 56,
+            Told::Undecided | Told::Divided => 20,
+            Told::Clear => held,
+            Told::Contradictory { says, .. } => held + self.says_weight(says) + 88,
+            Told::Reversed(_) => held + 72,
+            Told::Shifted(was, _) => held + was.as_ref().map_or(held, |was| self.set_weight(was)) + 64,
+        };
+        said + if cell.undecided { 56 } else { 0 }
+    }
+
+    fn says_weight(&self, says: &Says) -> usize {
+        match says {
+            Says::Holds(set) => self.set_weight(set),
+            Says::Rejects(set) => self.set_weight(set) + 8,
+            Says::Undecided => 16,
+        }
+    }
+
+    fn set_weight(&self, set: &Positions) -> usize {
+        let labels: usize = set.iter().map(|one| 2 + self.label_weight(one)).sum();
+        labels + if set.iter().nth(1).is_some() { 8 } else { 0 }
+    }
+
+    fn label_weight(&self, one: u16) -> usize {
+        self.issue.labels.get(usize::from(one)).map_or(0, |(_, label)| label.len())
+    }
+
+    fn id_weight(&self, one: u16) -> usize {
+        1 + self.issue.labels.get(usize::from(one)).map_or(0, |(id, _)| id.as_str().len())
+    }
+}
+
+/// What it rests on, in words.
+fn basis(cell: &Shown) -> usize {
+    let how = if cell.statements > 1 { 80 } else { 62 };
+    how + if cell.line.is_some() { 40 } else { 0 } + if cell.people.is_some() { 32 } else { 0 }
+}

@@ -1,0 +1,203 @@
+//! What a cell of the matrix says, in words: whole, in one line, and beside what it said before.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::given::words::value;
+use crate::ground::path::OutPath;
+use crate::meaning::matrix::{Positions, Says};
+use crate::pages::cells::{CellSubject, Shown, Told, Who};
+use crate::pages::frame::Frame;
+use crate::pages::statement::{any_of, via_words};
+use crate::pages::views::cell::{self as view, Part};
+use crate::pages::views::shared::Text;
+
+impl CellSubject {
+    /// As it is shown on the page `from`.
+    pub fn view(&self, frame: &Frame, from: &OutPath) -> view::Cell {
+        let words = &frame.words;
+        let state = self.state();
+        let mut shown = view::Cell {
+            actor: self.actor.id.as_str().into(),
+            issue: self.issue.id.as_str().into(),
+            state: state.into(),
+            glyph: words.get(&format!("glyph-{state}")),
+            headline: words.get("headline-none"),
+            ..view::Cell::default()
+        };
+        let Some(cell) = &self.cell else { return shown };
+        let date = |day: NaiveDate| words.day(day);
+        shown.position = cell.position.as_ref().map(|held| {
+            let ids: Vec<&str> =
+                held.iter().filter_map(|one| Some(self.issue.labels.get(usize::from(one))?.0.as_str())).collect();
+            ids.join("|").into()
+        });
+        shown.headline = self.headline(frame, cell);
+        shown.state_words = self.state_words(frame, cell);
+        shown.condition = cell.condition.clone();
+        if self.issue.ordered
+            && let Some(held) = &cell.position
+        {
+            shown.scale =
+                (0..self.issue.labels.len()).map(|one| u16::try_from(one).is_ok_and(|one| held.has(one))).collect();
+        }
+        shown.basis = Some(basis(frame, cell));
+        shown.href = Some(format!("{}#{}", self.actor.card.out.href_from(from), self.issue.id).into());
+        shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
+        shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
+        shown.parts = self.parts(frame, from);
+        shown
+    }
+
+    /// What it says in one line: the position, and what its state adds.
+    pub fn summary(&self, frame: &Frame) -> Text {
+        let headline = self.headline_or_none(frame);
+        match self.cell.as_ref().and_then(|cell| self.state_words(frame, cell)) {
+            Some(state) => format!("{headline}{}{state}", frame.words.get("list-comma")).into(),
+            None => headline,
+        }
+    }
+
+    /// What it says where it stands beside what it said before: the position, and what does not follow from the two.
+    pub fn moved(&self, frame: &Frame) -> Text {
+        match &self.cell {
+            Some(Shown { state: Told::Shifted(..) | Told::Withdrawn(..), .. }) | None => self.headline_or_none(frame),
+            Some(_) => self.summary(frame),
+        }
+    }
+
+    /// What it says in one line, and where members differ who says what.
+    pub fn whole(&self, frame: &Frame) -> Text {
+        let side = |(says, who): (&Says, &[Arc<Who>])| {
+            let names: Vec<Text> = who.iter().map(|who| who.card.text.clone()).collect();
+            let (position, names) = (self.says(frame, says), frame.words.list(&names));
+            frame.words.with("cell-side-who", [("position", value(&position)), ("names", value(&names))])
+        };
+        let sides: Vec<Text> = self.sides().map(side).collect();
+        if sides.is_empty() {
+            return self.summary(frame);
+        }
+        let (summary, sides) = (self.summary(frame), sides.join(" "));
+        frame.words.with("cell-whole", [("summary", value(&summary)), ("sides", value(&sides))])
+    }
+
+    /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
+    pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
+        let part = |(says, who): (&Says, &[Arc<Who>])| Part {
+            words: self.side(frame, says),
+            who: who.iter().map(|who| frame.link(&who.card, from)).collect(),
+        };
+        self.sides().map(part).collect()
+    }
+
+    /// The same where no links can stand.
+    pub fn sides_in_words(&self, frame: &Frame) -> Vec<(Text, Vec<Text>)> {
+        let names = |who: &[Arc<Who>]| who.iter().map(|who| who.card.text.clone()).collect();
+        self.sides().map(|(says, who)| (self.side(frame, says), names(who))).collect()
+    }
+
+    fn side(&self, frame: &Frame, says: &Says) -> Text {
+        frame.words.with("cell-side", [("position", value(&self.says(frame, says)))])
+    }
+
+    fn headline_or_none(&self, frame: &Frame) -> Text {
+        self.cell.as_ref().map_or_else(|| frame.words.get("headline-none"), |cell| self.headline(frame, cell))
+    }
+
+    fn headline(&self, frame: &Frame, cell: &Shown) -> Text {
+        let words = &frame.words;
+        let held = || cell.position.as_ref().map(|held| self.label(frame, held));
+        match &cell.state {
+            Told::Withdrawn(position, _) => {
+                let position = self.label(frame, position);
+                words.with("headline-withdrawn", [("position", value(&position))])
+            }
+            Told::Rejects => {
+                let rejected = self.joined(frame, &cell.rejects);
+                words.with("headline-rejects", [("position", value(&rejected))])
+            }
+            Told::Undecided => words.get("headline-undecided"),
+            Told::Divided => words.get("headline-divided"),
+            _ => held().unwrap_or_else(|| words.get("headline-none")),
+        }
+    }
+
+    fn state_words(&self, frame: &Frame, cell: &Shown) -> Option<Text> {
+        let words = &frame.words;
+        let day = |id: &str, day: NaiveDate| words.with(id, [("date", value(&words.day(day)))]);
+        let said = match &cell.state {
+            Told::Withdrawn(_, on) => Some(day("state-withdrawn", *on)),
+            Told::Rejects => Some(words.get("state-rejects")),
+            Told::Contradictory { how, says, on } => {
+                let (id, position) = match says {
+                    Says::Rejects(set) => ("state-contradictory-rejects", self.joined(frame, set)),
+                    Says::Holds(set) => ("state-contradictory", self.label(frame, set)),
+                    Says::Undecided => ("state-contradictory", words.get("position-undecided")),
+                };
+                let via = via_words(frame, how.0, how.1);
+                let on = on.map_or_else(|| words.get("date-unknown"), |on| words.day(on));
+                Some(words.with(id, [("via", value(&via)), ("position", value(&position)), ("date", value(&on))]))
+            }
+            Told::Reversed(since) => Some(day("state-reversed", *since)),
+            Told::Shifted(Some(was), until) => {
+                let (was, until) = (self.label(frame, was), words.day(*until));
+                Some(words.with("state-shifted", [("position", value(&was)), ("date", value(&until))]))
+            }
+            Told::Shifted(None, until) => {
+                let held = cell.position.as_ref().map_or_else(|| "".into(), |held| self.label(frame, held));
+                let until = words.day(*until);
+                Some(words.with("state-shifted-rejected", [("position", value(&held)), ("date", value(&until))]))
+            }
+            Told::Undecided | Told::Clear | Told::Divided => None,
+        };
+        let undecided =
+            (cell.undecided && !matches!(cell.state, Told::Undecided)).then(|| words.get("state-also-undecided"));
+        match (said, undecided) {
+            (Some(said), Some(also)) => Some(format!("{said}{}{also}", words.get("list-semicolon")).into()),
+            (said, also) => said.or(also),
+        }
+    }
+
+    fn says(&self, frame: &Frame, says: &Says) -> Text {
+        match says {
+            Says::Holds(set) => self.label(frame, set),
+            Says::Undecided => frame.words.get("position-undecided"),
+            Says::Rejects(set) => {
+                let rejected = self.joined(frame, set);
+                frame.words.with("rejects-position", [("position", value(&rejected))])
+            }
+        }
+    }
+
+    fn label(&self, frame: &Frame, set: &Positions) -> Text {
+        any_of(frame, &self.all(set))
+    }
+
+    fn joined(&self, frame: &Frame, set: &Positions) -> Text {
+        let all: Vec<&str> = self.all(set).into_iter().map(|label| &**label).collect();
+        all.join(&frame.words.get("list-semicolon")).into()
+    }
+
+    fn all(&self, set: &Positions) -> Vec<&Arc<str>> {
+        set.iter().filter_map(|one| Some(&self.issue.labels.get(usize::from(one))?.1)).collect()
+    }
+}
+
+/// What a cell rests on. The strongest way of knowing need not be that of the latest, where there are several.
+fn basis(frame: &Frame, cell: &Shown) -> Text {
+    let words = &frame.words;
+    let (statements, latest) = (words.count("count-statements", cell.statements), words.date(cell.latest));
+    let via = via_words(frame, cell.strongest.0, cell.strongest.1);
+    let mut said = if cell.statements > 1 {
+        let latest = words.with("cell-latest", [("date", value(&latest))]);
+        vec![statements, latest, words.with("cell-strongest", [("via", value(&via))])]
+    } else {
+        vec![via, latest, statements]
+    };
+    said.extend(cell.line.map(|via| words.with("cell-line", [("via", via.word().into())])));
+    said.extend(
+        cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())])),
+    );
+    said.join(&words.get("list-dot")).into()
+}

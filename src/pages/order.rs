@@ -1,0 +1,54 @@
+//! The order of the matrix's rows: bodies with their members under them. Not the rows.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::dossier::ActorNo;
+use crate::dossier::actors::in_force;
+use crate::pages::material::Ties;
+
+/// Who stands in which row, bodies with their members under them: groups of the actor, how deep it stands, and whether
+/// it leads the body above.
+pub type Order = Vec<Vec<(ActorNo, u8, bool)>>;
+
+/// The rows of the matrix on a day: each body that is in no other one with its members under it, then who is in none.
+pub fn order(ties: &[Ties<'_>], day: Option<NaiveDate>) -> Order {
+    let holds = |from, until| day.is_none_or(|day| in_force(from, until, day));
+    let in_body = |actor: ActorNo| ties[actor].memberships.iter().any(|one| holds(one.from, one.until));
+    let mut groups = Vec::new();
+    for top in (0..ties.len()).filter(|actor| !in_body(*actor)) {
+        let mut rows = vec![(top, 0, false)];
+        // Members by an own stack, last first, so that they come out in registry order; memberships go in no circle.
+        let mut rest: Vec<(ActorNo, u8, bool)> = Vec::new();
+        let push = |body: ActorNo, depth: u8, rest: &mut Vec<(ActorNo, u8, bool)>| {
+            for (member, which) in ties[body].members.iter().rev() {
+                let one = &ties[*member].memberships[*which];
+                if holds(one.from, one.until) {
+                    rest.push((*member, depth, one.lead));
+                }
+            }
+        };
+        push(top, 1, &mut rest);
+        while let Some((actor, depth, lead)) = rest.pop() {
+            rows.push((actor, depth, lead));
+            push(actor, depth.saturating_add(1), &mut rest);
+        }
+        groups.push(rows);
+    }
+    groups
+}
+
+/// The same rows with each actor in one of them: where it stands deepest, the first of these.
+pub fn once(order: Order) -> Order {
+    let mut deepest: BTreeMap<ActorNo, u8> = BTreeMap::new();
+    for (actor, depth, _) in order.iter().flatten() {
+        let known = deepest.entry(*actor).or_default();
+        *known = (*depth).max(*known);
+    }
+    let mut kept = |(actor, depth, _): &(ActorNo, u8, bool)| {
+        // Taken out by the first, so that a second one of that depth finds nothing.
+        deepest.get(actor) == Some(depth) && deepest.remove(actor).is_some()
+    };
+    order.into_iter().map(|group| group.into_iter().filter(&mut kept).collect()).collect()
+}
