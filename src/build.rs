@@ -3,48 +3,59 @@
 //! Data flows one way: parse, gather, relate, plan, render, check. No step knows what was built before; memory only
 //! saves work whose key was seen.
 
+mod documents;
 mod files;
 mod frame;
 mod given;
 mod links;
+mod pages;
+mod standing;
+mod tables;
 
 use std::sync::Arc;
 
-use crate::build::files::{put, put_files};
-use crate::build::given::{read_settings, unreadable, words};
-use crate::build::links::check_links;
-use crate::bytes::data;
-use crate::bytes::feeds;
-use crate::bytes::links::{Scanned, scan};
-use crate::bytes::output::{Made, Output, Sink};
+use crate::build::documents::Documents;
+use crate::build::files::{Files, Laid};
+use crate::build::links::{Checked, Links};
+use crate::build::pages::{Pages, Press, Turned};
+use crate::build::standing::Standing;
+use crate::build::tables::Tables;
+use crate::bytes::output::{Output, Sink};
 use crate::bytes::render::{self, Theme};
-use crate::document::file::{self, Document, Parsed, Role};
-use crate::document::markdown::Style;
 use crate::dossier::Dossier;
-use crate::dossier::gather::gather;
-use crate::dossier::sorted::Read;
-use crate::given::inputs::{Bytes, Input, Inputs};
+use crate::given::inputs::Inputs;
 use crate::given::settings::Settings;
-use crate::ground::diagnostic::{Diagnostic, Place, changed};
-use crate::ground::fingerprint::{Fingerprint, Stamped};
-use crate::ground::memo::{Last, Memo};
+use crate::given::words::Words;
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::fingerprint::Fingerprint;
+use crate::ground::memo::Last;
 use crate::ground::path::{OutPath, SourcePath};
+use crate::ground::reads::noting;
 use crate::meaning::matrix::Course;
-use crate::meaning::{agreement, kinds, relations, stances};
-use crate::pages::cells::Sight;
 use crate::pages::collisions;
 use crate::pages::days::Dated;
-use crate::pages::frame::{Cards, Frame};
-use crate::pages::job::Job;
 use crate::pages::plan::{Plan, Seed};
-use crate::pages::shifts;
 
 /// What earlier builds left behind so that work is not done twice; empty for a cold build.
+///
+/// Each part answers for what it keeps: by a key that covers all that its work may look at, or by the notes of what the
+/// work did look at.
 #[derive(Debug, Default)]
 pub struct Memory {
-    documents: Memo<Parsed>,
+    settings: Last<Arc<Diagnosed<Settings>>>,
+    documents: Documents,
+    standing: Option<Standing>,
     course: Last<Arc<Course>>,
-    pages: Memo<Arc<Rendered>>,
+    /// Another number whenever something is another that data files tell.
+    facts: u64,
+    sources: Last<Arc<Diagnosed<render::Sources>>>,
+    words: Last<Diagnosed<Arc<Words>>>,
+    theme: Last<Arc<Theme>>,
+    pages: Pages,
+    files: Files,
+    tables: Tables,
+    collisions: Last<Vec<Diagnostic>>,
+    links: Links,
 }
 
 /// What a build came to.
@@ -69,135 +80,107 @@ pub struct Work {
     pub rendered: usize,
 }
 
-/// What is kept of a page once its bytes are on their way.
-#[derive(Debug)]
-struct Rendered {
-    out: OutPath,
-    /// What came out; nothing where the template failed.
-    made: Option<Made>,
-    links: Scanned,
-    trouble: Option<Diagnostic>,
-}
-
-/// What makes a data file or a feed, when its turn comes.
-type Maker<'a> = Box<dyn Fn() -> Vec<u8> + 'a>;
-
 /// Builds the site.
 ///
 /// Files whose bytes the memory knows to be as they were are in the output's table but not handed to the sink.
 pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
-    let mut said = unreadable(inputs);
-    let settings = read_settings(inputs, &mut said);
-    let read = parse(inputs, &settings, memory, &mut said);
-    let parsed = memory.documents.end_round();
-    let sources = render::sources(inputs);
-    said.extend(sources.diagnostics);
-    let sources = sources.value;
+    let mut built = Built { diagnostics: given::unreadable(inputs), ..Built::default() };
+    let settings = given::settings(inputs, &mut memory.settings);
+    built.diagnostics.extend(settings.diagnostics.iter().cloned());
+    let change = memory.documents.take(inputs, settings.value.smart_punctuation);
+    built.work.parsed = change.files.len();
+    built.diagnostics.extend(memory.documents.diagnostics().cloned());
 
-    let gathered = gather(read, settings, &inputs.options, kinds::contract());
-    said.extend(gathered.diagnostics);
-    let dossier = gathered.value;
-    let (relations, found) = relations::relate(&dossier);
-    said.extend(found);
-    let (record, origins) = stances::record(&dossier, &relations);
-    let matrix = stances::compute(&dossier, &record);
-    said.extend(stances::check_days(&dossier));
-    let course =
-        memory.course.get(stances::course_key(&dossier, &record), || Arc::new(stances::course(&dossier, &record)));
-    let pairs = agreement::of(&dossier, matrix.as_ref());
-    let sight = Sight { matrix: matrix.as_ref(), course: &course, record: &record, origins: &origins, pairs: &pairs };
-
-    let words = words(&sources, &dossier.settings.language, &mut said);
-    let site = frame::site(&dossier, &words);
-    let base_url = dossier.settings.base_url.clone();
-    // The words came from the sources, so the sources' stamp covers them.
-    let stamp = Fingerprint::of(&(sources.stamp, &site, &base_url));
-    let frame = Stamped::from_source(Frame { words, site, base_url }, stamp);
-    let cards = Cards::of(&dossier);
-    let mut output = Output::default();
-    let (mut pages, mut rendered) = (0, 0);
-    match render::theme(&sources, &frame) {
-        Err(trouble) => said.push(*trouble),
-        Ok(theme) => {
-            let dated = Dated::of(&dossier, &cards, &sight);
-            let plan = Plan::of(&dossier, &cards, &relations, sight, &dated, &frame);
-            let key = |seed: &Seed| {
-                let job = plan.job(*seed);
-                (Fingerprint::of(&job), job)
-            };
-            let work = |_: &Seed, job: Job<'_>| Ok(Arc::new(render(&job, &theme, sink)));
-            let newest: Vec<Seed> = plan.newest_day().into_iter().collect();
-            let newest =
-                memory.pages.map(&newest, key, work).first().and_then(|page| page.made).map_or(0, |made| made.len);
-            let (days, bytes, bare) = plan.days(newest, dossier.settings.matrix.max_bytes);
-            said.extend(too_large(&dossier, bytes, bare));
-            let seeds: Vec<Seed> = plan.seeds().into_iter().chain(days).collect();
-            pages = seeds.len();
-            let made = memory.pages.map(&seeds, key, work);
-            rendered = memory.pages.end_round();
-            let own = put_files(inputs, &dossier, sink, &mut output, &mut said);
-            let shifts = feeds::shifts(&dossier, &frame, &shifts::shifts(&sight, &dated));
-            let feed = || shifts.as_ref().map(feeds::Feed::bytes).unwrap_or_default();
-            // One at a time: they are the largest files of the site.
-            let mut files: Vec<(&str, Maker<'_>)> = vec![
-                ("data/events.json", Box::new(|| data::events_json(&dossier))),
-                ("data/stances.csv", Box::new(|| data::stances_csv(&dossier, &origins))),
-                ("data/matrix.csv", Box::new(|| data::matrix_csv(&dossier, matrix.as_ref()))),
-                ("data/matrix.json", Box::new(|| data::matrix_json(&dossier, matrix.as_ref(), &origins))),
-                ("data/relations.csv", Box::new(|| data::relations_csv(&dossier, &relations))),
-                ("data/agreement.csv", Box::new(|| data::agreement_csv(&dossier, &pairs))),
-                ("data/dna.csv", Box::new(|| data::dna_csv(&dossier, &origins))),
-                ("data/network.graphml", Box::new(|| data::network_graphml(&dossier, &origins))),
-            ];
-            if shifts.is_some() {
-                files.push((feeds::SHIFTS, Box::new(feed)));
-            }
-            let site_has = files.iter().filter_map(|(path, _)| OutPath::new(path));
-            said.extend(collisions::find(&dossier, seeds.iter().zip(made.iter().map(|page| &page.out)), own, site_has));
-            for (path, make) in files {
-                OutPath::new(path).into_iter().for_each(|path| put(path, &make(), sink, &mut output));
-            }
-            for page in &made {
-                if let Some(made) = page.made {
-                    output.files.insert(page.out.clone(), made);
-                }
-            }
-            check_links(&dossier, &plan, &seeds, &made, &output, &theme, &mut said);
-        }
+    let key = Fingerprint::of(&(given::settings_key(inputs), settings.diagnostics.is_empty()));
+    let documents = &memory.documents;
+    let stale = memory.standing.as_mut().and_then(|standing| standing.take(documents, &change, key));
+    if stale.is_none() {
+        // Before the new one is made, so that memory never holds two.
+        memory.standing = None;
     }
-    said.sort();
-    said.dedup();
-    Built { output, diagnostics: said, pages, work: Work { parsed, rendered } }
+    if stale.is_none() || change.facts {
+        memory.facts += 1;
+    }
+    let given = || (settings.value.clone(), &inputs.options);
+    let courses = &mut memory.course;
+    let standing = memory.standing.take().unwrap_or_else(|| Standing::of(documents, given(), key, courses));
+    built.diagnostics.extend(standing.diagnostics());
+    write(inputs, memory, &standing, stale.as_deref(), sink, &mut built);
+    memory.standing = Some(standing);
+    built.diagnostics.sort();
+    built.diagnostics.dedup();
+    built
 }
 
-fn parse(inputs: &Inputs, settings: &Settings, memory: &mut Memory, said: &mut Vec<Diagnostic>) -> Vec<Read> {
-    // The home page's text stands below a heading of its own; all others stand right below the page's title.
-    let style = |role: &Role| Style {
-        smart_punctuation: settings.smart_punctuation,
-        heading_base: if matches!(role, Role::Home) { 3 } else { 2 },
-    };
-    let mut files: Vec<(&SourcePath, Role, &Bytes)> = Vec::with_capacity(inputs.files.len());
-    let mut read = Vec::with_capacity(inputs.files.len());
-    for (path, input) in &inputs.files {
-        match (file::role(path), input) {
-            (Some(role), Input::Bytes(bytes)) => files.push((path, role, bytes)),
-            (Some(role), Input::Unreadable(_)) => read.push((path.clone(), role, Document::Unread)),
-            (None, _) => {}
+/// Makes all files. `stale` are the numbers of what has changed since the last build, where nothing else has.
+fn write(
+    inputs: &Inputs,
+    memory: &mut Memory,
+    standing: &Standing,
+    stale: Option<&[u32]>,
+    sink: &dyn Sink,
+    built: &mut Built,
+) {
+    let (dossier, said) = (standing.dossier(), &mut built.diagnostics);
+    let sources = given::sources(inputs, &mut memory.sources);
+    said.extend(sources.diagnostics.iter().cloned());
+    let frame = frame::frame(dossier, &sources.value, &mut memory.words, said);
+    let theme = match memory.theme.get_or(frame.stamp(), || render::theme(&sources.value, &frame).map(Arc::new)) {
+        Ok(theme) => theme,
+        Err(trouble) => {
+            said.push(*trouble);
+            return memory.pages.pass();
         }
+    };
+    let sight = standing.sight();
+    let (dated, days) = noting(|| Dated::of(dossier, &standing.cards, &sight));
+    let with = (&standing.layout, &frame);
+    let plan = Plan::of(dossier, &standing.cards, &standing.relations, sight, &dated, with);
+    let press = Press { plan: &plan, theme: &theme, days: &days, sink };
+    let turned = turn(memory, press, dossier, (frame.stamp(), stale), said);
+    built.pages = memory.pages.len();
+    built.work.rendered = turned.rendered;
+
+    let Laid { files, own, said: found } = memory.files.lay(inputs, &memory.documents.beside, dossier, sink);
+    said.extend(found);
+    let tables = memory.tables.make(standing, (&dated, &frame), memory.facts, sink);
+    said.extend(collide(memory, dossier, (&turned, stale), own, &tables));
+    let others: Vec<OutPath> = files.iter().chain(&tables).map(|(path, _)| path.clone()).collect();
+    let pages = memory.pages.iter().filter_map(|(_, page)| Some((page.out.clone(), page.made?)));
+    built.output.files = files.into_iter().chain(tables).chain(pages).collect();
+    let on = Checked { dossier, plan: &plan, pages: &memory.pages, output: &built.output, theme: &theme };
+    said.extend(memory.links.check(on, (&turned, stale), others));
+}
+
+/// Makes all pages. How large the newest dated page of the matrix is says how many of them have tables.
+fn turn(
+    memory: &mut Memory,
+    press: Press<'_>,
+    dossier: &Dossier,
+    since: (Fingerprint, Option<&[u32]>),
+    said: &mut Vec<Diagnostic>,
+) -> Turned {
+    let newest = press.plan.newest_day().and_then(|seed| memory.pages.ahead(seed, since, press).made);
+    let (days, bytes, bare) = press.plan.days(newest.map_or(0, |made| made.len), dossier.settings.matrix.max_bytes);
+    said.extend(too_large(dossier, bytes, bare));
+    let seeds: Vec<Seed> = press.plan.seeds().into_iter().chain(days).collect();
+    memory.pages.all(seeds, since, press)
+}
+
+/// Tells what would come out twice. It depends on paths, which an edit that concerns no other file leaves as they are.
+fn collide(
+    memory: &mut Memory,
+    dossier: &Dossier,
+    (turned, stale): (&Turned, Option<&[u32]>),
+    own: Vec<(OutPath, SourcePath)>,
+    tables: &[(OutPath, crate::bytes::output::Made)],
+) -> Vec<Diagnostic> {
+    if stale.is_none() || !turned.same {
+        memory.collisions = Last::default();
     }
-    let parsed = memory.documents.map(
-        &files,
-        |(path, role, bytes)| (Fingerprint::of(&(role, path, bytes.hash(), style(role))), ()),
-        |(path, role, bytes), ()| match bytes.fetch() {
-            Some(read) => Ok(file::parse(role, path, &read, bytes.hash(), style(role))),
-            None => Err(Parsed { document: Document::Unread, diagnostics: [changed(path)].into() }),
-        },
-    );
-    for ((path, role, _), parsed) in files.into_iter().zip(parsed) {
-        said.extend(parsed.diagnostics.iter().cloned());
-        read.push((path.clone(), role, parsed.document));
-    }
-    read
+    let pages = memory.pages.iter().map(|(seed, page)| (seed, &page.out));
+    let key = Fingerprint::of(&own);
+    memory.collisions.get(key, || collisions::find(dossier, pages, own, tables.iter().map(|(path, _)| path.clone())))
 }
 
 /// Warns where dated pages of the matrix have no tables because all together would be too large.
@@ -211,17 +194,4 @@ fn too_large(dossier: &Dossier, bytes: u64, bare: usize) -> Option<Diagnostic> {
     );
     let found = Diagnostic::warning("matrix-too-large", Place::top(&SourcePath::site()), message);
     (bare > 0).then(|| found.hint("raise `max_bytes` below `[matrix]`, in bytes, or leave it so"))
-}
-
-fn render(job: &Job<'_>, theme: &Theme, sink: &dyn Sink) -> Rendered {
-    match job.make(theme) {
-        Ok(html) => {
-            let made = Made::of(html.as_bytes());
-            sink.put(job.out(), made, html.as_bytes());
-            Rendered { out: job.out().clone(), made: Some(made), links: scan(job.out(), &html), trouble: None }
-        }
-        Err(trouble) => {
-            Rendered { out: job.out().clone(), made: None, links: Scanned::default(), trouble: Some(*trouble) }
-        }
-    }
 }

@@ -1,59 +1,87 @@
-//! Files that come out as they are, and the way of every file to the sink and the table. Not the pages.
+//! Files that come out as they are, and their way to the sink. Not the pages.
 
 use std::collections::BTreeMap;
 
-use crate::bytes::output::{Made, Output, Sink};
-use crate::bytes::render;
+use crate::bytes::output::{Made, Sink};
+use crate::bytes::render::{self, Static};
 use crate::dossier::Dossier;
-use crate::given::inputs::{Input, Inputs};
+use crate::given::inputs::{Bytes, Input, Inputs};
 use crate::ground::diagnostic::{Diagnostic, Place, changed};
+use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::{OutPath, SourcePath};
 
-/// Files that come out as they are: the theme's, the site's `static/`, and what lies beside events.
-/// Gives those that are the site's own, with where they were read.
-pub(super) fn put_files(
-    inputs: &Inputs,
-    dossier: &Dossier,
-    sink: &dyn Sink,
-    output: &mut Output,
-    said: &mut Vec<Diagnostic>,
-) -> Vec<(OutPath, SourcePath)> {
-    let statics = render::statics(inputs);
-    said.extend(statics.diagnostics);
-    for (path, file) in statics.value {
-        match file.bytes() {
-            Ok(bytes) => put(path, &bytes, sink, output),
-            Err(source) => said.push(changed(source)),
-        }
-    }
-    let mut own = Vec::new();
-    let events: BTreeMap<&str, &OutPath> = dossier
-        .events
-        .iter()
-        .filter(|event| event.source.file_name() == "index.md")
-        .map(|event| (event.source.folder(), &event.out))
-        .collect();
-    for (path, input) in &inputs.files {
-        let Input::Bytes(bytes) = input else { continue };
-        if let Some(name) = path.below("static") {
-            own.extend(OutPath::new(name).map(|out| (out, path.clone())));
-        }
-        let Some(name) = own_file(&events, path) else { continue };
-        match OutPath::new(&name) {
-            Some(out) => {
-                own.push((out.clone(), path.clone()));
-                match bytes.fetch() {
-                    Some(bytes) => put(out, &bytes, sink, output),
-                    None => said.push(changed(path)),
+/// The site's own files as they stay between builds: what is unchanged is not read again.
+#[derive(Debug, Default)]
+pub(super) struct Files(BTreeMap<OutPath, (Fingerprint, Made)>);
+
+/// The files of a build that are no pages.
+#[derive(Debug, Default)]
+pub(super) struct Laid {
+    /// All of them.
+    pub files: Vec<(OutPath, Made)>,
+    /// Those that are the site's own, with where they were read.
+    pub own: Vec<(OutPath, SourcePath)>,
+    /// What is to be said.
+    pub said: Vec<Diagnostic>,
+}
+
+impl Files {
+    /// Lays out the theme's files, the site's `static/`, and what lies `beside` events.
+    pub fn lay(&mut self, inputs: &Inputs, beside: &[SourcePath], dossier: &Dossier, sink: &dyn Sink) -> Laid {
+        let before = std::mem::take(&mut self.0);
+        let mut laid = Laid::default();
+        let mut lay = |out: OutPath, path: &SourcePath, bytes: &Bytes, laid: &mut Laid| {
+            let made = match before.get(&out) {
+                Some((hash, made)) if *hash == bytes.hash() => *made,
+                _ => match bytes.fetch() {
+                    Some(read) => {
+                        let made = Made::of(&read);
+                        sink.put(&out, made, &read);
+                        made
+                    }
+                    None => return laid.said.push(changed(path)),
+                },
+            };
+            self.0.insert(out.clone(), (bytes.hash(), made));
+            laid.files.push((out, made));
+        };
+        let statics = render::statics(inputs);
+        laid.said.extend(statics.diagnostics);
+        for (out, file) in statics.value {
+            match file {
+                Static::Embedded(bytes) => laid.files.push(put(out, bytes, sink)),
+                Static::Own(path, bytes) => {
+                    laid.own.push((out.clone(), path.clone()));
+                    lay(out, path, bytes, &mut laid);
                 }
             }
-            None => {
-                let message = format!("`{name}` is no name that every system can store");
-                said.push(Diagnostic::error("bad-name", Place::top(path), message).hint("rename the file"));
+        }
+        if beside.is_empty() {
+            return laid;
+        }
+        let events: BTreeMap<&str, &OutPath> = dossier
+            .events
+            .iter()
+            .filter(|event| event.source.file_name() == "index.md")
+            .map(|event| (event.source.folder(), &event.out))
+            .collect();
+        for path in beside {
+            let (Some(Input::Bytes(bytes)), Some(name)) = (inputs.files.get(path), own_file(&events, path)) else {
+                continue;
+            };
+            match OutPath::new(&name) {
+                Some(out) => {
+                    laid.own.push((out.clone(), path.clone()));
+                    lay(out, path, bytes, &mut laid);
+                }
+                None => {
+                    let message = format!("`{name}` is no name that every system can store");
+                    laid.said.push(Diagnostic::error("bad-name", Place::top(path), message).hint("rename the file"));
+                }
             }
         }
+        laid
     }
-    own
 }
 
 /// Where a file beside an event's `index.md` comes out; nowhere where the event is withheld.
@@ -71,8 +99,9 @@ fn own_file(events: &BTreeMap<&str, &OutPath>, path: &SourcePath) -> Option<Stri
     None
 }
 
-pub(super) fn put(path: OutPath, bytes: &[u8], sink: &dyn Sink, output: &mut Output) {
+/// Hands a file over, and gives its row of the table.
+pub(super) fn put(path: OutPath, bytes: &[u8], sink: &dyn Sink) -> (OutPath, Made) {
     let made = Made::of(bytes);
     sink.put(&path, made, bytes);
-    output.files.insert(path, made);
+    (path, made)
 }

@@ -2,14 +2,37 @@
 
 use std::sync::Arc;
 
+use crate::build::given;
 use crate::bytes::feeds;
+use crate::bytes::render::Sources;
 use crate::document::stance::Via;
 use crate::dossier::Dossier;
 use crate::given::words::Words;
+use crate::ground::diagnostic::{Diagnosed, Diagnostic};
+use crate::ground::fingerprint::{Fingerprint, Stamped};
+use crate::ground::memo::Last;
+use crate::pages::frame::Frame;
 use crate::pages::views::shared::{NavItem, STYLES, Site};
 
+/// The frame, stamped with all that it was made from.
+pub(super) fn frame(
+    dossier: &Dossier,
+    sources: &Sources,
+    last: &mut Last<Diagnosed<Arc<Words>>>,
+    said: &mut Vec<Diagnostic>,
+) -> Stamped<Frame> {
+    let language = &dossier.settings.language;
+    let words = last.get(Fingerprint::of(&(sources.stamp, language)), || given::words(sources, language));
+    said.extend(words.diagnostics);
+    let site = site(dossier, &words.value);
+    let base_url = dossier.settings.base_url.clone();
+    // The words came from the sources, so the sources' stamp covers them.
+    let stamp = Fingerprint::of(&(sources.stamp, &site, &base_url));
+    Stamped::from_source(Frame { words: words.value, site, base_url }, stamp)
+}
+
 /// What all pages share. The navigation ends with the links of `[nav]`, or without it with the plain pages at the top.
-pub(super) fn site(dossier: &Dossier, words: &Words) -> Site {
+fn site(dossier: &Dossier, words: &Words) -> Site {
     let settings = &dossier.settings;
     let item = |path: &str, text: &str, section: &str| NavItem {
         path: path.into(),

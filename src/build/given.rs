@@ -1,10 +1,14 @@
 //! What a build is given beside content: what could not be read, the settings, the words. Not what comes of them.
 
+use std::sync::Arc;
+
 use crate::bytes::render;
 use crate::given::inputs::{Input, Inputs};
 use crate::given::settings::{self, Settings};
 use crate::given::words::Words;
-use crate::ground::diagnostic::{Diagnostic, Place, changed};
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place, changed};
+use crate::ground::fingerprint::Fingerprint;
+use crate::ground::memo::Last;
 use crate::ground::path::SourcePath;
 
 /// What could not be read is told, wherever it stands.
@@ -18,36 +22,58 @@ pub(super) fn unreadable(inputs: &Inputs) -> Vec<Diagnostic> {
     inputs.files.iter().filter_map(told).collect()
 }
 
-pub(super) fn read_settings(inputs: &Inputs, said: &mut Vec<Diagnostic>) -> Settings {
+/// The settings as they are read, kept for as long as their file is the same.
+pub(super) fn settings(inputs: &Inputs, last: &mut Last<Arc<Diagnosed<Settings>>>) -> Arc<Diagnosed<Settings>> {
+    let read = last.get_or(settings_key(inputs), || read_settings(inputs));
+    read.unwrap_or_else(|found| Arc::new(Diagnosed { diagnostics: vec![*found], ..Diagnosed::default() }))
+}
+
+/// All that the settings depend on.
+pub(super) fn settings_key(inputs: &Inputs) -> Fingerprint {
+    let stamp = inputs.files.get(&SourcePath::site()).map(|input| match input {
+        Input::Bytes(bytes) => Some(bytes.hash()),
+        Input::Unreadable(_) => None,
+    });
+    Fingerprint::of(&(stamp, &inputs.options))
+}
+
+fn read_settings(inputs: &Inputs) -> Result<Arc<Diagnosed<Settings>>, Box<Diagnostic>> {
     let path = SourcePath::site();
-    let mut settings = match inputs.files.get(&path) {
-        Some(Input::Bytes(bytes)) => match bytes.fetch() {
-            Some(bytes) => {
-                let read = settings::read(&path, &bytes);
-                said.extend(read.diagnostics);
-                read.value
-            }
-            None => {
-                said.push(changed(&path));
-                Settings::default()
-            }
-        },
-        Some(Input::Unreadable(_)) => Settings::default(),
+    let mut read = match inputs.files.get(&path) {
+        Some(Input::Bytes(bytes)) => {
+            let bytes = bytes.fetch().ok_or_else(|| Box::new(changed(&path)))?;
+            settings::read(&path, &bytes)
+        }
+        Some(Input::Unreadable(_)) => Diagnosed::default(),
         None => {
             let found = Diagnostic::error("no-settings", Place::top(&path), "there is no `site.toml`");
-            said.push(found.hint("write one with a line `title = \"…\"`, or start with `rapporteur init`"));
-            Settings::default()
+            let found = found.hint("write one with a line `title = \"…\"`, or start with `rapporteur init`");
+            Diagnosed { value: Settings::default(), diagnostics: vec![found] }
         }
     };
     if let Some(url) = &inputs.options.base_url {
-        settings.base_url = Some(settings::with_slash(url.as_str().into()));
+        read.value.base_url = Some(settings::with_slash(url.as_str().into()));
     }
-    settings
+    Ok(Arc::new(read))
+}
+
+/// The templates as text, kept for as long as their files are the same; with what is said of them.
+pub(super) fn sources(
+    inputs: &Inputs,
+    last: &mut Last<Arc<Diagnosed<render::Sources>>>,
+) -> Arc<Diagnosed<render::Sources>> {
+    let read = || {
+        let read = Arc::new(render::sources(inputs));
+        // What could not be had this time is asked for again.
+        let whole = read.diagnostics.iter().all(|found| found.code != "changed");
+        if whole { Ok(read) } else { Err(read) }
+    };
+    last.get_or(render::sources_key(inputs), read).unwrap_or_else(|read| read)
 }
 
 /// The theme's English, over it the site's own English, and over both the site's language: a file may hold only the
 /// messages that it changes.
-pub(super) fn words(sources: &render::Sources, language: &str, said: &mut Vec<Diagnostic>) -> Words {
+pub(super) fn words(sources: &render::Sources, language: &str) -> Diagnosed<Arc<Words>> {
     let mut files = Vec::new();
     files.extend(SourcePath::new("templates/words/en.ftl").zip(render::english()));
     for name in ["words/en.ftl".to_owned(), format!("words/{language}.ftl")] {
@@ -56,7 +82,6 @@ pub(super) fn words(sources: &render::Sources, language: &str, said: &mut Vec<Di
             files.push((path, &**text));
         }
     }
-    let words = Words::new(language, &files);
-    said.extend(words.diagnostics);
-    words.value
+    let Diagnosed { value, diagnostics } = Words::new(language, &files);
+    Diagnosed { value: Arc::new(value), diagnostics }
 }

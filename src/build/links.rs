@@ -2,35 +2,85 @@
 //! Not the reading of pages for links: that is `bytes::links`' matter.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use crate::build::Rendered;
+use crate::build::pages::{Pages, Turned};
 use crate::bytes::links::Landings;
 use crate::bytes::output::Output;
 use crate::bytes::render::Theme;
 use crate::dossier::Dossier;
-use crate::dossier::authored::authored;
+use crate::dossier::authored::{authored, authored_of};
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
 use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
-use crate::pages::plan::{Plan, Seed};
+use crate::pages::plan::Plan;
 
-/// Law 6. A broken link of a template or of an author is told with the page on which it stands.
-pub(super) fn check_links(
-    dossier: &Dossier,
-    plan: &Plan<'_>,
-    seeds: &[Seed],
-    made: &[Arc<Rendered>],
-    output: &Output,
-    theme: &Theme,
-    said: &mut Vec<Diagnostic>,
-) {
-    said.extend(made.iter().filter_map(|page| page.trouble.clone()));
-    if made.iter().any(|page| page.trouble.is_some()) {
+/// Where links may lead, as it stays between builds; nothing where the last one found a link that leads nowhere.
+#[derive(Debug, Default)]
+pub(super) struct Links {
+    landings: Option<Landings>,
+    /// The files that are no pages.
+    others: Vec<OutPath>,
+}
+
+/// What links are checked against.
+#[derive(Clone, Copy)]
+pub(super) struct Checked<'a> {
+    pub dossier: &'a Dossier,
+    pub plan: &'a Plan<'a>,
+    pub pages: &'a Pages,
+    pub output: &'a Output,
+    pub theme: &'a Theme,
+}
+
+impl Links {
+    /// Checks all links. `stale` are the numbers of what has changed since the last build, where nothing else has.
+    pub fn check(
+        &mut self,
+        on: Checked<'_>,
+        (turned, stale): (&Turned, Option<&[u32]>),
+        others: Vec<OutPath>,
+    ) -> Vec<Diagnostic> {
+        let as_before = turned.same && self.others == others;
+        self.others = others;
+        let before = self.landings.take().filter(|_| as_before);
+        if let (Some(mut landings), Some(stale)) = (before, stale)
+            && still_land(&mut landings, on, turned, stale)
+        {
+            self.landings = Some(landings);
+            return Vec::new();
+        }
+        let landings = Landings::of(on.output, on.pages.iter().map(|(_, page)| &page.links));
+        let mut said = Vec::new();
+        check(&landings, on, &mut said);
+        self.landings = said.is_empty().then_some(landings);
+        said
+    }
+}
+
+/// Where all links landed, whether they do after pages have changed.
+fn still_land(landings: &mut Landings, on: Checked<'_>, turned: &Turned, stale: &[u32]) -> bool {
+    let now = |number: &usize| on.pages.one(*number);
+    turned
+        .changed
+        .iter()
+        .all(|(number, before)| now(number).made.is_some() && landings.turn(&before.links, &now(number).links))
+        && turned.changed.iter().all(|(number, _)| landings.hold(&now(number).links))
+        && authored_of(on.dossier, stale).iter().all(|link| {
+            let lands = |landing: &crate::dossier::Landing| {
+                landing.withheld || landings.has(&landing.path, landing.fragment.as_deref())
+            };
+            link.landing.is_some_and(lands)
+        })
+}
+
+/// A broken link of a template or of an author is told with the page on which it stands.
+fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
+    let Checked { dossier, plan, pages, output, theme } = on;
+    said.extend(pages.iter().filter_map(|(_, page)| page.trouble.clone()));
+    if !said.is_empty() {
         // Pages that a broken template could not make would be missed by every page that links to them.
         return;
     }
-    let landings = Landings::of(output, made.iter().map(|page| &page.links));
     let mut told = BTreeSet::new();
     let lost = |out: &OutPath| !landings.has(out, None) && !dossier.withheld.contains(out);
     for link in dossier.settings.nav.iter().filter(|link| lost(&link.out)) {
@@ -57,12 +107,12 @@ pub(super) fn check_links(
             None => found.hint("link to an event, an actor or an issue by its id: `[[id]]`"),
         });
     }
-    for (seed, page) in seeds.iter().zip(made) {
+    for (seed, page) in pages.iter() {
         if landings.hold(&page.links) {
             continue;
         }
         // Only hashes were kept; the page is made again to say which link it is.
-        let Ok(html) = plan.job(*seed).make(theme) else { continue };
+        let Ok(html) = plan.job(seed).make(theme) else { continue };
         for link in landings.broken(&page.out, &html, &told) {
             said.push(Diagnostic {
                 level: Level::Error,

@@ -54,6 +54,13 @@ impl Landings {
         Self(all)
     }
 
+    /// Takes in that a page is another than it was; false where that takes a place away, and so all are to be taken anew.
+    pub fn turn(&mut self, before: &Scanned, now: &Scanned) -> bool {
+        let gone = before.anchors.iter().any(|anchor| now.anchors.binary_search(anchor).is_err());
+        self.0.extend(now.anchors.iter());
+        !gone
+    }
+
     /// Whether a file of the site, or a place on it, is there.
     pub fn has(&self, path: &OutPath, anchor: Option<&str>) -> bool {
         self.0.contains(&short(path.as_str(), anchor))

@@ -2,7 +2,6 @@
 //!
 //! What a template sees is its page's view and what the frame shares; nothing here knows the dossier.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -36,7 +35,7 @@ pub fn sources(inputs: &Inputs) -> Diagnosed<Sources> {
     for (name, bytes) in embedded(&TEMPLATES) {
         texts.insert(name.to_owned(), String::from_utf8_lossy(bytes).into());
     }
-    for (path, input) in &inputs.files {
+    for (path, input) in inputs.below("templates") {
         if let (Some(name), Input::Bytes(bytes)) = (path.below("templates"), input) {
             let Some(bytes) = bytes.fetch() else {
                 said.push(changed(path));
@@ -49,6 +48,15 @@ pub fn sources(inputs: &Inputs) -> Diagnosed<Sources> {
     }
     let stamp = Fingerprint::of(&texts);
     Diagnosed { value: Sources { texts, stamp }, diagnostics: said }
+}
+
+/// What [`sources`] depends on.
+pub fn sources_key(inputs: &Inputs) -> Fingerprint {
+    let stamp = |(path, input): (&SourcePath, &Input)| match input {
+        Input::Bytes(bytes) => (path.clone(), Some(bytes.hash())),
+        Input::Unreadable(_) => (path.clone(), None),
+    };
+    Fingerprint::of(&inputs.below("templates").map(stamp).collect::<Vec<_>>())
 }
 
 /// The embedded words.
@@ -65,19 +73,6 @@ pub enum Static<'a> {
     Own(&'a SourcePath, &'a Bytes),
 }
 
-impl<'a> Static<'a> {
-    /// Its bytes.
-    ///
-    /// # Errors
-    /// The file, where it has changed since the build began.
-    pub fn bytes(self) -> Result<Cow<'a, [u8]>, &'a SourcePath> {
-        match self {
-            Self::Embedded(bytes) => Ok(Cow::Borrowed(bytes)),
-            Self::Own(path, bytes) => bytes.fetch().ok_or(path),
-        }
-    }
-}
-
 /// The files of `static/`: embedded ones, each replaced by the site's own of the same name. By where they come out.
 pub fn statics(inputs: &Inputs) -> Diagnosed<BTreeMap<OutPath, Static<'_>>> {
     let mut said = Vec::new();
@@ -87,7 +82,7 @@ pub fn statics(inputs: &Inputs) -> Diagnosed<BTreeMap<OutPath, Static<'_>>> {
             files.insert(out, Static::Embedded(bytes));
         }
     }
-    for (path, input) in &inputs.files {
+    for (path, input) in inputs.below("static") {
         let (Some(name), Input::Bytes(bytes)) = (path.below("static"), input) else { continue };
         match OutPath::new(name) {
             Some(out) => {

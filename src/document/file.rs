@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::document::capture::Capture;
 use crate::document::event::{self, EventFile};
 use crate::document::markdown::Style;
+use crate::document::outline::Outline;
 use crate::document::page::{self, Of, PageFile};
 use crate::document::registry::{self, ActorEntry, IssueEntry, KindEntry, PublisherEntry, Registry, SourceEntry};
 use crate::document::text;
@@ -83,6 +84,8 @@ pub struct Parsed {
     pub document: Document,
     /// What is to be said of it.
     pub diagnostics: Arc<[Diagnostic]>,
+    /// What other files may depend on.
+    pub outline: Outline,
 }
 
 /// What the file at this path is; `None` for what is not content.
@@ -138,35 +141,49 @@ pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, st
         let message = format!("the file is larger than {} MiB", LARGEST >> 20);
         let found = Diagnostic::error("too-large", Place::top(file), message)
             .hint("split it, and put what is no text of a page below `static/`");
-        return Parsed { document: Document::Unread, diagnostics: [found].into() };
+        return Parsed::unread([found].into());
     }
     let stamp = Fingerprint::of(&(role, file, hash, style));
-    let stamped =
-        |read: Diagnosed<PageFile>| kept(read, |page| Document::Page(Arc::new(Stamped::from_source(page, stamp))));
+    let whole = Outline::whole(stamp);
+    let stamped = |read: Diagnosed<PageFile>| {
+        let outline = Outline::page(&read.value);
+        kept(read, outline, |page| Document::Page(Arc::new(Stamped::from_source(page, stamp))))
+    };
     match role {
-        Role::Event { date, .. } => kept(event::read(file, bytes, *date, style), |event| {
-            Document::Event(Arc::new(Stamped::from_source(event, stamp)))
-        }),
+        Role::Event { date, .. } => {
+            let read = event::read(file, bytes, *date, style);
+            let outline = Outline::event(&read.value);
+            kept(read, outline, |event| Document::Event(Arc::new(Stamped::from_source(event, stamp))))
+        }
         Role::Page { .. } => stamped(page::read(file, bytes, Of::Page, style)),
         Role::Home | Role::ActorText { .. } | Role::IssueText { .. } => {
             stamped(page::read(file, bytes, Of::Thing, style))
         }
-        Role::Actors => kept(registry::actors(file, bytes, style), |all| Document::Actors(Arc::new(all))),
-        Role::Issues => kept(registry::issues(file, bytes, style), |all| Document::Issues(Arc::new(all))),
-        Role::Publishers => kept(registry::publishers(file, bytes, style), |all| Document::Publishers(Arc::new(all))),
-        Role::Sources => kept(registry::sources(file, bytes, style), |all| Document::Sources(Arc::new(all))),
-        Role::Kinds => kept(registry::kinds(file, bytes, style), |all| Document::Kinds(Arc::new(all))),
+        Role::Actors => kept(registry::actors(file, bytes, style), whole, |all| Document::Actors(Arc::new(all))),
+        Role::Issues => kept(registry::issues(file, bytes, style), whole, |all| Document::Issues(Arc::new(all))),
+        Role::Publishers => {
+            kept(registry::publishers(file, bytes, style), whole, |all| Document::Publishers(Arc::new(all)))
+        }
+        Role::Sources => kept(registry::sources(file, bytes, style), whole, |all| Document::Sources(Arc::new(all))),
+        Role::Kinds => kept(registry::kinds(file, bytes, style), whole, |all| Document::Kinds(Arc::new(all))),
         Role::Capture { .. } => {
             let Diagnosed { value: text, diagnostics } = text::read(file, bytes);
             let unread = text.is_empty() && !diagnostics.is_empty();
             let document = if unread { Document::Unread } else { Document::Capture(Arc::new(Capture::new(&text))) };
-            Parsed { document, diagnostics: diagnostics.into() }
+            Parsed { document, diagnostics: diagnostics.into(), outline: whole }
         }
     }
 }
 
-fn kept<T>(read: Diagnosed<T>, document: impl FnOnce(T) -> Document) -> Parsed {
-    Parsed { document: document(read.value), diagnostics: read.diagnostics.into() }
+fn kept<T>(read: Diagnosed<T>, outline: Outline, document: impl FnOnce(T) -> Document) -> Parsed {
+    Parsed { document: document(read.value), diagnostics: read.diagnostics.into(), outline }
+}
+
+impl Parsed {
+    /// Of a file of which nothing is known.
+    pub fn unread(diagnostics: Arc<[Diagnostic]>) -> Self {
+        Self { document: Document::Unread, diagnostics, outline: Outline::whole(Fingerprint::of(&())) }
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ pub mod extra;
 pub mod file;
 pub mod loose;
 pub mod markdown;
+pub mod outline;
 pub mod page;
 pub mod registry;
 pub mod source;

@@ -12,6 +12,7 @@ use crate::dossier::{ActorNo, EventNo, Links, Prosaic};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
+use crate::ground::reads::Noted;
 
 /// An actor.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub struct Actor {
     /// Where the holes of `about` lead.
     pub about: Links,
     /// The longer text of `content/actors/ID.md`.
-    pub text: Option<Prosaic>,
+    pub text: Option<Noted<Prosaic>>,
     /// The bodies it belongs to, in the order written.
     pub memberships: Vec<Membership>,
     /// Its members: the actor, and the place in that actor's memberships. In registry order.
@@ -105,8 +106,8 @@ pub fn circle(actors: &[Actor]) -> Option<Vec<ActorNo>> {
 /// Looks up what the registry's entries name; cuts circles of memberships, which are told.
 pub fn resolve_actors(
     listed: &Listed<ActorEntry>,
-    texts: Vec<Option<Prosaic>>,
-    look: &Lookup<'_>,
+    texts: Vec<Option<Noted<Prosaic>>>,
+    look: &Lookup,
     said: &mut Vec<Diagnostic>,
 ) -> Vec<Actor> {
     let (file, entries) = (&listed.file, listed.entries());

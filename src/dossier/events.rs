@@ -158,7 +158,7 @@ pub struct Found {
 }
 
 /// Looks up everything an event's file names.
-pub fn resolve(found: &Found, look: &Lookup<'_>) -> (Event, Vec<Diagnostic>) {
+pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
     let mut said = Vec::new();
     let file = &found.file;
     let at = &found.source;
@@ -198,7 +198,7 @@ pub fn resolve(found: &Found, look: &Lookup<'_>) -> (Event, Vec<Diagnostic>) {
         let issue = stance.issue.as_ref().and_then(|name| look.issues.find(name, at, &mut said));
         let (Some(issue), Some(says)) = (issue, &stance.says) else { continue };
         push_new(&mut issues, Some(issue));
-        let Some(says) = self::says(says, look.positions[issue], at, &mut said) else { continue };
+        let Some(says) = self::says(says, &look.positions[issue], at, &mut said) else { continue };
         let date = stance.date.unwrap_or(date);
         stances.push(Taken { number, actors: of, issue, says, by, sources: sources_of, date, note });
     }
@@ -244,7 +244,7 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: Option<T>) {
 }
 
 /// An event's own sources first, as it numbers them, then those it shares; with the ids that name them on this event.
-fn sources(found: &Found, look: &Lookup<'_>, said: &mut Vec<Diagnostic>) -> (Vec<Cited>, Names) {
+fn sources(found: &Found, look: &Lookup, said: &mut Vec<Diagnostic>) -> (Vec<Cited>, Names) {
     let mut names = Names::of("a source");
     let mut cited = Vec::with_capacity(found.file.sources.len() + found.file.shared_sources.len());
     let cite = |source: &Stamped<Source>| Cited {
@@ -336,7 +336,7 @@ fn quote(
     stance: &Stance,
     numbers: &[usize],
     sources: &[Cited],
-    look: &Lookup<'_>,
+    look: &Lookup,
     file: &SourcePath,
     said: &mut Vec<Diagnostic>,
 ) {
@@ -364,7 +364,7 @@ fn quote(
     }
 }
 
-fn related(found: &Found, look: &Lookup<'_>, said: &mut Vec<Diagnostic>) -> Vec<Stated> {
+fn related(found: &Found, look: &Lookup, said: &mut Vec<Diagnostic>) -> Vec<Stated> {
     let file = &found.source;
     let mut all = Vec::with_capacity(found.file.related.len());
     for (number, related) in found.file.related.iter().enumerate() {
@@ -389,7 +389,7 @@ fn related(found: &Found, look: &Lookup<'_>, said: &mut Vec<Diagnostic>) -> Vec<
 }
 
 /// Where a link of an author's prose leads.
-pub fn link(look: &Lookup<'_>, kind: Option<&str>, id: &str) -> Option<Link> {
+pub fn link(look: &Lookup, kind: Option<&str>, id: &str) -> Option<Link> {
     let page = || look.pages.get(id).map(Link::Page);
     match kind {
         Some("event") => look.events.get(id).map(Link::Event),

@@ -15,25 +15,21 @@ use crate::dossier::actors::resolve_actors;
 use crate::dossier::events::{self, Event, Found, page_of};
 use crate::dossier::issues::{position_names, resolve_issues};
 use crate::dossier::lookup::Lookup;
-use crate::dossier::names::{self, Names, Standing};
+use crate::dossier::names::{Names, Standing};
 use crate::dossier::naming::{former_path, kind_names, named};
 use crate::dossier::publishers::{publisher_list, tag_list};
+use crate::dossier::refresh::{Gathered, Told};
 use crate::dossier::sorted::{Listed, Read, Sorted, sort};
-use crate::dossier::{Dossier, Links, PlainPage, Prosaic};
+use crate::dossier::{Dossier, PlainPage, Prosaic};
 use crate::given::inputs::{Drafts, Options};
 use crate::given::settings::Settings;
-use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::id::Id;
 use crate::ground::path::{OutPath, SourcePath};
 
 /// Gathers all documents, which come sorted by path.
-pub fn gather(
-    read: Vec<Read>,
-    settings: Settings,
-    options: &Options,
-    contract_kinds: Vec<KindEntry>,
-) -> Diagnosed<Dossier> {
+pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_kinds: Vec<KindEntry>) -> Gathered {
     let mut said = Vec::new();
     let Sorted {
         events,
@@ -125,35 +121,35 @@ pub fn gather(
     let publisher_gap = publishers.gap;
     let (publishers, publisher_numbers) = publisher_list(&publishers, &shown, &shared_sources, &mut said);
     let (tags, tag_numbers) = tag_list(&shown);
-    let look = Lookup {
-        events: &event_names,
-        actors: &actor_names,
-        issues: &issue_names,
-        sources: &source_names,
-        kinds: &kind_names,
-        pages: &page_names,
-        positions: positions.iter().collect(),
-        shared_sources: &shared_sources,
-        captures: &captures,
-        withheld: &withheld,
-        withheld_pages: &withheld_pages,
-        publishers: &publisher_numbers,
-        publisher_gap,
-        tags: &tag_numbers,
-    };
     missing_captures(&shown, &sources, &captures, &unread_captures, &mut said);
+    let look = Lookup {
+        events: event_names,
+        actors: actor_names,
+        issues: issue_names,
+        sources: source_names,
+        kinds: kind_names,
+        pages: page_names,
+        positions,
+        shared_sources,
+        captures,
+        withheld,
+        withheld_pages: withheld_pages.clone(),
+        publishers: publisher_numbers,
+        publisher_gap,
+        tags: tag_numbers,
+    };
 
+    let mut told = Told::default();
     let resolved: Vec<(Event, Vec<Diagnostic>)> = shown.par_iter().map(|found| events::resolve(found, &look)).collect();
     let mut events = Vec::with_capacity(resolved.len());
     for (event, found) in resolved {
-        events.push(event);
-        said.extend(found);
+        told.set(&event.source, found);
+        events.push(told.noted(event));
     }
-    let mut prosaic = |file: &SourcePath, page: &Arc<Stamped<PageFile>>| Prosaic {
-        source: file.clone(),
-        body: look.links(&page.body, file, &mut said),
-        summary: page.summary.as_ref().map_or_else(Links::default, |text| look.links(text, file, &mut said)),
-        file: page.clone(),
+    let mut prosaic = |file: &SourcePath, page: &Arc<Stamped<PageFile>>| {
+        let (prosaic, found) = Prosaic::of(file, page, &look);
+        told.set(file, found);
+        told.noted(prosaic)
     };
     let home = home.map(|(file, page)| prosaic(&file, &page));
     let pages: Vec<PlainPage> = pages
@@ -165,11 +161,10 @@ pub fn gather(
     };
     let actor_pages: Vec<_> = actors.entries().iter().map(|actor| texts(&actor_texts, &actor.id.value)).collect();
     let issue_pages: Vec<_> = issues.entries().iter().map(|issue| texts(&issue_texts, &issue.id.value)).collect();
-    strays(&actor_texts, &actor_names, "actor", &mut said);
-    strays(&issue_texts, &issue_names, "issue", &mut said);
+    strays(&actor_texts, &look.actors, "actor", &mut said);
+    strays(&issue_texts, &look.issues, "issue", &mut said);
     let actors = resolve_actors(&actors, actor_pages, &look, &mut said);
     let issues = resolve_issues(&issues, issue_pages, &look, &mut said);
-    drop(look);
 
     let happened = || events.iter().filter(|event| events::happened(&event.file));
     let latest = happened().filter_map(|event| event.date.first()).max();
@@ -222,8 +217,7 @@ pub fn gather(
         withheld: withheld_pages,
         moved,
     };
-    names::once(&mut said);
-    Diagnosed { value: dossier, diagnostics: said }
+    Gathered::new(dossier, look, said, told)
 }
 
 fn strays(

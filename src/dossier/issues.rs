@@ -10,6 +10,7 @@ use crate::dossier::{IssueNo, Links, Prosaic};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::{OutPath, SourcePath};
+use crate::ground::reads::Noted;
 
 /// An issue.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub struct Issue {
     /// Where the holes of each position's `about` lead.
     pub positions: Vec<Links>,
     /// The longer text of `content/issues/ID.md`.
-    pub text: Option<Prosaic>,
+    pub text: Option<Noted<Prosaic>>,
     /// The issues that carry it on.
     pub continued_by: Vec<IssueNo>,
 }
@@ -54,8 +55,8 @@ pub fn position_names(entry: &IssueEntry, file: &SourcePath, said: &mut Vec<Diag
 /// Looks up what the registry's entries name.
 pub fn resolve_issues(
     listed: &Listed<IssueEntry>,
-    texts: Vec<Option<Prosaic>>,
-    look: &Lookup<'_>,
+    texts: Vec<Option<Noted<Prosaic>>>,
+    look: &Lookup,
     said: &mut Vec<Diagnostic>,
 ) -> Vec<Issue> {
     let file = &listed.file;

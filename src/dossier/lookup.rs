@@ -17,27 +17,27 @@ use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::{OutPath, SourcePath, percent_decode};
 
-/// All names of the dossier, while references are looked up.
+/// All names of the dossier: what references are looked up in.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field holds the names of what it is called after")]
-pub struct Lookup<'a> {
-    pub events: &'a Names,
-    pub actors: &'a Names,
-    pub issues: &'a Names,
-    pub sources: &'a Names,
-    pub kinds: &'a Names,
-    pub pages: &'a Names,
-    pub positions: Vec<&'a Names>,
-    pub shared_sources: &'a [Stamped<Source>],
-    pub captures: &'a HashMap<Box<str>, Arc<Capture>>,
-    pub withheld: &'a HashMap<Box<str>, ()>,
-    pub withheld_pages: &'a BTreeSet<OutPath>,
-    pub publishers: &'a HashMap<Arc<str>, usize>,
+pub struct Lookup {
+    pub events: Names,
+    pub actors: Names,
+    pub issues: Names,
+    pub sources: Names,
+    pub kinds: Names,
+    pub pages: Names,
+    pub positions: Vec<Names>,
+    pub shared_sources: Vec<Stamped<Source>>,
+    pub captures: HashMap<Box<str>, Arc<Capture>>,
+    pub withheld: HashMap<Box<str>, ()>,
+    pub withheld_pages: BTreeSet<OutPath>,
+    pub publishers: HashMap<Arc<str>, usize>,
     pub publisher_gap: Gap,
-    pub tags: &'a HashMap<Arc<str>, usize>,
+    pub tags: HashMap<Arc<str>, usize>,
 }
 
-impl Lookup<'_> {
+impl Lookup {
     /// True where this is the id of an event that does not show.
     pub fn is_withheld(&self, id: &str) -> bool {
         self.withheld.contains_key(id)
@@ -128,7 +128,7 @@ impl Lookup<'_> {
             Some("issue") => self.issues.excuse(id, place.clone(), said),
             Some("publisher") => self.publisher_gap == Gap::Unread,
             Some(_) => false,
-            None => [self.events, self.actors, self.issues].iter().any(|names| names.may_be_lost(id)),
+            None => [&self.events, &self.actors, &self.issues].iter().any(|names| names.may_be_lost(id)),
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod lookup;
 pub mod names;
 pub mod naming;
 pub mod publishers;
+pub mod refresh;
 pub mod sorted;
 
 use std::collections::BTreeSet;
@@ -29,6 +30,7 @@ use crate::given::settings::Settings;
 use crate::ground::diagnostic::Place;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::{OutPath, SourcePath};
+use crate::ground::reads::Noted;
 
 /// A place in `Dossier::events`.
 pub type EventNo = usize;
@@ -45,7 +47,7 @@ pub struct Dossier {
     /// What `site.toml` says.
     pub settings: Settings,
     /// All events that show, by id.
-    pub events: Vec<Event>,
+    pub events: Vec<Noted<Event>>,
     /// In the order of `actors.toml`.
     pub actors: Vec<Actor>,
     /// In the order of `issues.toml`.
@@ -59,7 +61,7 @@ pub struct Dossier {
     /// Plain pages that show, by path.
     pub pages: Vec<PlainPage>,
     /// The home page's own text.
-    pub home: Option<Prosaic>,
+    pub home: Option<Noted<Prosaic>>,
     /// The day of the matrix; missing where no event has a date.
     pub as_of: Option<NaiveDate>,
     /// The latest exact day of any event that has happened: inexact dates do not count from later than it.
@@ -89,7 +91,7 @@ pub struct PlainPage {
     /// Where it comes out.
     pub out: OutPath,
     /// What it says.
-    pub prose: Prosaic,
+    pub prose: Noted<Prosaic>,
 }
 
 /// Where the holes of one piece of prose lead, in the order of its references and addresses.

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -70,6 +71,15 @@ pub enum Drafts {
     Withheld,
     /// They are shown, marked as drafts.
     Shown,
+}
+
+impl Inputs {
+    /// The files below a folder at the root, by path.
+    pub fn below(&self, folder: &str) -> impl Iterator<Item = (&SourcePath, &Input)> {
+        // `0` is the character after the slash.
+        let (from, until) = (format!("{folder}/"), format!("{folder}0"));
+        self.files.range::<str, _>((Bound::Included(&*from), Bound::Excluded(&*until)))
+    }
 }
 
 impl Bytes {

@@ -95,6 +95,11 @@ impl Diagnostic {
         }
     }
 
+    /// Whether any of its places lies in this file.
+    pub fn points_into(&self, file: &SourcePath) -> bool {
+        self.place.iter().chain(self.also.iter().map(|(place, _)| place)).any(|place| place.file == *file)
+    }
+
     /// Adds a further place.
     pub fn also(mut self, place: Place, label: impl Into<String>) -> Self {
         self.also.push((place, label.into()));

@@ -9,3 +9,4 @@ pub mod id;
 pub mod memo;
 pub mod nearest;
 pub mod path;
+pub mod reads;

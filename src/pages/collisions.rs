@@ -23,7 +23,7 @@ struct Claim {
 /// Finds what comes out twice: pages, former addresses, files of the site (`files`), and what every site has (`made`).
 pub fn find<'a>(
     dossier: &Dossier,
-    pages: impl Iterator<Item = (&'a Seed, &'a OutPath)>,
+    pages: impl Iterator<Item = (Seed, &'a OutPath)>,
     files: impl IntoIterator<Item = (OutPath, SourcePath)>,
     made: impl IntoIterator<Item = OutPath>,
 ) -> Vec<Diagnostic> {

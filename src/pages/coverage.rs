@@ -132,7 +132,7 @@ impl<'a> CoverageSubject<'a> {
             inferred: List::of(said.iter().filter(|(_, said)| said.inferred == said.statements).map(held)),
             stale: List::of(said.iter().filter(|(key, said)| is_stale(key, said)).map(held)),
             unsourced: List::of(
-                unsourced.iter().map(|number| (&cards.events[*number], dossier.events[*number].sources.len())),
+                unsourced.iter().map(|number| (&*cards.events[*number], dossier.events[*number].sources.len())),
             ),
         }
     }

@@ -172,7 +172,8 @@ fn place(date: Date) -> impl Ord {
     (date.first().is_none(), Reverse(year), year_alone, newest_first(date))
 }
 
-fn path(number: usize) -> OutPath {
+/// Where the page with this number, from 1, comes out.
+pub fn path(number: usize) -> OutPath {
     let folder = if number < 2 { "events".to_owned() } else { format!("events/page/{number}") };
     OutPath::page(&folder).unwrap_or_else(OutPath::home)
 }

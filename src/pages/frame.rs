@@ -5,20 +5,21 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use crate::document::event::{Kind, Status};
+use crate::document::event::{EventFile, Kind, Status};
 use crate::document::markdown::{HoleKind, Prose, Reference};
 use crate::dossier::{Dossier, Landing, Link, Links};
 use crate::given::words::Words;
 use crate::ground::date::Date;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
+use crate::ground::reads::Noted;
 use crate::pages::views::shared::{self, Badge, DateView, EventRow, Page, Site};
 
 /// What all pages of a site share. Pages hold it stamped with all that it was made from, the templates included.
 #[derive(Debug)]
 pub struct Frame {
     /// The words of the interface.
-    pub words: Words,
+    pub words: Arc<Words>,
     /// What goes into every template.
     pub site: Site,
     /// Where the site is published.
@@ -55,7 +56,7 @@ pub struct EventCard {
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field holds the cards of what it is called after")]
 pub struct Cards {
-    pub events: Vec<EventCard>,
+    pub events: Vec<Noted<EventCard>>,
     pub actors: Vec<Card>,
     pub issues: Vec<Card>,
     pub publishers: Vec<Card>,
@@ -102,6 +103,13 @@ impl Card {
     }
 }
 
+impl EventCard {
+    fn of(event: &crate::dossier::events::Event) -> Self {
+        let EventFile { title, kind, status, draft, .. } = &**event.file;
+        Self { card: Card::new(&event.out, title), date: event.date, kind: *kind, status: *status, draft: *draft }
+    }
+}
+
 /// Hashes the stamp alone: a page's key holds a hundred cards, and each card is in the keys of many pages.
 impl Hash for Card {
     fn hash<H: Hasher>(&self, state: &mut H) {
@@ -112,20 +120,21 @@ impl Hash for Card {
 impl Cards {
     /// Of the whole dossier.
     pub fn of(dossier: &Dossier) -> Self {
-        let event = |event: &crate::dossier::events::Event| EventCard {
-            card: Card::new(&event.out, &event.file.title),
-            date: event.date,
-            kind: event.file.kind,
-            status: event.file.status,
-            draft: event.file.draft,
-        };
+        let events = dossier.events.iter().zip(0..);
         Self {
-            events: dossier.events.iter().map(event).collect(),
+            events: events.map(|(event, number)| Noted::new(number, EventCard::of(event))).collect(),
             actors: dossier.actors.iter().map(|actor| Card::new(&actor.out, &actor.entry.name)).collect(),
             issues: dossier.issues.iter().map(|issue| Card::new(&issue.out, &issue.entry.name)).collect(),
             publishers: dossier.publishers.iter().map(|one| Card::new(&one.out, &one.name)).collect(),
             tags: dossier.tags.iter().map(|tag| Card::new(&tag.out, &tag.name)).collect(),
             pages: dossier.pages.iter().map(|page| Card::new(&page.out, &page.prose.file.title)).collect(),
+        }
+    }
+
+    /// Takes in that an event's words have changed.
+    pub fn refresh(&mut self, dossier: &Dossier, number: usize) {
+        if let (Some(card), Some(event)) = (self.events.get_mut(number), dossier.events.get(number)) {
+            card.replace(EventCard::of(event));
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::dossier::{Dossier, EventNo};
 use crate::ground::fingerprint::Stamped;
+use crate::ground::path::OutPath;
 use crate::meaning::relations::Relations;
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
@@ -11,7 +12,7 @@ use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::{DaySubject, Extent};
 use crate::pages::days::Dated;
 use crate::pages::event::{EventSubject, Neighbors, neighbors};
-use crate::pages::events::{EventList, EventsSubject};
+use crate::pages::events::{self, EventList, EventsSubject};
 use crate::pages::frame::{Cards, Frame};
 use crate::pages::history::Index;
 use crate::pages::home::HomeSubject;
@@ -22,7 +23,7 @@ use crate::pages::matrix::MatrixSubject;
 use crate::pages::missing::MissingSubject;
 use crate::pages::plain::PlainSubject;
 use crate::pages::publishers::{PublisherSubject, PublishersSubject};
-use crate::pages::redirect::RedirectSubject;
+use crate::pages::redirect::{Moved, RedirectSubject};
 use crate::pages::tags::{TagSubject, TagsSubject};
 
 /// All that pages are made from, and which pages there are. Subjects are made one by one when their page is, because all
@@ -34,13 +35,19 @@ pub struct Plan<'a> {
     relations: &'a Relations,
     sight: Sight<'a>,
     frame: &'a Stamped<Frame>,
+    layout: &'a Layout,
+    dated: &'a Dated<'a>,
+}
+
+/// Where what stands, in numbers alone: it depends on no file's words.
+#[derive(Debug)]
+pub struct Layout {
     index: Index,
     neighbors: Neighbors,
     events_by_actor: Vec<Vec<EventNo>>,
     events_by_issue: Vec<Vec<EventNo>>,
     list: EventList,
-    redirects: Vec<RedirectSubject<'a>>,
-    dated: &'a Dated<'a>,
+    redirects: Vec<Moved>,
 }
 
 /// A page to be made, by kind and number.
@@ -67,6 +74,51 @@ pub enum Seed {
     Missing,
 }
 
+impl Seed {
+    /// Whether the page shows days of the matrix, which were put together before its subject is made: what they show of
+    /// single files it does not read itself.
+    pub fn shows_days(self) -> bool {
+        match self {
+            Self::Home | Self::Matrix | Self::Day(..) => true,
+            Self::Events(_)
+            | Self::Event(_)
+            | Self::Actors
+            | Self::Actor(_)
+            | Self::Issues
+            | Self::Issue(_)
+            | Self::Publishers
+            | Self::Publisher(_)
+            | Self::Tags
+            | Self::Tag(_)
+            | Self::Agreement
+            | Self::Coverage
+            | Self::Plain(_)
+            | Self::Redirect(_)
+            | Self::Missing => false,
+        }
+    }
+}
+
+impl Layout {
+    /// Of a dossier.
+    pub fn of(dossier: &Dossier, cards: &Cards, sight: &Sight<'_>) -> Self {
+        let mut events_by_actor = vec![Vec::new(); dossier.actors.len()];
+        let mut events_by_issue = vec![Vec::new(); dossier.issues.len()];
+        for (number, event) in dossier.events.iter().enumerate() {
+            event.actors.iter().for_each(|actor| events_by_actor[*actor].push(number));
+            event.issues.iter().for_each(|issue| events_by_issue[*issue].push(number));
+        }
+        Self {
+            index: Index::of(dossier, sight),
+            neighbors: neighbors(dossier),
+            events_by_actor,
+            events_by_issue,
+            list: EventList::of(dossier),
+            redirects: Moved::all(dossier, cards),
+        }
+    }
+}
+
 impl<'a> Plan<'a> {
     /// Of a dossier.
     pub fn of(
@@ -75,28 +127,9 @@ impl<'a> Plan<'a> {
         relations: &'a Relations,
         sight: Sight<'a>,
         dated: &'a Dated<'a>,
-        frame: &'a Stamped<Frame>,
+        (layout, frame): (&'a Layout, &'a Stamped<Frame>),
     ) -> Self {
-        let mut events_by_actor = vec![Vec::new(); dossier.actors.len()];
-        let mut events_by_issue = vec![Vec::new(); dossier.issues.len()];
-        for (number, event) in dossier.events.iter().enumerate() {
-            event.actors.iter().for_each(|actor| events_by_actor[*actor].push(number));
-            event.issues.iter().for_each(|issue| events_by_issue[*issue].push(number));
-        }
-        Self {
-            dossier,
-            cards,
-            relations,
-            sight,
-            frame,
-            index: Index::of(dossier, &sight),
-            neighbors: neighbors(dossier),
-            events_by_actor,
-            events_by_issue,
-            list: EventList::of(dossier),
-            redirects: RedirectSubject::all(dossier, cards),
-            dated,
-        }
+        Self { dossier, cards, relations, sight, frame, layout, dated }
     }
 
     /// The newest dated page of the matrix, which shows how large such pages are.
@@ -137,29 +170,56 @@ impl<'a> Plan<'a> {
         ];
         seeds.extend((!self.sight.pairs.is_empty()).then_some(Seed::Agreement));
         seeds.extend((0..dossier.events.len()).map(Seed::Event));
-        seeds.extend((1..=self.list.pages()).map(Seed::Events));
+        seeds.extend((1..=self.layout.list.pages()).map(Seed::Events));
         seeds.extend((0..dossier.actors.len()).map(Seed::Actor));
         seeds.extend((0..dossier.issues.len()).map(Seed::Issue));
         seeds.extend((0..dossier.publishers.len()).map(Seed::Publisher));
         seeds.extend((0..dossier.tags.len()).map(Seed::Tag));
         seeds.extend((0..dossier.pages.len()).map(Seed::Plain));
-        seeds.extend((0..self.redirects.len()).map(Seed::Redirect));
+        seeds.extend((0..self.layout.redirects.len()).map(Seed::Redirect));
         seeds
+    }
+
+    /// Where the page that a seed grows into comes out, without making its subject.
+    pub fn out(&self, seed: Seed) -> OutPath {
+        let dossier = self.dossier;
+        let page = |folder: &str| OutPath::page(folder).unwrap_or_else(OutPath::home);
+        match seed {
+            Seed::Home => OutPath::home(),
+            Seed::Events(number) => events::path(number),
+            Seed::Event(number) => dossier.events[number].out.clone(),
+            Seed::Actors => page("actors"),
+            Seed::Actor(number) => dossier.actors[number].out.clone(),
+            Seed::Issues => page("issues"),
+            Seed::Issue(number) => dossier.issues[number].out.clone(),
+            Seed::Publishers => page("publishers"),
+            Seed::Publisher(number) => dossier.publishers[number].out.clone(),
+            Seed::Tags => page("tags"),
+            Seed::Tag(number) => dossier.tags[number].out.clone(),
+            Seed::Matrix => page("matrix"),
+            Seed::Day(number, _) => self.dated.days[number].out.clone(),
+            Seed::Agreement => page("agreement"),
+            Seed::Coverage => page("coverage"),
+            Seed::Plain(number) => dossier.pages[number].out.clone(),
+            Seed::Redirect(number) => self.layout.redirects[number].out(dossier).clone(),
+            Seed::Missing => MissingSubject::default().out,
+        }
     }
 
     /// The page that a seed grows into.
     pub fn job(&self, seed: Seed) -> Job<'a> {
-        let Self { dossier, cards, relations, sight, frame, index, neighbors, .. } = self;
+        let Self { dossier, cards, relations, sight, frame, layout, .. } = self;
+        let Layout { index, neighbors, events_by_actor, events_by_issue, list, redirects } = layout;
         let subject = match seed {
             Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight, self.dated)),
-            Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, &self.list, page)),
+            Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, list, page)),
             Seed::Event(number) => Subject::Event(EventSubject::of(dossier, cards, relations, neighbors, number)),
             Seed::Actors => {
                 let counts: Vec<usize> = (0..dossier.actors.len()).map(|actor| index.by_actor(actor)).collect();
                 Subject::Actors(ActorsSubject::of(dossier, cards, &counts))
             }
             Seed::Actor(number) => {
-                let events = &self.events_by_actor[number];
+                let events = &events_by_actor[number];
                 Subject::Actor(ActorSubject::of(dossier, cards, sight, index, number, events))
             }
             Seed::Issues => {
@@ -168,7 +228,7 @@ impl<'a> Plan<'a> {
                 Subject::Issues(IssuesSubject::of(dossier, cards, &counts))
             }
             Seed::Issue(number) => {
-                let events = &self.events_by_issue[number];
+                let events = &events_by_issue[number];
                 Subject::Issue(IssueSubject::of(dossier, cards, sight, index, number, events))
             }
             Seed::Publishers => Subject::Publishers(PublishersSubject::of(dossier, cards)),
@@ -182,7 +242,7 @@ impl<'a> Plan<'a> {
             Seed::Agreement => Subject::Agreement(AgreementSubject::of(dossier, cards, sight.pairs)),
             Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),
             Seed::Plain(number) => Subject::Plain(PlainSubject::of(dossier, cards, number)),
-            Seed::Redirect(number) => Subject::Redirect(self.redirects[number]),
+            Seed::Redirect(number) => Subject::Redirect(RedirectSubject::of(dossier, cards, redirects[number])),
             Seed::Missing => Subject::Missing(MissingSubject::default()),
         };
         Job { frame, subject }

@@ -1,9 +1,8 @@
 //! A former address, which leads to where the thing is now.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::dossier::Dossier;
-use crate::ground::diagnostic::Place;
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::views::redirect::RedirectPage;
@@ -16,17 +15,54 @@ pub struct RedirectSubject<'a> {
     to: &'a Card,
 }
 
+/// A former address by its place in `Dossier::moved`, and what it leads to.
+#[derive(Clone, Copy, Debug)]
+pub struct Moved {
+    which: usize,
+    to: To,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum To {
+    Event(usize),
+    /// A thing of another kind: a place in the list of their cards.
+    Other(usize, usize),
+}
+
+impl Moved {
+    /// All former addresses that have a page, in the dossier's order. One that is the thing's own address still needs none.
+    pub fn all(dossier: &Dossier, cards: &Cards) -> Vec<Self> {
+        if dossier.moved.is_empty() {
+            return Vec::new();
+        }
+        let events = dossier.events.iter().enumerate().map(|(number, event)| (&event.out, To::Event(number)));
+        let others = others(cards).into_iter().enumerate();
+        let others = others.flat_map(|(kind, cards)| {
+            cards.iter().enumerate().map(move |(number, card)| (&card.out, To::Other(kind, number)))
+        });
+        let known: HashMap<&OutPath, To> = events.chain(others).collect();
+        let moved = dossier.moved.iter().enumerate().filter(|(_, (old, new, _))| old != new);
+        moved.filter_map(|(which, (_, new, _))| Some(Self { which, to: *known.get(new)? })).collect()
+    }
+
+    /// Where it comes out.
+    pub fn out(self, dossier: &Dossier) -> &OutPath {
+        &dossier.moved[self.which].0
+    }
+}
+
+fn others(cards: &Cards) -> [&Vec<Card>; 5] {
+    [&cards.actors, &cards.issues, &cards.publishers, &cards.tags, &cards.pages]
+}
+
 impl<'a> RedirectSubject<'a> {
-    /// Of all former addresses, in the dossier's order. One that is the thing's own address still needs no page.
-    pub fn all(dossier: &'a Dossier, cards: &'a Cards) -> Vec<Self> {
-        let events = cards.events.iter().map(|event| &event.card);
-        let others = [&cards.actors, &cards.issues, &cards.publishers, &cards.tags, &cards.pages].into_iter().flatten();
-        let known: BTreeMap<&OutPath, &Card> = events.chain(others).map(|card| (&card.out, card)).collect();
-        let subject = |(old, new, _): &'a (OutPath, OutPath, Place)| {
-            let to = *known.get(new)?;
-            (old != new).then_some(Self { out: old, to })
+    /// Of a former address.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, moved: Moved) -> Self {
+        let to = match moved.to {
+            To::Event(number) => &cards.events[number].card,
+            To::Other(kind, number) => &others(cards)[kind][number],
         };
-        dossier.moved.iter().filter_map(subject).collect()
+        Self { out: moved.out(dossier), to }
     }
 
     /// What its template sees.

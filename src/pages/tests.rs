@@ -6,7 +6,7 @@ use super::frame::{Cards, Frame};
 use super::issues::IssuesSubject;
 use super::missing::MissingSubject;
 use super::publishers::{PublisherSubject, PublishersSubject};
-use super::redirect::RedirectSubject;
+use super::redirect::{Moved, RedirectSubject};
 use super::tags::{TagSubject, TagsSubject};
 use super::views::shared::{EventGroup, Link, Site};
 use crate::document::file::{parse, role};
@@ -31,15 +31,15 @@ fn dossier(files: &[(&str, &str)], per_page: usize) -> Dossier {
     });
     let settings = Settings { per_page, ..Settings::default() };
     let gathered = gather(read.collect(), settings, &Options::default(), crate::meaning::kinds::contract());
-    let errors = gathered.diagnostics.iter().filter(|found| found.level == Level::Error);
-    assert_eq!(errors.count(), 0, "{:?}", gathered.diagnostics);
-    gathered.value
+    let said = gathered.diagnostics();
+    assert!(said.iter().all(|found| found.level != Level::Error), "{said:?}");
+    gathered.dossier
 }
 
 fn frame() -> Frame {
     let file = SourcePath::new("templates/words/en.ftl").unwrap();
     let words = Words::new("en", &[(file, include_str!("../../templates/words/en.ftl"))]).value;
-    Frame { words, site: Site::default(), base_url: Some("https://example.org/d/".into()) }
+    Frame { words: words.into(), site: Site::default(), base_url: Some("https://example.org/d/".into()) }
 }
 
 fn texts<'a>(links: impl IntoIterator<Item = &'a Link>) -> Vec<&'a str> {
@@ -175,8 +175,8 @@ fn tags_redirects_and_the_missing_page() {
     let tag = TagSubject::of(&dossier, &cards, 0).view(&frame);
     assert_eq!(texts(tag.events.iter().map(|row| &row.event)), ["A", "B"]);
     assert_eq!(&*tag.page.title, "Tag: Talks");
-    let moved = RedirectSubject::all(&dossier, &cards);
-    let view = moved[0].view(&frame);
+    let moved = Moved::all(&dossier, &cards);
+    let view = RedirectSubject::of(&dossier, &cards, moved[0]).view(&frame);
     assert_eq!((moved.len(), view.to.href.as_deref()), (1, Some("../bob/index.html")));
     assert_eq!(view.page.canonical.as_deref(), Some("https://example.org/d/actors/bob/"));
     let missing = MissingSubject::default().view(&frame);

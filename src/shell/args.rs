@@ -1,5 +1,6 @@
 //! The command line: what can be asked for, and the words of `--help`. What is done about it is `run`'s matter.
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -39,6 +40,7 @@ First steps:
   rapporteur init harbor                     begin a dossier in the folder `harbor`
   cd harbor
   rapporteur new event \"Council adjourns\"    make the file of an event, to be filled in
+  rapporteur serve                           show the site in a browser while you write
   rapporteur build                           write the site to `public`
 
 `rapporteur COMMAND --help` tells more of a command.";
@@ -73,6 +75,18 @@ Examples:
   rapporteur watch --drafts -o /srv/www/preview
   rapporteur watch --poll                            on a network disk that tells of no changes
   rapporteur watch --poll 2s                         the same, looking every 2 seconds
+
+Ctrl-C ends it.";
+
+const SERVE: &str = "\
+Open the address that is printed. Each save shows at once; where the content has errors, the last good site stays and the
+report lies over the page until all is mended. Nothing is written to an output folder unless `-o` is given.
+
+Examples:
+  rapporteur serve
+  rapporteur serve --drafts                          with what readers do not see yet
+  rapporteur serve --port 8080
+  rapporteur serve --bind 192.168.0.7                for others in the network, too: they can read your drafts
 
 Ctrl-C ends it.";
 
@@ -119,6 +133,9 @@ pub enum Command {
     /// Build the site, and again whenever a file is saved
     #[command(after_help = WATCH)]
     Watch(Watch),
+    /// Show the site in a browser while you edit it
+    #[command(after_help = SERVE)]
+    Serve(Serve),
     /// Check the content and write nothing
     #[command(after_help = CHECK)]
     Check(Check),
@@ -183,6 +200,38 @@ pub struct Poll {
     /// Look at all files again and again, instead of being told by the system [default time: 500ms]
     #[arg(long, value_name = "TIME", num_args = 0..=1, default_missing_value = "", value_parser = time)]
     pub poll: Option<Duration>,
+}
+
+/// The options of `serve`.
+#[derive(Clone, Debug, Group)]
+pub struct Serve {
+    /// The port to listen on; 0 takes any free one [default: 1111, or the next one that is free]
+    #[arg(short, long)]
+    pub port: Option<u16>,
+
+    /// The address of this machine to listen on; 0.0.0.0 means all of them
+    #[arg(long, value_name = "ADDR", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub bind: IpAddr,
+
+    /// Write the site into this folder, too, seen from where you stand
+    #[arg(short, long, value_name = "DIR")]
+    pub output_dir: Option<PathBuf>,
+
+    /// Write into a folder that holds other files, too; none of them is deleted
+    #[arg(short, long, requires = "output_dir")]
+    pub force: bool,
+
+    /// The address the site will have, in place of `base_url` in `site.toml`; it is shown at the printed address all the same
+    #[arg(short = 'u', long, value_name = "URL", value_parser = url)]
+    pub base_url: Option<String>,
+
+    /// What is shown.
+    #[command(flatten)]
+    pub shown: Shown,
+
+    /// How changes are found.
+    #[command(flatten)]
+    pub poll: Poll,
 }
 
 /// The options of `check`.

@@ -16,6 +16,7 @@ pub mod progress;
 pub mod publish;
 pub mod report;
 pub mod run;
+pub mod serve;
 pub mod site;
 pub mod stamp;
 pub mod tree;

@@ -10,7 +10,7 @@ use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAU
 use clap::CommandFactory as _;
 
 use crate::ground::diagnostic::Diagnostic;
-use crate::shell::args::{Args, Build, Check, Color, Command, Format, Watch};
+use crate::shell::args::{Args, Build, Check, Color, Command, Format, Poll, Serve, Shown, Watch};
 use crate::shell::disk;
 use crate::shell::failure::{Failure, shown};
 use crate::shell::live::pack;
@@ -19,6 +19,7 @@ use crate::shell::live::site::Site;
 use crate::shell::progress::Progress;
 use crate::shell::publish::{self, Published, Standing, Target};
 use crate::shell::report::{Tally, clean, counted, github, json, text};
+use crate::shell::serve::{Limits, Place, Server};
 use crate::shell::site::{self, Nowhere};
 use crate::shell::watch::say::Say;
 use crate::shell::watch::wake::Wake;
@@ -74,6 +75,7 @@ fn command(args: &Args) -> Result<End, Failure> {
         }
         Command::Build(options) => return build(args, options),
         Command::Watch(options) => return watch(args, options),
+        Command::Serve(options) => return serve(args, options),
         Command::Check(options) => return check(args, options),
         Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -121,25 +123,63 @@ fn output(args: &Args, options: &Build) -> PathBuf {
 
 fn watch(args: &Args, options: &Watch) -> Result<End, Failure> {
     let started = Instant::now();
-    let (Watch { build, poll }, root) = (options, &args.root);
-    disk::stands(root)?;
+    let Watch { build, poll } = options;
     let output = output(args, build);
-    let (standing, warnings) = Standing::open(&Target { force: build.force, ..Target::new(&output, root) })?;
-    let say = Say::new(root, args.quiet);
-    warnings.into_iter().for_each(|warning| say.warning(&Failure::new(warning)));
-    let site = Arc::new(Site::new(&pack::folder(root))?);
-    let session = Session::new(root, build.shown.options(build.base_url.clone()), build.shown.strict, site);
-    let wake = Wake::new(root, poll.poll, native::system());
-    let mut watching = Watching::new(session, wake, say, Some(standing))?;
+    let live = Live { shown: &build.shown, base_url: &build.base_url, poll: *poll };
+    let mut watching = live.begin(args, &site_of(args)?, Some((&output, build.force)))?;
     let first = watching.first()?;
     if !args.quiet {
         if let Some(published) = &first.published {
             let seconds = started.elapsed().as_secs_f64();
             tell(&summary(first.pages, published, &output, seconds, first.warnings));
         }
-        tell(&format!("watching `{}`; Ctrl-C ends it\n", shown(root)));
+        tell(&format!("watching `{}`; Ctrl-C ends it\n", shown(&args.root)));
     }
     watching.forever()
+}
+
+fn serve(args: &Args, options: &Serve) -> Result<End, Failure> {
+    let live = Live { shown: &options.shown, base_url: &options.base_url, poll: options.poll };
+    let site = site_of(args)?;
+    let output = options.output_dir.as_deref().map(|output| (output, options.force));
+    let mut watching = live.begin(args, &site, output)?;
+    let place = Place { ip: options.bind, port: options.port };
+    let server = Server::start(site, place, Limits::default())?;
+    watching.first()?;
+    // Whoever started it needs the address, quiet or not.
+    tell(&format!("serving at http://{}/; Ctrl-C ends it\n", server.address()));
+    watching.forever()
+}
+
+/// What is shown of a dossier while it is edited: of one that is there.
+fn site_of(args: &Args) -> Result<Arc<Site>, Failure> {
+    disk::stands(&args.root)?;
+    Ok(Arc::new(Site::new(&pack::folder(&args.root))?))
+}
+
+/// How a dossier is watched.
+struct Live<'a> {
+    shown: &'a Shown,
+    base_url: &'a Option<String>,
+    poll: Poll,
+}
+
+impl Live<'_> {
+    /// Begins to watch; each good round is published to `output`, where there is one.
+    fn begin(&self, args: &Args, site: &Arc<Site>, output: Option<(&Path, bool)>) -> Result<Watching, Failure> {
+        let root = &args.root;
+        let say = Say::new(root, args.quiet);
+        let mut standing = None;
+        if let Some((output, force)) = output {
+            let (opened, warnings) = Standing::open(&Target { force, ..Target::new(output, root) })?;
+            warnings.into_iter().for_each(|warning| say.warning(&Failure::new(warning)));
+            standing = Some(opened);
+        }
+        let options = self.shown.options(self.base_url.clone());
+        let session = Session::new(root, options, self.shown.strict, Arc::clone(site));
+        let wake = Wake::new(root, self.poll.poll, native::system());
+        Watching::new(session, wake, say, standing)
+    }
 }
 
 fn check(args: &Args, options: &Check) -> Result<End, Failure> {

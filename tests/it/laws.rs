@@ -251,7 +251,7 @@ impl Desk {
     /// An edit that leaves a valid site valid.
     fn improve(&mut self) -> String {
         let (word, day) = (self.dice.words(2), 1 + self.dice.below(28));
-        match self.dice.below(20) {
+        match self.dice.below(24) {
             0..=2 => {
                 let (path, link) = (self.some_event(true), self.dice.below(CORE));
                 self.change(&path, |text| format!("{text}\n{word} [[e{link:02}|{word}]].\n"));
@@ -347,6 +347,22 @@ impl Desk {
                 self.change(path, |text| format!("{text}\n{word}, [[gov]] [[limits]].\n"));
                 format!("text of {path}")
             }
+            19..=21 => {
+                let path = self.some_event(true);
+                let key = self.dice.one(&["why", "note", "text"]);
+                self.change(&path, |text| {
+                    text.replace(&format!("\n{key} = \""), &format!("\n{key} = \"{word} [[e03]] "))
+                });
+                format!("words of {key} in {path}")
+            }
+            22 => {
+                let path = self.some_event(true);
+                self.change(&path, |text| match text.rsplit_once("## ") {
+                    Some((before, _)) => format!("{before}## {word}\n\nOther.\n"),
+                    None => text.to_owned(),
+                });
+                format!("last heading of {path}")
+            }
             _ => {
                 self.options = Options {
                     drafts: if self.dice.below(2) == 0 { Drafts::Shown } else { Drafts::Withheld },
@@ -399,10 +415,8 @@ fn with_line(text: &str, key: &str, value: &str) -> String {
     let Some((front, rest)) = text.strip_prefix("+++\n").and_then(|text| text.split_once("+++\n")) else {
         return text.to_owned();
     };
-    let (top, tables) = front.split_at(front.find("[[").map_or(front.len(), |at| {
-        // A link in a summary is no table.
-        front[..at].rfind("\n").map_or(at, |_| front.match_indices("\n[[").next().map_or(front.len(), |(at, _)| at + 1))
-    }));
+    // A link in a summary is no table.
+    let (top, tables) = front.split_at(front.find("\n[[").map_or(front.len(), |at| at + 1));
     let kept = top.lines().filter(|line| !line.starts_with(&format!("{key} =")));
     let top: String = kept.map(|line| format!("{line}\n")).collect();
     format!("+++\n{top}{key} = {value}\n{tables}+++\n{rest}")

@@ -26,6 +26,8 @@ mod histories;
 mod hostile;
 mod html;
 mod laws;
+#[cfg(unix)]
+mod live;
 mod markup;
 mod matrix_script;
 mod pictures;
@@ -35,6 +37,8 @@ mod publish_faults;
 #[cfg(target_os = "linux")]
 mod publish_kills;
 mod reading;
+#[cfg(unix)]
+mod serve;
 mod shell;
 mod standing;
 mod tables;

@@ -77,9 +77,16 @@ impl Pack {
 impl Slot {
     /// The bytes that were put here.
     pub fn read(&self) -> io::Result<Vec<u8>> {
-        let len = usize::try_from(self.0.len).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
+        self.piece(0, self.0.len)
+    }
+
+    /// Of the bytes that were put here, `len` from the one at `from` on; fewer where they end before that.
+    pub fn piece(&self, from: u64, len: u64) -> io::Result<Vec<u8>> {
+        let from = from.min(self.0.len);
+        let len = len.min(self.0.len - from);
+        let len = usize::try_from(len).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
         let mut bytes = vec![0; len];
-        read_at(&self.0.pack.file, &mut bytes, self.0.offset)?;
+        read_at(&self.0.pack.file, &mut bytes, self.0.offset + from)?;
         Ok(bytes)
     }
 }
@@ -208,6 +215,8 @@ mod tests {
         assert_eq!(all, [&b"c"[..], b"ddd", b"eeeee"]);
         assert_eq!(end(&pack), 9);
         pack.put(b"").unwrap().read().unwrap();
+        let piece = |from, len| c.piece(from, len).unwrap();
+        assert_eq!([piece(0, 9), piece(1, 1), piece(9, 9)], [&b"c"[..], b"", b""]);
     }
 
     #[test]

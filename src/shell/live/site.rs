@@ -140,6 +140,11 @@ impl Site {
         self.build.subscribe()
     }
 
+    /// Whether no round has been good yet.
+    pub fn is_empty(&self) -> bool {
+        self.read().table.is_empty()
+    }
+
     /// Whether a number is one of this run's.
     pub fn knows(&self, build: u64) -> bool {
         (self.first..=self.build()).contains(&build)
@@ -194,6 +199,11 @@ impl File {
     /// Its bytes.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
         self.held.slot.read()
+    }
+
+    /// Some of them: `len` from the one at `from` on.
+    pub fn piece(&self, from: u64, len: u64) -> io::Result<Vec<u8>> {
+        self.held.slot.piece(from, len)
     }
 }
 

@@ -39,6 +39,11 @@ impl Table {
         Some(&self.entries[at].1)
     }
 
+    /// Whether it has no files.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// The path at a place.
     pub fn path(&self, at: usize) -> Option<&OutPath> {
         self.entries.get(at).map(|(path, _)| path)

@@ -1,0 +1,128 @@
+//! The parsed files as they stay between builds: what is unchanged is not parsed again. Not what they mean together.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::document::file::{self, Document, Parsed, Role};
+use crate::document::markdown::Style;
+use crate::dossier::sorted::Read;
+use crate::given::inputs::{Input, Inputs};
+use crate::ground::diagnostic::{Diagnostic, changed};
+use crate::ground::fingerprint::Fingerprint;
+use crate::ground::path::SourcePath;
+
+/// All files of the content that say something, by path.
+#[derive(Debug, Default)]
+pub(super) struct Documents {
+    all: Vec<Doc>,
+    smart_punctuation: bool,
+    /// Other files that lie among the events.
+    pub beside: Vec<SourcePath>,
+}
+
+#[derive(Debug)]
+struct Doc {
+    path: SourcePath,
+    role: Role,
+    /// Of the bytes that were parsed; nothing where they could not be had, so that they are asked for again.
+    hash: Option<Fingerprint>,
+    parsed: Parsed,
+}
+
+/// What a round of builds found changed.
+#[derive(Debug, Default)]
+pub(super) struct Change {
+    /// The files whose bytes are others, by number.
+    pub files: Vec<usize>,
+    /// Whether files came or went, or an outline's shape is another.
+    pub shape: bool,
+    /// Whether an outline's facts are others.
+    pub facts: bool,
+}
+
+impl Documents {
+    /// Takes in the files as they are now.
+    pub fn take(&mut self, inputs: &Inputs, smart_punctuation: bool) -> Change {
+        let restyled = self.smart_punctuation != smart_punctuation;
+        self.smart_punctuation = smart_punctuation;
+        self.beside.clear();
+        let mut change = Change::default();
+        let mut old = std::mem::take(&mut self.all).into_iter().peekable();
+        let mut work = Vec::new();
+        self.all.reserve(inputs.files.len());
+        let nothing: Arc<[Diagnostic]> = [].into();
+        for (path, input) in inputs.below("content") {
+            while old.next_if(|doc| doc.path < *path).is_some() {
+                change.shape = true;
+            }
+            let bytes = match input {
+                Input::Bytes(bytes) => Some(bytes),
+                Input::Unreadable(_) => None,
+            };
+            let doc = match old.next_if(|doc| doc.path == *path) {
+                Some(doc) if doc.hash == bytes.map(|bytes| bytes.hash()) && !restyled => {
+                    self.all.push(doc);
+                    continue;
+                }
+                Some(doc) => doc,
+                None => {
+                    let Some(role) = file::role(path) else {
+                        self.beside.extend(path.below("content/events").map(|_| path.clone()));
+                        continue;
+                    };
+                    change.shape = true;
+                    Doc { path: path.clone(), role, hash: None, parsed: Parsed::unread(nothing.clone()) }
+                }
+            };
+            change.files.push(self.all.len());
+            work.push(bytes);
+            self.all.push(doc);
+        }
+        change.shape |= old.next().is_some();
+        let parsed: Vec<(Option<Fingerprint>, Parsed)> = change
+            .files
+            .par_iter()
+            .zip(&work)
+            .map(|(number, bytes)| {
+                let Doc { path, role, .. } = &self.all[*number];
+                let Some(bytes) = bytes else { return (None, Parsed::unread(nothing.clone())) };
+                match bytes.fetch() {
+                    Some(read) => {
+                        let parsed = file::parse(role, path, &read, bytes.hash(), style(role, smart_punctuation));
+                        (Some(bytes.hash()), parsed)
+                    }
+                    None => (None, Parsed::unread([changed(path)].into())),
+                }
+            })
+            .collect();
+        for (number, (hash, parsed)) in change.files.iter().zip(parsed) {
+            let doc = &mut self.all[*number];
+            change.shape |= doc.parsed.outline.shape != parsed.outline.shape;
+            change.facts |= doc.parsed.outline.facts != parsed.outline.facts;
+            (doc.hash, doc.parsed) = (hash, parsed);
+        }
+        change
+    }
+
+    /// A file by its number.
+    pub fn one(&self, number: usize) -> (&SourcePath, &Document) {
+        let doc = &self.all[number];
+        (&doc.path, &doc.parsed.document)
+    }
+
+    /// What the files say, by path.
+    pub fn read(&self) -> Vec<Read> {
+        self.all.iter().map(|doc| (doc.path.clone(), doc.role.clone(), doc.parsed.document.clone())).collect()
+    }
+
+    /// What is to be said of single files.
+    pub fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.all.iter().flat_map(|doc| &*doc.parsed.diagnostics)
+    }
+}
+
+/// The home page's text stands below a heading of its own; all others stand right below the page's title.
+fn style(role: &Role, smart_punctuation: bool) -> Style {
+    Style { smart_punctuation, heading_base: if matches!(role, Role::Home) { 3 } else { 2 } }
+}

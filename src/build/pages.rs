@@ -1,0 +1,196 @@
+//! The pages as they stay between builds: each is made again only where its key is another.
+//!
+//! A page none of whose files changed keeps its key unseen. Pages that somebody waits for come first.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+
+use rayon::prelude::*;
+
+use crate::bytes::links::{Scanned, scan};
+use crate::bytes::output::{Made, Sink};
+use crate::bytes::render::Theme;
+use crate::ground::diagnostic::Diagnostic;
+use crate::ground::fingerprint::Fingerprint;
+use crate::ground::path::OutPath;
+use crate::ground::reads::{Reads, noting};
+use crate::pages::job::Job;
+use crate::pages::plan::{Plan, Seed};
+
+/// All pages of the last build.
+#[derive(Debug, Default)]
+pub(super) struct Pages {
+    slots: Vec<Slot>,
+    /// Made before it was known which pages there are.
+    ahead: Vec<Slot>,
+    /// The frame with which the slots were made; nothing where a build has passed by that did not look at them.
+    frame: Option<Fingerprint>,
+}
+
+#[derive(Clone, Debug)]
+struct Slot {
+    seed: Seed,
+    key: Fingerprint,
+    reads: Reads,
+    page: Arc<Rendered>,
+}
+
+/// What is kept of a page once its bytes are on their way.
+#[derive(Debug)]
+pub(super) struct Rendered {
+    pub out: OutPath,
+    /// What came out; nothing where the template failed.
+    pub made: Option<Made>,
+    pub links: Scanned,
+    pub trouble: Option<Diagnostic>,
+}
+
+/// What a build makes its pages with.
+#[derive(Clone, Copy)]
+pub(super) struct Press<'a> {
+    pub plan: &'a Plan<'a>,
+    pub theme: &'a Theme,
+    /// What the days of the matrix were put together from.
+    pub days: &'a Reads,
+    pub sink: &'a dyn Sink,
+}
+
+/// What a build did to the pages.
+#[derive(Debug, Default)]
+pub(super) struct Turned {
+    /// Whether there are the same pages as before, in the same order.
+    pub same: bool,
+    /// Pages that are others than before: their numbers and what they were. Complete only where the same pages are there.
+    pub changed: Vec<(usize, Arc<Rendered>)>,
+    /// How many were made.
+    pub rendered: usize,
+}
+
+impl Pages {
+    /// A page that has to be there before it is known which others there are.
+    pub fn ahead(
+        &mut self,
+        seed: Seed,
+        (frame, stale): (Fingerprint, Option<&[u32]>),
+        press: Press<'_>,
+    ) -> Arc<Rendered> {
+        if let Some(stale) = stale.filter(|_| self.frame == Some(frame))
+            && let Some(slot) = self.slots.iter().find(|slot| slot.seed == seed)
+            && !slot.touched(stale, press)
+        {
+            return slot.page.clone();
+        }
+        let ((job, key), reads) = noting(|| press.job(seed));
+        if let Some(slot) = self.slots.iter().find(|slot| slot.key == key) {
+            return slot.page.clone();
+        }
+        let page = Arc::new(press.make(&job));
+        self.ahead.push(Slot { seed, key, reads, page: page.clone() });
+        page
+    }
+
+    /// Makes all pages. `stale` are the numbers of what has changed since the last build, where nothing else has.
+    pub fn all(&mut self, seeds: Vec<Seed>, (frame, stale): (Fingerprint, Option<&[u32]>), press: Press<'_>) -> Turned {
+        let same =
+            self.slots.len() == seeds.len() && self.slots.iter().zip(&seeds).all(|(slot, seed)| slot.seed == *seed);
+        let stale = stale.filter(|_| same && self.frame == Some(frame));
+        self.frame = Some(frame);
+        let work: Vec<usize> = match stale {
+            Some(stale) => {
+                let touched = |number: &usize| self.slots[*number].touched(stale, press);
+                (0..seeds.len()).into_par_iter().filter(touched).collect()
+            }
+            None => (0..seeds.len()).collect(),
+        };
+        let known: HashMap<Fingerprint, &Arc<Rendered>> = match stale {
+            Some(_) => self.ahead.iter().map(|slot| (slot.key, &slot.page)).collect(),
+            None => self.slots.iter().chain(&self.ahead).map(|slot| (slot.key, &slot.page)).collect(),
+        };
+        let rendered = AtomicUsize::new(self.ahead.len());
+        let make = |number: usize| {
+            let seed = seeds[number];
+            let ((job, key), reads) = noting(|| press.job(seed));
+            let before = self.slots.get(number).filter(|slot| slot.key == key).map(|slot| &slot.page);
+            let page = before.or_else(|| known.get(&key).copied()).cloned().unwrap_or_else(|| {
+                rendered.fetch_add(1, Ordering::Relaxed);
+                Arc::new(press.make(&job))
+            });
+            Slot { seed, key, reads, page }
+        };
+        let done: Vec<OnceLock<Slot>> = work.iter().map(|_| OnceLock::new()).collect();
+        let places: OnceLock<BTreeMap<OutPath, usize>> = OnceLock::new();
+        let place = |out: &OutPath| {
+            let all =
+                || work.iter().enumerate().map(|(place, number)| (press.plan.out(seeds[*number]), place)).collect();
+            places.get_or_init(all).get(out).copied()
+        };
+        (0..work.len()).into_par_iter().for_each(|own| {
+            for wanted in press.sink.wanted().iter().filter_map(place) {
+                done[wanted].get_or_init(|| make(work[wanted]));
+            }
+            done[own].get_or_init(|| make(work[own]));
+        });
+        let mut turned = Turned { same, rendered: rendered.into_inner(), ..Turned::default() };
+        let made = work.into_iter().zip(done.into_iter().filter_map(OnceLock::into_inner));
+        if same {
+            for (number, slot) in made {
+                let old = std::mem::replace(&mut self.slots[number], slot).page;
+                if !Arc::ptr_eq(&old, &self.slots[number].page) {
+                    turned.changed.push((number, old));
+                }
+            }
+        } else {
+            self.slots = made.map(|(_, slot)| slot).collect();
+        }
+        self.ahead.clear();
+        turned
+    }
+
+    /// Forgets what was noted: a build could not look at the pages.
+    pub fn pass(&mut self) {
+        self.frame = None;
+    }
+
+    /// All pages, with what they grew from.
+    pub fn iter(&self) -> impl Iterator<Item = (Seed, &Rendered)> + Clone {
+        self.slots.iter().map(|slot| (slot.seed, &*slot.page))
+    }
+
+    /// A page by its number.
+    pub fn one(&self, number: usize) -> &Rendered {
+        &self.slots[number].page
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+}
+
+impl Slot {
+    /// Whether it may show something of what has changed.
+    fn touched(&self, stale: &[u32], press: Press<'_>) -> bool {
+        self.reads.meet(stale) || (self.seed.shows_days() && press.days.meet(stale))
+    }
+}
+
+impl<'a> Press<'a> {
+    fn job(self, seed: Seed) -> (Job<'a>, Fingerprint) {
+        let job = self.plan.job(seed);
+        let key = Fingerprint::of(&job);
+        (job, key)
+    }
+
+    fn make(self, job: &Job<'_>) -> Rendered {
+        let out = job.out().clone();
+        match job.make(self.theme) {
+            Ok(html) => {
+                let made = Made::of(html.as_bytes());
+                self.sink.put(&out, made, html.as_bytes());
+                Rendered { links: scan(&out, &html), out, made: Some(made), trouble: None }
+            }
+            Err(trouble) => Rendered { out, made: None, links: Scanned::default(), trouble: Some(*trouble) },
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! The data files and feeds as they stay between builds: they are made again where some fact is another. Not what stands
+//! in them.
+
+use crate::build::files::put;
+use crate::build::standing::Standing;
+use crate::bytes::data;
+use crate::bytes::feeds::{self, Feed};
+use crate::bytes::output::{Made, Sink};
+use crate::ground::fingerprint::{Fingerprint, Stamped};
+use crate::ground::path::OutPath;
+use crate::pages::days::Dated;
+use crate::pages::frame::Frame;
+use crate::pages::shifts;
+
+/// Data files and feeds.
+#[derive(Debug, Default)]
+pub(super) struct Tables {
+    /// Which facts the data files were made from, and the files.
+    data: (u64, Vec<(OutPath, Made)>),
+    /// Which facts and which frame the feeds were made from, and the feeds.
+    feeds: (u64, Option<Fingerprint>, Vec<(OutPath, Made)>),
+}
+
+impl Tables {
+    /// Makes what is not as it was; `facts` is another number whenever a fact is another, and never 0.
+    pub fn make(
+        &mut self,
+        standing: &Standing,
+        (dated, frame): (&Dated<'_>, &Stamped<Frame>),
+        facts: u64,
+        sink: &dyn Sink,
+    ) -> Vec<(OutPath, Made)> {
+        let row = |path: &str, bytes: &[u8]| OutPath::new(path).map(|path| put(path, bytes, sink));
+        if self.data.0 != facts {
+            let (dossier, matrix, origins) = (standing.dossier(), standing.matrix.as_ref(), &standing.origins);
+            // One at a time: they are the largest files of the site.
+            let rows = [
+                row("data/events.json", &data::events_json(dossier)),
+                row("data/stances.csv", &data::stances_csv(dossier, origins)),
+                row("data/matrix.csv", &data::matrix_csv(dossier, matrix)),
+                row("data/matrix.json", &data::matrix_json(dossier, matrix, origins)),
+                row("data/relations.csv", &data::relations_csv(dossier, &standing.relations)),
+                row("data/agreement.csv", &data::agreement_csv(dossier, &standing.pairs)),
+                row("data/dna.csv", &data::dna_csv(dossier, origins)),
+                row("data/network.graphml", &data::network_graphml(dossier, origins)),
+            ];
+            self.data = (facts, rows.into_iter().flatten().collect());
+        }
+        if (self.feeds.0, self.feeds.1) != (facts, Some(frame.stamp())) {
+            let feed = feeds::shifts(standing.dossier(), frame, &shifts::shifts(&standing.sight(), dated));
+            let rows = feed.as_ref().map(Feed::bytes).and_then(|bytes| row(feeds::SHIFTS, &bytes));
+            self.feeds = (facts, Some(frame.stamp()), rows.into_iter().collect());
+        }
+        self.data.1.iter().chain(&self.feeds.2).cloned().collect()
+    }
+}
