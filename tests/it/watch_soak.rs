@@ -1,4 +1,4 @@
-//! Many random edits in a row under the eyes of one watch, saved in every way: what is published is compared with a build
+//! Many random edits in a row under the eyes of one `watch`, and of one `serve`, saved in every way: what is published is compared with a build
 //! from nothing again and again, and in the end no more memory and no more open files are needed than near the start.
 //!
 //! Usually some edits of a small dossier; `RAPPORTEUR_SAVES=2000` makes them as many, of 1,000 events, and `RAPPORTEUR_SEED=7`
@@ -81,7 +81,17 @@ fn used(watched: &Watched) -> (u64, usize) {
 }
 
 #[test]
-fn many_edits_in_a_row_are_all_right_in_the_end() {
+fn many_edits_are_watched_and_all_is_right_in_the_end() {
+    soak(&["watch"]);
+}
+
+#[test]
+fn many_edits_are_served_and_all_is_right_in_the_end() {
+    // What is published is read from where the server reads.
+    soak(&["serve", "--port", "0", "-o", "site/public"]);
+}
+
+fn soak(args: &[&str]) {
     let asked = number("RAPPORTEUR_SAVES");
     let saves = asked.unwrap_or(100);
     let mut dice = Dice(number("RAPPORTEUR_SEED").unwrap_or(5) as u64);
@@ -93,7 +103,7 @@ fn many_edits_in_a_row_are_all_right_in_the_end() {
     write(&folder.path().join("site"), &all);
     let is_event = |path: &&String| path.starts_with("content/events/");
     let events: Vec<PathBuf> = all.keys().filter(is_event).map(PathBuf::from).collect();
-    let watched = Watched::of(&mut Command::new(PROGRAM), folder, &[]);
+    let watched = Watched::of(&mut Command::new(PROGRAM), folder, args);
     let mut early = None;
     for turn in 1..=saves {
         let rounds = watched.rounds();
@@ -112,7 +122,7 @@ fn many_edits_in_a_row_are_all_right_in_the_end() {
     }
     let ((memory, open), (before, open_before)) = (used(&watched), early.unwrap());
     println!(
-        "{saves} edits, {} rounds, {} MB ({} MB after 100), {open} files open",
+        "{args:?}: {saves} edits, {} rounds, {} MB ({} MB after 100), {open} files open",
         watched.rounds(),
         memory >> 20,
         before >> 20

@@ -80,12 +80,12 @@ impl Watched {
     /// Watches it in a folder, by a command that ends in the program's name.
     pub fn begin(command: &mut Command, folder: TempDir, args: &[&str]) -> Self {
         write(&folder.path().join("site"), &files(DOSSIER));
-        Self::of(command, folder, args)
+        Self::of(command, folder, &[&["watch"], args].concat())
     }
 
-    /// Watches the dossier that lies in `site` in a folder.
+    /// Watches the dossier that lies in `site` in a folder, by the command that `args` begin with.
     pub fn of(command: &mut Command, folder: TempDir, args: &[&str]) -> Self {
-        command.args(["watch", "-r", "site"]).args(args).current_dir(folder.path());
+        command.args(["-r", "site"]).args(args).current_dir(folder.path());
         let mut child = command.stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
         let lines = Arc::new(Mutex::new(Vec::new()));
         let (told, heard) = (BufReader::new(child.stderr.take().unwrap()), Arc::clone(&lines));
@@ -93,7 +93,7 @@ impl Watched {
             told.lines().map_while(Result::ok).for_each(|line| heard.lock().unwrap().push(line))
         });
         let watched = Self { folder, child, lines };
-        watched.until("it watches", |watched| watched.has_said("watching `site`"));
+        watched.until("it watches", |watched| watched.has_said("; Ctrl-C ends it"));
         watched
     }
 

@@ -25,7 +25,7 @@ use crate::shell::tree::{Look, Where};
 use crate::shell::watch::say::Say;
 use crate::shell::watch::wake::Wake;
 
-/// After a failure it is tried again after so long, whether or not anything changed.
+/// After a failure it is tried again after so long, or ten times what the round took, whether or not anything changed.
 const AGAIN: Duration = Duration::from_secs(2);
 
 /// What is watched, and what follows.
@@ -45,8 +45,6 @@ pub struct First {
     pub pages: usize,
     /// What was published; nothing where the content has errors or where nothing is to be published.
     pub published: Option<Published>,
-    /// Whether there is a site to be shown.
-    pub is_good: bool,
     /// How many warnings there are.
     pub warnings: usize,
 }
@@ -67,13 +65,13 @@ impl Watching {
         let (built, published) = self.build()?;
         let tally = Tally::of(&built.diagnostics);
         self.say(&[], &built, tally, started.elapsed());
-        Ok(First { pages: built.pages, published, is_good: !self.session.is_bad(tally), warnings: tally.warnings })
+        Ok(First { pages: built.pages, published, warnings: tally.warnings })
     }
 
     /// All further rounds.
     pub fn forever(&mut self) -> ! {
         loop {
-            let again = self.failed.map(|took| AGAIN.max(took * 5));
+            let again = self.failed.map(|took| AGAIN.max(took * 10));
             let at = self.wake.wait(again);
             self.round(&at);
         }
