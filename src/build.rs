@@ -80,6 +80,8 @@ pub struct Work {
     pub parsed: usize,
     /// Pages rendered.
     pub rendered: usize,
+    /// Whether the days of the matrix were told anew.
+    pub told: bool,
 }
 
 /// Builds the site.
@@ -139,12 +141,11 @@ fn write(
     }
     let sight = standing.sight();
     let (material, mut days) = noting(|| Material::of(dossier, &standing.cards, &sight, standing.course_key));
-    let mut kept = true;
     let dated = memory.dated.get(Fingerprint::of(&material), || {
-        kept = false;
+        built.work.told = true;
         Arc::new(Dated::of(&material))
     });
-    if kept {
+    if !built.work.told {
         // What they show is as it was, whatever else has changed in what they were told from.
         days = Reads::default();
     }

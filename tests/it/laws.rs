@@ -11,6 +11,7 @@ use rapporteur::given::inputs::{Drafts, Input, Inputs, Options};
 use rapporteur::ground::path::SourcePath;
 
 use crate::fixture::{Store, Tree, build_site, cold, files, has_errors, inputs, shown, warm};
+use crate::voyage;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -508,6 +509,36 @@ fn law_5_a_body_costs_its_page() {
     let (rendered, changed) = cost(|desk| desk.change("content/events/e05.md", |text| format!("{text}\nOne more.\n")));
     assert_eq!(changed, ["events/e05/index.html"]);
     assert_eq!(rendered, 1);
+}
+
+#[test]
+fn law_5_a_body_tells_no_day_of_the_matrix_anew() {
+    let site = "-- site.toml --\ntitle = \"T\"\n";
+    let (actors, issues) = (voyage::actors("ann person Ann"), voyage::issues("course: north, south"));
+    let said = "2025-01-10 talk Talk: ann course north if it clears\n2025-01-12 more More: ann course south";
+    let before = files(&[site, &actors, &issues, &voyage::events(said)].concat());
+    let told = |old: &str, new: &str| {
+        let (mut memory, store) = (Memory::default(), Store::default());
+        assert!(warm(&inputs(&before), &mut memory, &store).0.work.told);
+        let mut after = before.clone();
+        let talk = after.get_mut("content/events/talk.md").unwrap();
+        *talk = String::from_utf8(talk.clone()).unwrap().replace(old, new).into_bytes();
+        assert_ne!(after, before);
+        let (built, tree) = warm(&inputs(&after), &mut memory, &store);
+        assert_eq!(tree.files, cold(&inputs(&after)).1.files, "{new}");
+        built.work.told
+    };
+    // The source, the note, and the text; then what days show: the title, a condition, a position.
+    for (old, new, anew) in [
+        ("\"Log\"", "\"Book\"", false),
+        ("So.", "So it is.", false),
+        ("So.\"\n+++\n", "So.\"\n+++\nOne more.\n", false),
+        ("Talk", "Speech", true),
+        ("clears", "rains", true),
+        ("\"north\"", "\"south\"", true),
+    ] {
+        assert_eq!(told(old, new), anew, "{new}");
+    }
 }
 
 #[test]
