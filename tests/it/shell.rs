@@ -170,8 +170,8 @@ fn help_completions_and_the_manual_go_to_stdout() {
       init         Begin a dossier: a small one that builds, to be written over
       new          Make an event, an actor or an issue to be filled in
       build        Build the site
-      serve        Show the site in a browser while you edit it
       watch        Build the site, and again whenever a file is saved
+      serve        Show the site in a browser while you edit it
       check        Check the content and write nothing
       completions  Print a script that completes this command line in a shell
       man          Print the manual page

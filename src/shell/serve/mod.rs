@@ -122,7 +122,8 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
+            // Nothing in it takes long, and then the port is free.
+            runtime.shutdown_timeout(Duration::from_secs(1));
         }
     }
 }

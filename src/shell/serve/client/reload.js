@@ -14,8 +14,17 @@
 
   let asking = false;
   let again = false;
-  // On the way to another page, which asks for itself.
+  // On the way to another page, which asks for itself: nobody's step to it is to be overtaken by a reload.
   let leaving = false;
+
+  function depart() {
+    leaving = true;
+    // It may lead nowhere, as to a file that is only saved.
+    setTimeout(() => {
+      leaving = false;
+      ask();
+    }, 3000);
+  }
 
   async function ask() {
     if (leaving) return;
@@ -74,13 +83,13 @@
   }
 
   function reload() {
-    leaving = true;
+    depart();
     keep("place", { page, x: scrollX, y: scrollY });
     location.reload();
   }
 
   function leave(next) {
-    leaving = true;
+    depart();
     keep("word", next ? "The page shown before has moved here." : "The page shown before is gone; this is the home page.");
     location.replace(next ?? "/");
   }
@@ -232,6 +241,7 @@
   }
 
   document.addEventListener("visibilitychange", look);
+  addEventListener("beforeunload", () => leaving || depart());
   addEventListener("pagehide", rest);
   addEventListener("pageshow", (event) => event.persisted && look());
   if (document.readyState === "complete") settle();
