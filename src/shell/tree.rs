@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -27,6 +28,8 @@ pub struct Tree {
     seen: BTreeMap<SourcePath, Seen>,
     /// What has a name that no input can have, below the root.
     odd: BTreeSet<PathBuf>,
+    /// How many bytes may still be kept.
+    room: Arc<AtomicUsize>,
 }
 
 /// Where to look.
@@ -66,7 +69,13 @@ impl Tree {
     /// Nothing, until a look is taken. `root` may come and go.
     pub fn new(root: &Path, options: Options) -> Self {
         let inputs = Inputs { options, ..Inputs::default() };
-        Self { root: root.into(), inputs, seen: BTreeMap::new(), odd: BTreeSet::new() }
+        Self {
+            root: root.into(),
+            inputs,
+            seen: BTreeMap::new(),
+            odd: BTreeSet::new(),
+            room: Arc::new(AtomicUsize::new(ROOM)),
+        }
     }
 
     /// What a build may look at.
@@ -184,12 +193,18 @@ impl Tree {
             Read::Bytes(bytes, stamp) => {
                 let hash = Fingerprint::of_bytes(&bytes);
                 let seen = Seen { stamp, is_fresh: stamp.is_fresh(now) };
-                let file = OnDisk { root: self.root.clone(), path: path.clone(), read: Mutex::new(Some(bytes)) };
+                let file = OnDisk { root: self.root.clone(), path: path.clone(), read: Mutex::new(self.keep(bytes)) };
                 News::Input(Input::Bytes(Bytes::shelved(hash, Arc::new(file))), Some(seen))
             }
             Read::Unreadable(trouble) => News::Input(Input::Unreadable(trouble), None),
             Read::Gone => News::Gone,
         }
+    }
+
+    /// Keeps what was read, where there is room for it.
+    fn keep(&self, bytes: Vec<u8>) -> Option<Kept> {
+        let taken = self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(bytes.len()));
+        taken.is_ok().then(|| Kept { bytes, room: self.room.clone() })
     }
 
     fn learn(&mut self, path: SourcePath, news: News, changed: &mut BTreeSet<PathBuf>) {
@@ -226,18 +241,40 @@ impl News {
     }
 }
 
+/// So many bytes are kept between their reading and their parsing, at most; beyond it a file is read twice.
+const ROOM: usize = 64 << 20;
+
+/// Bytes that were read and not asked for yet; they give their room back when they go.
+struct Kept {
+    bytes: Vec<u8>,
+    room: Arc<AtomicUsize>,
+}
+
+impl Kept {
+    fn take(&mut self) -> Vec<u8> {
+        self.room.fetch_add(self.bytes.len(), Ordering::Relaxed);
+        std::mem::take(&mut self.bytes)
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        self.take();
+    }
+}
+
 /// A file of the site. What was read of it goes to the first who asks, so that memory is free of it once it is parsed;
 /// after that it is read again.
 struct OnDisk {
     root: Arc<Path>,
     path: SourcePath,
-    read: Mutex<Option<Vec<u8>>>,
+    read: Mutex<Option<Kept>>,
 }
 
 impl Shelf for OnDisk {
     fn fetch(&self, hash: Fingerprint) -> Option<Vec<u8>> {
-        if let Some(bytes) = self.read.lock().unwrap_or_else(PoisonError::into_inner).take() {
-            return Some(bytes);
+        if let Some(mut kept) = self.read.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            return Some(kept.take());
         }
         let bytes = read_plain(&self.root.join(self.path.as_str()), LARGEST).ok()?.ok()?;
         (Fingerprint::of_bytes(&bytes) == hash).then_some(bytes)
