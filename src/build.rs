@@ -95,7 +95,9 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     built.work.parsed = change.files.len();
     built.diagnostics.extend(memory.documents.diagnostics().cloned());
 
-    let key = Fingerprint::of(&(given::settings_key(inputs), settings.diagnostics.is_empty()));
+    // Settings that could not be had this time are other ones, whatever their file.
+    let is_unread = settings.diagnostics.iter().any(|found| found.code == "changed");
+    let key = Fingerprint::of(&(given::settings_key(inputs), is_unread));
     let documents = &memory.documents;
     let stale = memory.standing.as_mut().and_then(|standing| standing.take(documents, &change, key));
     if stale.is_none() {
@@ -109,14 +111,17 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let courses = &mut memory.course;
     let standing = memory.standing.take().unwrap_or_else(|| Standing::of(documents, given(), key, courses));
     built.diagnostics.extend(standing.diagnostics());
-    write(inputs, memory, &standing, stale.as_deref(), sink, &mut built);
-    memory.standing = Some(standing);
+    // A build that got no further than to a broken theme has not looked at what the next one takes for granted.
+    if write(inputs, memory, &standing, stale.as_deref(), sink, &mut built) {
+        memory.standing = Some(standing);
+    }
     built.diagnostics.sort();
     built.diagnostics.dedup();
     built
 }
 
-/// Makes all files. `stale` are the numbers of what has changed since the last build, where nothing else has.
+/// Makes all files; false where the theme is broken and none could be made. `stale` are the numbers of what has changed
+/// since the last build, where nothing else has.
 fn write(
     inputs: &Inputs,
     memory: &mut Memory,
@@ -124,7 +129,7 @@ fn write(
     stale: Option<&[u32]>,
     sink: &dyn Sink,
     built: &mut Built,
-) {
+) -> bool {
     let (dossier, said) = (standing.dossier(), &mut built.diagnostics);
     let sources = given::sources(inputs, &mut memory.sources);
     said.extend(sources.diagnostics.iter().cloned());
@@ -133,7 +138,7 @@ fn write(
         Ok(theme) => theme,
         Err(trouble) => {
             said.push(*trouble);
-            return memory.pages.pass();
+            return false;
         }
     };
     if said.iter().any(|found| found.level == Level::Error) {
@@ -165,6 +170,7 @@ fn write(
     built.output.files = files.into_iter().chain(tables).chain(pages).collect();
     let on = Checked { dossier, plan: &plan, pages: &memory.pages, output: &built.output, theme: &theme };
     said.extend(memory.links.check(on, (&turned, stale), others));
+    true
 }
 
 /// Makes all pages. How large the newest dated page of the matrix is says how many of them have tables.

@@ -25,9 +25,19 @@ pub(super) struct Documents {
 struct Doc {
     path: SourcePath,
     role: Role,
-    /// Of the bytes that were parsed; nothing where they could not be had, so that they are asked for again.
-    hash: Option<Fingerprint>,
+    had: Had,
     parsed: Parsed,
+}
+
+/// What a document was made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Had {
+    /// Bytes with this fingerprint.
+    Bytes(Fingerprint),
+    /// Nothing: the file cannot be read.
+    Unreadable,
+    /// Nothing: the file was changed while it was read. It is asked for again.
+    Nothing,
 }
 
 /// What a round of builds found changed.
@@ -60,8 +70,9 @@ impl Documents {
                 Input::Bytes(bytes) => Some(bytes),
                 Input::Unreadable(_) => None,
             };
+            let has = bytes.map_or(Had::Unreadable, |bytes| Had::Bytes(bytes.hash()));
             let doc = match old.next_if(|doc| doc.path == *path) {
-                Some(doc) if doc.hash == bytes.map(|bytes| bytes.hash()) && !restyled => {
+                Some(doc) if doc.had == has && !restyled => {
                     self.all.push(doc);
                     continue;
                 }
@@ -72,7 +83,7 @@ impl Documents {
                         continue;
                     };
                     change.shape = true;
-                    Doc { path: path.clone(), role, hash: None, parsed: Parsed::unread(nothing.clone()) }
+                    Doc { path: path.clone(), role, had: Had::Nothing, parsed: Parsed::unread(nothing.clone()) }
                 }
             };
             change.files.push(self.all.len());
@@ -80,27 +91,27 @@ impl Documents {
             self.all.push(doc);
         }
         change.shape |= old.next().is_some();
-        let parsed: Vec<(Option<Fingerprint>, Parsed)> = change
+        let parsed: Vec<(Had, Parsed)> = change
             .files
             .par_iter()
             .zip(&work)
             .map(|(number, bytes)| {
                 let Doc { path, role, .. } = &self.all[*number];
-                let Some(bytes) = bytes else { return (None, Parsed::unread(nothing.clone())) };
+                let Some(bytes) = bytes else { return (Had::Unreadable, Parsed::unread(nothing.clone())) };
                 match bytes.fetch() {
                     Some(read) => {
                         let parsed = file::parse(role, path, &read, bytes.hash(), style(role, smart_punctuation));
-                        (Some(bytes.hash()), parsed)
+                        (Had::Bytes(bytes.hash()), parsed)
                     }
-                    None => (None, Parsed::unread([changed(path)].into())),
+                    None => (Had::Nothing, Parsed::unread([changed(path)].into())),
                 }
             })
             .collect();
-        for (number, (hash, parsed)) in change.files.iter().zip(parsed) {
+        for (number, (had, parsed)) in change.files.iter().zip(parsed) {
             let doc = &mut self.all[*number];
             change.shape |= doc.parsed.outline.shape != parsed.outline.shape;
             change.facts |= doc.parsed.outline.facts != parsed.outline.facts;
-            (doc.hash, doc.parsed) = (hash, parsed);
+            (doc.had, doc.parsed) = (had, parsed);
         }
         change
     }

@@ -24,7 +24,7 @@ pub(super) struct Pages {
     slots: Vec<Slot>,
     /// Made before it was known which pages there are.
     ahead: Vec<Slot>,
-    /// The frame with which the slots were made; nothing where a build has passed by that did not look at them.
+    /// The frame with which the slots were made.
     frame: Option<Fingerprint>,
 }
 
@@ -145,11 +145,6 @@ impl Pages {
         }
         self.ahead.clear();
         turned
-    }
-
-    /// Forgets what was noted: a build could not look at the pages.
-    pub fn pass(&mut self) {
-        self.frame = None;
     }
 
     /// All pages, with what they grew from.

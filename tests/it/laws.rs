@@ -233,13 +233,17 @@ impl Desk {
 
     /// One edit, told in words.
     fn edit(&mut self) -> String {
-        for (path, bytes) in std::mem::take(&mut self.broken) {
-            match bytes {
-                Some(bytes) => self.files.insert(path, bytes),
-                None => self.files.remove(&path),
-            };
+        // What is broken often stays so while other things are edited.
+        let stays_broken = !self.broken.is_empty() && self.dice.below(3) == 0;
+        if !stays_broken {
+            for (path, bytes) in std::mem::take(&mut self.broken) {
+                match bytes {
+                    Some(bytes) => self.files.insert(path, bytes),
+                    None => self.files.remove(&path),
+                };
+            }
         }
-        let told = if self.dice.below(6) == 0 { self.damage() } else { self.improve() };
+        let told = if !stays_broken && self.dice.below(6) == 0 { self.damage() } else { self.improve() };
         self.inputs = Inputs { options: self.options.clone(), ..inputs(&self.files) };
         if self.dice.below(40) == 0 {
             let path = SourcePath::new("content/events/e03.md").unwrap();
@@ -382,6 +386,8 @@ impl Desk {
             (event.as_str(), "+++\ntitle = \n+++\n"),
             (event.as_str(), "+++\ntitle = \"x\"\ndate = 2025-04-01\nactors = [\"nobody\"]\n+++\n[[nothing]]\n"),
             (event.as_str(), "+++\ntitle = \"x\"\ndate = 2025-04-01\n+++\n[x](/nowhere/)\n"),
+            (event.as_str(), "+++\ntitle = \"x\"\ndate = 2025-04-01\n+++\n[x](../../../up.html)\n"),
+            ("static/events/e05/index.html", "<p>Own.</p>"),
             ("content/events/e00.md", ""),
             ("content/events/deep/e01.md", "+++\ntitle = \"Twice\"\ndate = 2025-04-01\n+++\n"),
             ("content/actors.toml", "[ann]\nname = \"Ann\"\n"),
@@ -475,6 +481,42 @@ fn law_1_the_same_inputs_give_the_same_bytes() {
         backwards.files.insert(path.clone(), input.clone());
     }
     assert_same("read backwards", &cold(&backwards), &first);
+}
+
+/// Each build on the memory of those before, compared with one from nothing.
+fn assert_warm_is_cold(steps: &[&dyn Fn(&mut Files)]) {
+    let (mut memory, store) = (Memory::default(), Store::default());
+    let mut all = files(SMALL);
+    for (number, step) in steps.iter().enumerate() {
+        step(&mut all);
+        let now = inputs(&all);
+        assert_same(&format!("step {number}"), &warm(&now, &mut memory, &store), &cold(&now));
+    }
+}
+
+#[test]
+fn law_2_what_happens_behind_a_broken_theme_is_seen_when_it_is_mended() {
+    let put = |all: &mut Files, path: &str, text: &str| drop(all.insert(path.into(), text.as_bytes().to_vec()));
+    let breaks = |all: &mut Files| put(all, "templates/plain.html", "{% if %}");
+    let mends = |all: &mut Files| drop(all.remove("templates/plain.html"));
+    let links_out = |all: &mut Files| {
+        breaks(all);
+        let rome = String::from_utf8(all["content/events/rome.md"].clone()).unwrap();
+        put(all, "content/events/rome.md", &format!("{rome}\n[out](../../../up.html)\n"));
+    };
+    assert_warm_is_cold(&[&|_| {}, &links_out, &mends]);
+    let rename = |all: &mut Files, from: &str, to: &str| {
+        breaks(all);
+        let text = all.remove(&format!("content/events/{from}.md")).unwrap();
+        all.insert(format!("content/events/{to}.md"), text);
+    };
+    assert_warm_is_cold(&[
+        &|all| put(all, "static/events/berne/index.html", "<p>own</p>"),
+        &|all| rename(all, "rome", "berne"),
+        &mends,
+        &|all| rename(all, "berne", "rome"),
+        &mends,
+    ]);
 }
 
 /// How many pages one edit made anew, and which pages' bytes it changed.

@@ -65,7 +65,11 @@ impl Session {
             let is_unsteady = built.diagnostics.iter().any(|found| found.code == "changed");
             if is_unsteady && tries > 0 {
                 tries -= 1;
-                drop(round);
+                // What was put stays; where it could not be, the memory knows of bytes that are nowhere.
+                if let Err(failure) = round.leave() {
+                    self.memory = Memory::default();
+                    return Err(failure);
+                }
                 self.tree.look(&Where::All)?;
                 continue;
             }

@@ -21,8 +21,9 @@ use crate::shell::report::html::Report;
 const ASKED: usize = 32;
 
 /// So many versions of a file are kept while rounds are bad: a memory may go back to one of them without handing over
-/// its bytes again.
-const VERSIONS: usize = 4;
+/// its bytes again. Where two things come out at one path, memory has a version of each, however often one is edited; a
+/// long stretch of mistakes must not fill the disk.
+const VERSIONS: usize = 64;
 
 /// Of pages that are shown before their round is over, browsers are told when it has taken so long: most rounds end
 /// before that, and it may yet turn out that this one is bad.
@@ -302,6 +303,11 @@ impl Round<'_> {
             shown.flight.insert(path.clone(), held);
             self.is_untold.store(true, Ordering::Relaxed);
         }
+    }
+
+    /// Ends the round without a word: nothing of it is shown, and what was put stays for later rounds.
+    pub fn leave(self) -> Result<(), Failure> {
+        lock(&self.failure).take().map_or(Ok(()), Err)
     }
 
     /// Shows the output, or the report of a bad round over what was shown before.
