@@ -106,6 +106,9 @@ fn embedded(dir: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
     files
 }
 
+/// Room for a page of middling length, in bytes, so that it need not move while it grows.
+const ROOM: usize = 32 * 1024;
+
 /// Templates that are ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -135,7 +138,9 @@ impl Theme {
     /// What is wrong with the template, with its place.
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &OutPath) -> Result<String, Box<Diagnostic>> {
         let context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
-        self.tera.render(template, &context).map_err(|error| trouble(&error, Some(page)))
+        let mut html = Vec::with_capacity(ROOM);
+        self.tera.render_to(template, &context, &mut html).map_err(|error| trouble(&error, Some(page)))?;
+        String::from_utf8(html).map_err(|error| trouble(&error.into(), Some(page)))
     }
 
     /// A component with its one argument, rendered once for all pages in folders as deep as this one's.
@@ -153,11 +158,20 @@ impl Theme {
         if let Some(known) = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Some(known.clone());
         }
-        let mut context = Context::new();
-        context.insert(argument, &view());
-        let made: Arc<str> = self.tera.render_component(component, &context, None, true).ok()?.into();
+        let made = self.part((component, argument), view)?;
         self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
         Some(made)
+    }
+
+    /// A component with its one argument; nothing where it fails.
+    pub fn part<V: Serialize>(
+        &self,
+        (component, argument): (&str, &'static str),
+        view: impl FnOnce() -> V,
+    ) -> Option<Arc<str>> {
+        let mut context = Context::new();
+        context.insert(argument, &view());
+        Some(self.tera.render_component(component, &context, None, true).ok()?.into())
     }
 }
 
