@@ -7,7 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera, Value};
 
 use crate::document::text;
 use crate::given::inputs::{Bytes, Input, Inputs};
@@ -106,6 +106,9 @@ fn embedded(dir: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
     files
 }
 
+/// Room for a page of middling length, in bytes, so that it need not move while it grows.
+const ROOM: usize = 32 * 1024;
+
 /// Templates that are ready to render.
 #[derive(Debug)]
 pub struct Theme {
@@ -134,8 +137,28 @@ impl Theme {
     /// # Errors
     /// What is wrong with the template, with its place.
     pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &OutPath) -> Result<String, Box<Diagnostic>> {
-        let context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
-        self.tera.render(template, &context).map_err(|error| trouble(&error, Some(page)))
+        let mut context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
+        self.surround(&mut context, page);
+        let mut html = Vec::with_capacity(ROOM);
+        self.tera.render_to(template, &context, &mut html).map_err(|error| trouble(&error, Some(page)))?;
+        String::from_utf8(html).map_err(|error| trouble(&error.into(), Some(page)))
+    }
+
+    /// Adds what stands around pages of one part of the site alike. Where a component fails, the page renders it itself.
+    fn surround(&self, context: &mut Context, page: &OutPath) {
+        let Some(of) = context.get("page").cloned() else { return };
+        let text = |name| of.get_from_path(name).and_then(Value::as_str).unwrap_or_default();
+        let below = of.get_from_path("above").is_some_and(Value::is_truthy);
+        for (name, component, part) in [
+            ("styles_html", "site_styles", None),
+            ("nav_html", "site_nav", Some((text("section"), below))),
+            ("data_html", "site_data", None),
+        ] {
+            let stamp = Fingerprint::of(&(component, text("root"), part));
+            if let Some(html) = self.piece((component, "of"), stamp, page, || &of) {
+                context.insert_value(name, Value::safe_string(&html));
+            }
+        }
     }
 
     /// A component with its one argument, rendered once for all pages in folders as deep as this one's.
@@ -153,11 +176,20 @@ impl Theme {
         if let Some(known) = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Some(known.clone());
         }
-        let mut context = Context::new();
-        context.insert(argument, &view());
-        let made: Arc<str> = self.tera.render_component(component, &context, None, true).ok()?.into();
+        let made = self.part((component, argument), view)?;
         self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
         Some(made)
+    }
+
+    /// A component with its one argument; nothing where it fails.
+    pub fn part<V: Serialize>(
+        &self,
+        (component, argument): (&str, &'static str),
+        view: impl FnOnce() -> V,
+    ) -> Option<Arc<str>> {
+        let mut context = Context::new();
+        context.insert(argument, &view());
+        Some(self.tera.render_component(component, &context, None, true).ok()?.into())
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Words {
     made: HashMap<String, Arc<str>>,
     /// Dates that were formed already: lists show the same ones over and over.
     points: RwLock<HashMap<Point, Arc<str>>>,
+    /// Counts that were worded already, by message.
+    counts: RwLock<HashMap<String, HashMap<usize, Arc<str>>>>,
 }
 
 impl fmt::Debug for Words {
@@ -70,7 +72,10 @@ impl Words {
                 made.insert(id, text);
             }
         }
-        Diagnosed { value: Self { bundle, plain, made, points: RwLock::default() }, diagnostics: said }
+        Diagnosed {
+            value: Self { bundle, plain, made, points: RwLock::default(), counts: RwLock::default() },
+            diagnostics: said,
+        }
     }
 
     /// A message without arguments.
@@ -89,7 +94,15 @@ impl Words {
 
     /// A message that counts.
     pub fn count(&self, id: &str, count: usize) -> Arc<str> {
-        self.with(id, [("count", count.into())])
+        let known = self.counts.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(text) = known.get(id).and_then(|texts| texts.get(&count)) {
+            return text.clone();
+        }
+        drop(known);
+        let text = self.with(id, [("count", count.into())]);
+        let mut known = self.counts.write().unwrap_or_else(PoisonError::into_inner);
+        known.entry(id.to_owned()).or_default().insert(count, text.clone());
+        text
     }
 
     /// True where a message of this name exists.

@@ -4,9 +4,18 @@
 //! its key. It is not a content address for the outside world: fingerprints of values may differ between program
 //! versions, and nothing published depends on them.
 
+use std::cell::Cell;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
+
+thread_local! {
+    /// Room for what a value feeds to its hasher: a build takes a million fingerprints.
+    static COLLECTED: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
+/// More room than so many bytes is not kept.
+const MOST_ROOM: usize = 64 * 1024;
 
 /// 128 bits of BLAKE3 over a value's `Hash` stream or over raw bytes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,9 +30,16 @@ impl Fingerprint {
     /// assert_ne!(Fingerprint::of(&("rome", 2)), Fingerprint::of(&("rome", 3)));
     /// ```
     pub fn of<T: Hash + ?Sized>(value: &T) -> Self {
-        let mut collected = Collected(Vec::with_capacity(256));
+        // Taken while it is in use: a value's `Hash` may take fingerprints of its own.
+        let mut collected = Collected(COLLECTED.take());
         value.hash(&mut collected);
-        Self::of_bytes(&collected.0)
+        let print = Self::of_bytes(&collected.0);
+        let mut room = collected.0;
+        if room.capacity() <= MOST_ROOM {
+            room.clear();
+            COLLECTED.set(room);
+        }
+        print
     }
 
     /// The fingerprint of raw bytes, as of a file.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::bytes::render::Theme;
 use crate::document::registry::ActorEntry;
 use crate::dossier::actors::Membership;
 use crate::dossier::{ActorNo, Dossier};
@@ -11,10 +12,11 @@ use crate::ground::path::OutPath;
 use crate::pages::cells::{Shared, Sight};
 use crate::pages::days::Dated;
 use crate::pages::event::{plain_start, section};
-use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
+use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
 use crate::pages::pictures::paths::PathsSubject;
 use crate::pages::reason::Reason;
+use crate::pages::rows::{self, Entry};
 use crate::pages::statement::On;
 use crate::pages::views::actor::{self as view, ActorIssue, ActorPage};
 
@@ -129,7 +131,7 @@ impl<'a> ActorSubject<'a> {
     }
 
     /// What its template sees.
-    pub fn view(&self, frame: &Frame) -> ActorPage {
+    pub fn view(&self, frame: &Frame, theme: &Theme) -> ActorPage {
         let (words, from, entry) = (&frame.words, self.out, &**self.entry);
         let mut page = frame.page(from, &entry.name, "actors");
         page.above = vec![frame.way("actors/index.html", "nav-actors", from)];
@@ -182,9 +184,7 @@ impl<'a> ActorSubject<'a> {
             members: section(self.members.iter().map(bond).collect(), |n| words.count("heading-members", n)),
             paths: self.paths.view(frame, from),
             positions: section(self.issues.iter().map(issue).collect(), |n| words.count("heading-positions", n)),
-            events: section(self.events.iter().map(|entry| frame.row(entry, from)).collect(), |n| {
-                words.count("heading-events", n)
-            }),
+            events: rows::section(&self.events, frame, from, theme),
         }
     }
 }

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use crate::bytes::render::Theme;
 use crate::document::event::EventFile;
 use crate::document::source::Source;
 use crate::dossier::events::Event;
 use crate::dossier::{Dossier, EventNo};
 use crate::given::words::value;
-use crate::ground::fingerprint::Stamped;
+use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::path::OutPath;
 use crate::meaning::relations::{End, Relations};
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
@@ -128,7 +129,7 @@ impl<'a> EventSubject<'a> {
     }
 
     /// What its template sees.
-    pub fn view(&self, frame: &Frame) -> EventPage {
+    pub fn view(&self, frame: &Frame, theme: &Theme) -> EventPage {
         let (words, from, file) = (&frame.words, self.out, &**self.file);
         let links = |cards: &[&Card]| cards.iter().map(|card| frame.link(card, from)).collect();
         let mut page = frame.page(from, &file.title, "events");
@@ -157,7 +158,7 @@ impl<'a> EventSubject<'a> {
             positions: section(self.statements.iter().map(|one| one.view(frame, from, On::Event)).collect(), |n| {
                 counted("heading-positions", n)
             }),
-            related: self.related(frame),
+            related: self.related(frame, theme),
             suggested: None,
             before: self.before.map(|card| frame.link(card, from)),
             after: self.after.map(|card| frame.link(card, from)),
@@ -217,7 +218,7 @@ impl<'a> EventSubject<'a> {
         self.responses.iter().map(response).collect()
     }
 
-    fn related(&self, frame: &Frame) -> Option<Section<view::RelationGroup>> {
+    fn related(&self, frame: &Frame, theme: &Theme) -> Option<Section<view::RelationGroup>> {
         let words = &frame.words;
         let count = self.relations.iter().map(|group| group.relations.len()).sum();
         let label = |group: &RelationGroup<'_>| {
@@ -225,11 +226,13 @@ impl<'a> EventSubject<'a> {
             let id = format!("relation-{}{side}", group.kind);
             if words.has(&id) { words.get(&id) } else { group.label.clone() }
         };
-        let relation = |one: &RelationSubject<'_>| view::Relation {
-            event: frame.link(&one.other.card, self.out),
-            date: frame.date(one.other.date),
-            why_html: one.whys.iter().map(|why| why.html(self.out)).collect(),
-            confidence: one.confidence.map(|word| words.get(&format!("confidence-{word}"))),
+        let relation = |one: &RelationSubject<'_>| {
+            let head_html = one.finished(frame, self.out, theme);
+            view::Relation {
+                head: head_html.is_none().then(|| one.head(frame, one.other.card.out.href_from(self.out))),
+                head_html,
+                why_html: one.whys.iter().map(|why| why.html(self.out)).collect(),
+            }
         };
         let groups: Vec<view::RelationGroup> = self
             .relations
@@ -241,6 +244,24 @@ impl<'a> EventSubject<'a> {
             })
             .collect();
         section(groups, |_| words.count("heading-related", count))
+    }
+}
+
+impl RelationSubject<'_> {
+    fn head(&self, frame: &Frame, href: String) -> view::RelationHead {
+        view::RelationHead {
+            event: Link { href: Some(href.into()), text: self.other.card.text.clone() },
+            date: frame.date(self.other.date),
+            confidence: self.confidence.map(|word| frame.words.get(&format!("confidence-{word}"))),
+        }
+    }
+
+    /// The head as HTML, made once for all pages from which the other event has the same address; nothing where the
+    /// component fails.
+    fn finished(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
+        let href = self.other.card.out.href_from(from);
+        let stamp = Fingerprint::of(&("relation_head", &href, self.other, self.confidence));
+        theme.piece(("relation_head", "of"), stamp, from, || self.head(frame, href))
     }
 }
 

@@ -9,9 +9,10 @@ use crate::dossier::{Dossier, EventNo};
 use crate::given::words::value;
 use crate::ground::date::{Date, Point};
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Cards, Entry, Frame, newest_first};
+use crate::pages::frame::{Cards, Frame, newest_first};
+use crate::pages::rows::Entry;
 use crate::pages::views::events::EventsPage;
-use crate::pages::views::shared::{EventGroup, EventRow, Link, Pager};
+use crate::pages::views::shared::{EventGroup, EventList as Rows, EventRow, Link, Pager};
 
 /// The order of all events in the list, and what all its pages say of the whole.
 #[derive(Debug)]
@@ -137,13 +138,13 @@ fn groups(frame: &Frame, entries: &[Entry<'_>], from: &OutPath) -> Vec<EventGrou
         // Below "2018" or "Undated" a date would say the same again.
         let dated = entries.iter().any(|entry| entry.card.date != heading.map_or(Date::Unknown, Date::At));
         let row = |entry: &Entry<'_>| {
-            let row = frame.row(entry, from);
+            let row = entry.row(frame, from);
             EventRow { date: row.date.filter(|_| dated), ..row }
         };
         EventGroup {
             id: heading.map_or_else(|| "undated".into(), |point| point.to_string().into()),
             heading: heading.map_or_else(|| frame.words.get("undated"), |point| frame.words.date(Date::At(point))),
-            items: entries.iter().map(row).collect(),
+            list: Rows { rows: entries.iter().map(row).collect(), rows_html: None },
         }
     };
     entries.chunk_by(|one, next| heading(one.card.date) == heading(next.card.date)).map(group).collect()

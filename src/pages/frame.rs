@@ -13,7 +13,8 @@ use crate::ground::date::Date;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::Noted;
-use crate::pages::views::shared::{self, Badge, DateView, EventRow, Page, Site};
+use crate::pages::rows::Entry;
+use crate::pages::views::shared::{self, Badge, DateView, Page, Site};
 
 /// What all pages of a site share. Pages hold it stamped with all that it was made from, the templates included.
 #[derive(Debug)]
@@ -88,15 +89,6 @@ pub struct Rich<'a> {
     pub holes: Holes<'a>,
 }
 
-/// An event as lists show it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Entry<'a> {
-    /// The event.
-    pub card: &'a EventCard,
-    /// Its summary.
-    pub summary: Option<Rich<'a>>,
-}
-
 impl Card {
     fn new(out: &OutPath, text: &Arc<str>) -> Self {
         Self { out: out.clone(), text: text.clone(), stamp: Fingerprint::of(&(out, text)) }
@@ -161,7 +153,7 @@ impl Cards {
 
     /// An event as lists show it.
     pub fn entry<'a>(&'a self, dossier: &'a Dossier, number: usize) -> Entry<'a> {
-        Entry { card: &self.events[number], summary: self.summary(&dossier.events[number]) }
+        Entry::new(&self.events[number], self.summary(&dossier.events[number]))
     }
 
     /// An event's summary: its own, or its text's first paragraph.
@@ -174,6 +166,21 @@ impl Cards {
                 Some(Rich { prose, holes: self.holes(&body.references, &event.links.body) })
             }
         }
+    }
+}
+
+impl<'a> Holes<'a> {
+    /// The page that a reference leads to.
+    pub fn reference(&self, number: u32) -> Option<&'a OutPath> {
+        match self.references.get(number as usize)? {
+            Target::Card(card) => Some(&card.out),
+            Target::Words(_) => None,
+        }
+    }
+
+    /// What an address within the site leads to.
+    pub fn address(&self, number: u32) -> Option<&'a OutPath> {
+        Some(&self.addresses.get(number as usize)?.as_ref()?.path)
     }
 }
 
@@ -301,19 +308,6 @@ impl Frame {
     /// The word for a kind of event.
     pub fn event_kind(&self, kind: Option<Kind>) -> Option<Arc<str>> {
         kind.map(|kind| self.words.get(&format!("event-kind-{}", kind.word())))
-    }
-
-    /// An event in a list on the page `from`.
-    pub fn row(&self, entry: &Entry<'_>, from: &OutPath) -> EventRow {
-        let EventCard { card, date, kind, status, draft } = entry.card;
-        EventRow {
-            event: self.link(card, from),
-            date: Some(self.date(*date)),
-            kind: self.event_kind(*kind),
-            status: self.status(*status),
-            summary_html: entry.summary.as_ref().map(|summary| summary.html(from)),
-            draft: draft.then(|| self.words.get("draft")),
-        }
     }
 }
 

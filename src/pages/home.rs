@@ -10,8 +10,9 @@ use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::days::Dated;
 use crate::pages::event::section;
-use crate::pages::frame::{Cards, Entry, Frame, Rich, newest_first};
+use crate::pages::frame::{Cards, Frame, Rich, newest_first};
 use crate::pages::matrix::newest;
+use crate::pages::rows::Entry;
 use crate::pages::shifts::{ShiftSubject, shifts};
 use crate::pages::table::{Finish, Table, legend};
 use crate::pages::views::home::HomePage;
@@ -92,10 +93,10 @@ impl<'a> HomeSubject<'a> {
                 count("issues/index.html", "count-issues", issues),
             ],
             state_html: self.state.as_ref().map(|state| state.html(from)),
-            latest: section(self.latest.iter().map(|one| frame.row(one, from)).collect(), |_| {
+            latest: section(self.latest.iter().map(|one| one.row(frame, from)).collect(), |_| {
                 words.get("heading-latest")
             }),
-            coming: section(self.coming.iter().map(|one| frame.row(one, from)).collect(), |_| {
+            coming: section(self.coming.iter().map(|one| one.row(frame, from)).collect(), |_| {
                 words.get("heading-coming")
             }),
             shifts: section(shifts(open), |_| words.get("heading-shifts")),

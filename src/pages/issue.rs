@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::bytes::render::Theme;
 use crate::document::registry::{IssueEntry, PositionEntry};
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
@@ -9,13 +10,14 @@ use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::days::Dated;
-use crate::pages::event::{plain_start, section};
-use crate::pages::frame::{Card, Cards, Entry, Frame, Holes, Rich, html, newest_first};
+use crate::pages::event::plain_start;
+use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
 use crate::pages::material::ties;
 use crate::pages::order::{once, order};
 use crate::pages::pictures::drift::DriftSubject;
 use crate::pages::pictures::{MANY, course, position_name, scale};
+use crate::pages::rows::{Entry, section};
 use crate::pages::statement::On;
 use crate::pages::table::{Finish, Row, Rows, Scene, groups, rows};
 use crate::pages::views::issue::IssuePage;
@@ -87,7 +89,7 @@ impl<'a> IssueSubject<'a> {
     }
 
     /// What its template sees.
-    pub fn view(&self, frame: &Frame) -> IssuePage {
+    pub fn view(&self, frame: &Frame, theme: &Theme) -> IssuePage {
         let (words, from, entry) = (&frame.words, self.out, &**self.entry);
         let mut page = frame.page(from, &entry.name, "issues");
         page.above = vec![frame.way("issues/index.html", "nav-issues", from)];
@@ -113,9 +115,7 @@ impl<'a> IssueSubject<'a> {
                 n => words.count("heading-statements", n),
             },
             history: (!self.history.is_empty()).then(|| self.history.view(frame, from, On::Issue)),
-            events: section(self.events.iter().map(|entry| frame.row(entry, from)).collect(), |n| {
-                words.count("heading-events", n)
-            }),
+            events: section(&self.events, frame, from, theme),
         }
     }
 

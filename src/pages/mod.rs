@@ -28,6 +28,7 @@ pub mod plan;
 pub mod publishers;
 pub mod reason;
 pub mod redirect;
+pub mod rows;
 pub mod shifts;
 pub mod standing;
 pub mod statement;

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::bytes::render::Theme;
 use crate::dossier::{Dossier, EventNo};
 use crate::given::words::value;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Entry, Frame, newest_first};
+use crate::pages::frame::{Card, Cards, Frame, newest_first};
+use crate::pages::rows::{Entry, list};
 use crate::pages::views::tags::{TagPage, TagRow, TagsPage};
 
 /// All that the list of tags is made of.
@@ -61,12 +63,12 @@ impl<'a> TagSubject<'a> {
     }
 
     /// What its template sees.
-    pub fn view(&self, frame: &Frame) -> TagPage {
+    pub fn view(&self, frame: &Frame, theme: &Theme) -> TagPage {
         let words = &frame.words;
         let title = words.with("title-tag", [("name", value(self.name))]);
         let count = words.count("count-events", self.entries.len());
         let mut page = frame.page(self.out, &title, "tags");
         page.above = vec![frame.way("tags/index.html", "nav-tags", self.out)];
-        TagPage { page, count, events: self.entries.iter().map(|entry| frame.row(entry, self.out)).collect() }
+        TagPage { page, count, events: list(&self.entries, frame, self.out, theme) }
     }
 }

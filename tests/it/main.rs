@@ -38,6 +38,7 @@ mod publish_faults;
 mod publish_kills;
 mod reading;
 #[cfg(target_os = "linux")]
+mod rows;
 mod serve;
 #[cfg(target_os = "linux")]
 mod serve_browser;

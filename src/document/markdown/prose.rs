@@ -3,15 +3,33 @@
 //! It depends on one file's text alone and holds no places in that file, so that a change elsewhere in the file does
 //! not make what was built from it stale.
 
+use std::hash::{Hash, Hasher};
+
 use super::text::strip_into;
+use crate::ground::fingerprint::Fingerprint;
 
 /// HTML with holes where links to things of the dossier go.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prose {
     /// Balanced HTML, safe to stand on a page; an attribute whose value is a hole is empty here.
     pub html: Box<str>,
     /// In ascending order of their places.
     pub holes: Box<[Hole]>,
+    // Invariant: of all that is above.
+    stamp: Fingerprint,
+}
+
+/// Hashes the stamp alone: a summary is in the keys of all pages that list its event.
+impl Hash for Prose {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.stamp.hash(state);
+    }
+}
+
+impl Default for Prose {
+    fn default() -> Self {
+        Self::new("".into(), [].into())
+    }
 }
 
 /// A place in HTML at which something is still to be written.
@@ -45,6 +63,12 @@ pub enum HoleKind {
 }
 
 impl Prose {
+    /// HTML with its holes.
+    fn new(html: Box<str>, holes: Box<[Hole]>) -> Self {
+        let stamp = Fingerprint::of(&(&html, &holes));
+        Self { html, holes, stamp }
+    }
+
     /// True where there is nothing to show.
     pub fn is_empty(&self) -> bool {
         self.html.is_empty() && self.holes.is_empty()
@@ -127,7 +151,7 @@ impl Buffer {
             html.push_str(&self.html[done..]);
             self.html = html;
         }
-        Prose { html: self.html.into(), holes: self.holes.into() }
+        Prose::new(self.html.into(), self.holes.into())
     }
 }
 
@@ -143,15 +167,15 @@ mod tests {
     #[test]
     fn holes_are_filled_in_order() {
         let words = Some("<em>b</em>".into());
-        let prose = Prose {
-            html: "a <a href=\"\">&lt;x</a> ".into(),
-            holes: [
+        let prose = Prose::new(
+            "a <a href=\"\">&lt;x</a> ".into(),
+            [
                 Hole { at: 11, what: HoleKind::Address { target: 0 } },
                 Hole { at: 23, what: HoleKind::Reference { reference: 0, words } },
                 Hole { at: 23, what: HoleKind::This },
             ]
             .into(),
-        };
+        );
         let mut out = String::new();
         prose.fill(&mut out, |what, out| match what {
             HoleKind::Address { target } => out.push_str(&format!("to-{target}")),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::cell::Cell;
 use super::picture::Paths;
-use super::shared::{EventRow, Link, Page, Section, Text};
+use super::shared::{EventSection, Link, Page, Section, Text};
 use super::statement::History;
 
 /// One actor: who it is, where it stands, and what that rests on.
@@ -35,7 +35,7 @@ pub struct ActorPage {
     /// Its row of the matrix, an issue each, with the history. The count is of issues.
     pub positions: Option<Section<ActorIssue>>,
     /// Events it appears in, newest first.
-    pub events: Option<Section<EventRow>>,
+    pub events: Option<EventSection>,
 }
 
 /// One membership, seen from either end.

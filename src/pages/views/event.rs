@@ -113,12 +113,21 @@ pub struct RelationGroup {
 /// A reasoned link to another event.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Relation {
+    /// To what.
+    pub head: Option<RelationHead>,
+    /// Instead of `head`, on pages that share theirs with others: what the component `relation_head` makes of it.
+    pub head_html: Option<Text>,
+    /// Each a paragraph's inside; two where both events give a reason.
+    pub why_html: Vec<Text>,
+}
+
+/// What a relation leads to.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct RelationHead {
     /// The other event.
     pub event: Link,
     /// Its date.
     pub date: DateView,
-    /// Each a paragraph's inside; two where both events give a reason.
-    pub why_html: Vec<Text>,
     /// "high confidence".
     pub confidence: Option<Text>,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::picture::{Drift, Scale};
-use super::shared::{EventRow, Link, Page, Section, Text};
+use super::shared::{EventSection, Link, Page, Text};
 use super::statement::History;
 
 /// One issue: the question, its positions, who is where, and how that came about.
@@ -36,5 +36,5 @@ pub struct IssuePage {
     /// All statements on it; none where there are none.
     pub history: Option<History>,
     /// Events that touch it, newest first.
-    pub events: Option<Section<EventRow>>,
+    pub events: Option<EventSection>,
 }

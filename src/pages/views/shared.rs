@@ -129,6 +129,24 @@ pub struct EventRow {
     pub draft: Option<Text>,
 }
 
+/// A list of events, in the order in which they are shown.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EventList {
+    /// The events.
+    pub rows: Vec<EventRow>,
+    /// Instead of `rows`, on pages that share theirs with others: all of them as the component `event_row` makes them.
+    pub rows_html: Option<Text>,
+}
+
+/// The events that a page of something else ends with.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EventSection {
+    /// "Events (3)".
+    pub heading: Text,
+    /// Never empty.
+    pub list: EventList,
+}
+
 /// Events under a heading of their own: a month, "Undated".
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventGroup {
@@ -137,7 +155,7 @@ pub struct EventGroup {
     /// "April 2025".
     pub heading: Text,
     /// In the order in which they are shown.
-    pub items: Vec<EventRow>,
+    pub list: EventList,
 }
 
 /// Where one stands among pages of a list.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::shared::{EventRow, Link, Page, Text};
+use super::shared::{EventList, Link, Page, Text};
 
 /// All tags.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -32,5 +32,5 @@ pub struct TagPage {
     /// "5 events".
     pub count: Text,
     /// Newest first.
-    pub events: Vec<EventRow>,
+    pub events: EventList,
 }

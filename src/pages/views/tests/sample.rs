@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use super::picture;
 use super::table::{self, day, to};
-use crate::pages::views::shared::{Badge, DateView, EventRow, Link, NavItem, Page, STYLES, Section, Site};
+use crate::pages::views::shared::{
+    Badge, DateView, EventList, EventRow, EventSection, Link, NavItem, Page, STYLES, Section, Site,
+};
 use crate::pages::views::statement::{Cited, History, Quote, Statement};
 use crate::pages::views::{actor, event, issue};
 
@@ -75,6 +77,10 @@ pub fn rows() -> Vec<EventRow> {
     vec![row(LONG, 19), row("Second round in Rome", 18), row("Witkoff on Fox News", 14), row("Doubts in Tehran", 0)]
 }
 
+pub fn list() -> EventList {
+    EventList { rows: rows(), rows_html: None }
+}
+
 pub fn short_rows() -> Vec<EventRow> {
     rows().into_iter().map(|row| EventRow { summary_html: None, ..row }).collect()
 }
@@ -142,12 +148,11 @@ fn event() -> event::EventPage {
         other: title.map(|_| Link { href: Some("https://example.org/old".into()), text: "original address".into() }),
     };
     let relation = |title: &str| event::Relation {
-        event: to(title),
-        date: day(14),
+        head: Some(event::RelationHead { event: to(title), date: day(14), confidence: Some("high confidence".into()) }),
+        head_html: None,
         why_html: vec![
             "<a href=\"e.html\">This</a> takes back what the other had allowed a day before: some enrichment.".into(),
         ],
-        confidence: Some("high confidence".into()),
     };
     event::EventPage {
         page: page(LONG, "events", Some("Events")),
@@ -250,7 +255,7 @@ fn actor() -> actor::ActorPage {
                 },
             }],
         ),
-        events: section("Events (4)", rows()),
+        events: Some(EventSection { heading: "Events (4)".into(), list: list() }),
     }
 }
 
@@ -274,7 +279,7 @@ fn issue() -> issue::IssuePage {
             undated: statements(true).into_iter().take(1).collect(),
             apart: vec![],
         }),
-        events: section("Events (4)", rows()),
+        events: Some(EventSection { heading: "Events (4)".into(), list: list() }),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::sample::{LONG, PROSE, page, rows, section, short_rows, v};
+use super::sample::{LONG, PROSE, list, page, section, short_rows, v};
 use super::table::{self, day as on, to};
 use crate::pages::views::cell::Part;
 use crate::pages::views::shared::{EventGroup, Link, Pager};
@@ -196,12 +196,12 @@ fn publisher() -> publishers::PublisherPage {
 }
 
 pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
-    let list = events::EventsPage {
+    let all = events::EventsPage {
         page: page("Events", "events", None),
         count: "27 events, July 2015 to April 2025".into(),
         groups: vec![
-            EventGroup { id: "2025-04".into(), heading: "April 2025".into(), items: rows() },
-            EventGroup { id: "undated".into(), heading: "Undated".into(), items: rows() },
+            EventGroup { id: "2025-04".into(), heading: "April 2025".into(), list: list() },
+            EventGroup { id: "undated".into(), heading: "Undated".into(), list: list() },
         ],
         pager: Some(Pager {
             words: "Page 1 of 2".into(),
@@ -234,7 +234,7 @@ pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
         ("as.html", "actors.html", v(actors())),
         ("is.html", "issues.html", v(issues())),
         ("p.html", "publisher.html", v(publisher())),
-        ("es.html", "events.html", v(list)),
+        ("es.html", "events.html", v(all)),
         (
             "ps.html",
             "publishers.html",
@@ -250,7 +250,7 @@ pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
             v(tags::TagPage {
                 page: page("Tag: Public statements", "tags", Some("Tags")),
                 count: "4 events".into(),
-                events: rows(),
+                events: list(),
             }),
         ),
         (
