@@ -158,6 +158,7 @@ fn write(
     let plan = Plan::of(dossier, &standing.cards, &standing.relations, sight, &dated, with);
     let press = Press { plan: &plan, theme: &theme, days: &days, sink };
     let turned = turn(memory, press, dossier, (frame.stamp(), stale), said);
+    theme.forget();
     built.pages = memory.pages.len();
     built.work.rendered = turned.rendered;
 

@@ -161,6 +161,11 @@ impl Theme {
         }
     }
 
+    /// Forgets the pieces: they are made once in a build, and not kept beyond it, since memory does not hold what the disk can.
+    pub fn forget(&self) {
+        self.pieces.write().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// A component with its one argument, rendered once for all pages in folders as deep as this one's.
     ///
     /// `stamp` stands for all that the argument is made from. Nothing comes of a component that fails: a page that renders
