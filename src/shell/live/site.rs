@@ -428,10 +428,10 @@ mod tests {
     #[test]
     fn bytes_of_bad_rounds_are_there_for_the_next_good_one_but_not_for_ever() {
         let site = site();
-        for text in ["1", "2", "3", "4", "5", "6"] {
-            let round = site.round();
-            put(&round, "index.html", text);
-            round.end(&output(&[("index.html", text)]), bad()).unwrap();
+        for number in 0..VERSIONS + 2 {
+            let (round, text) = (site.round(), number.to_string());
+            put(&round, "index.html", &text);
+            round.end(&output(&[("index.html", &text)]), bad()).unwrap();
         }
         let round = site.round();
         assert!(round.end(&output(&[("index.html", "1")]), Verdict::Good).is_err(), "it was given up");
