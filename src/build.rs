@@ -20,7 +20,7 @@ use crate::build::links::{Checked, Links};
 use crate::build::pages::{Pages, Press, Turned};
 use crate::build::standing::Standing;
 use crate::build::tables::Tables;
-use crate::bytes::output::{Output, Sink};
+use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
 use crate::dossier::Dossier;
 use crate::given::inputs::Inputs;
@@ -196,7 +196,7 @@ fn collide(
     dossier: &Dossier,
     (turned, stale): (&Turned, Option<&[u32]>),
     own: Vec<(OutPath, SourcePath)>,
-    tables: &[(OutPath, crate::bytes::output::Made)],
+    tables: &[(OutPath, Made)],
 ) -> Vec<Diagnostic> {
     if stale.is_none() || !turned.same {
         memory.collisions = Last::default();

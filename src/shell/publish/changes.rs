@@ -11,11 +11,10 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::journal::{bring, remove_emptied};
-use super::manifest::{Entry, MANIFEST, Manifest, line};
+use super::manifest::{Entry, MANIFEST, Manifest, line, plain};
 use super::tree::{Folders, exists, has_bytes, remove, remove_file};
 use super::{INNER, MARK};
 use crate::ground::path::OutPath;
-use crate::shell::disk::{LARGEST, read_plain};
 use crate::shell::failure::Failure;
 
 /// The file's name in an output folder.
@@ -31,12 +30,7 @@ pub type Changes = BTreeMap<OutPath, Option<Entry>>;
 
 /// Reads what has changed, in all whole rounds together; nothing where there is no such file that can be understood.
 pub fn read(path: &Path) -> io::Result<Option<Changes>> {
-    let bytes = match read_plain(path, LARGEST) {
-        Ok(Ok(bytes)) => bytes,
-        Ok(Err(_)) => return Ok(None),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(error),
-    };
+    let Some(bytes) = plain(path)? else { return Ok(None) };
     let text = String::from_utf8_lossy(&bytes);
     let mut lines = text.split_inclusive('\n');
     if lines.next() != Some(&format!("{HEADER}\n")) {

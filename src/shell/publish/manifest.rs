@@ -35,18 +35,22 @@ pub struct Manifest {
     pub files: BTreeMap<OutPath, Entry>,
 }
 
+/// The bytes of one of our own lists; nothing where there is no plain file of a size that such a list may have.
+pub fn plain(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match read_plain(path, LARGEST) {
+        Ok(read) => Ok(read.ok()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 impl Manifest {
     /// Reads the list; `None` where there is none that can be understood.
     ///
     /// A line that makes no sense is passed over: its file then counts as foreign, which is the side to err on. Every
     /// path is checked, since the list lies where others write, and what it names is deleted one day.
     pub fn read(path: &Path) -> io::Result<Option<Self>> {
-        let bytes = match read_plain(path, LARGEST) {
-            Ok(Ok(bytes)) => bytes,
-            Ok(Err(_)) => return Ok(None),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(error),
-        };
+        let Some(bytes) = plain(path)? else { return Ok(None) };
         let text = String::from_utf8_lossy(&bytes);
         let mut lines = text.lines();
         if lines.next() != Some(HEADER) {

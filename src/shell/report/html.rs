@@ -10,6 +10,7 @@ use super::place::{Position, Texts, position};
 use super::{clean, counted, text, word};
 use crate::given::inputs::Inputs;
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
+use crate::pages::frame::escape_into;
 use crate::shell::failure::Failure;
 
 /// So many are shown: nobody reads more before mending some.
@@ -87,7 +88,7 @@ fn hint(hint: Option<&str>, out: &mut String) {
 /// A place: its address and, where the file could be read, its lines.
 fn spot(place: &Place, label: Option<&str>, texts: &Texts<'_>, root: &Path, out: &mut String) {
     out.push_str("<p class=\"place\">");
-    escape(&text::path(root, &place.file), out);
+    escape_into(&text::path(root, &place.file), out);
     let seen = texts.bytes(place).map(|bytes| (position(&bytes, place.start), Excerpt::of(&bytes, place)));
     if let Some((Position { line, column }, _)) = &seen {
         let _ = write!(out, ":{line}:{column}");
@@ -114,15 +115,15 @@ fn lines(excerpt: &Excerpt, first: usize, is_aside: bool, out: &mut String) {
         let end = start + line.len();
         let is_marked = excerpt.mark.start <= end && excerpt.mark.end >= start;
         let _ = write!(out, "<span class=\"line\" data-line=\"{}\">", first + number);
-        escape(&line[..from], out);
+        escape_into(&line[..from], out);
         if is_marked && (from < to || excerpt.mark.is_empty()) {
             out.push_str(if is_aside { "<mark class=\"aside\">" } else { "<mark>" });
-            escape(&line[from..to], out);
+            escape_into(&line[from..to], out);
             out.push_str("</mark>");
         } else {
-            escape(&line[from..to], out);
+            escape_into(&line[from..to], out);
         }
-        escape(&line[to..], out);
+        escape_into(&line[to..], out);
         out.push_str("\n</span>");
         start = end + 1;
     }
@@ -136,26 +137,13 @@ fn prose(text: &str, out: &mut String) {
     for (number, part) in parts.iter().enumerate() {
         if is_paired && number % 2 == 1 {
             out.push_str("<code>");
-            escape(part, out);
+            escape_into(part, out);
             out.push_str("</code>");
         } else {
             if !is_paired && number > 0 {
                 out.push('`');
             }
-            escape(part, out);
-        }
-    }
-}
-
-/// Text as HTML shows it, between tags.
-fn escape(text: &str, out: &mut String) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
+            escape_into(part, out);
         }
     }
 }
