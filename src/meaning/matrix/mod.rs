@@ -43,6 +43,7 @@ mod record;
 mod shifts;
 #[cfg(test)]
 mod tests;
+mod voices;
 
 use std::collections::BTreeMap;
 
@@ -56,7 +57,8 @@ pub use course::{Change, Course, Day, Evidence, Version, course};
 pub use own::own_cell;
 pub use positions::Positions;
 pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance};
-pub use shifts::shifts;
+pub use shifts::{conflicts, shifts};
+pub use voices::Rests;
 
 /// What every cell of one issue is seen by.
 #[derive(Clone, Copy, Debug)]
