@@ -167,7 +167,7 @@ agreement = Agreement
 agreement-with = With
 agreement-caption = For each actor, those nearest to it first
 agreement-measure = On each issue on which two actors hold a position now, the same position counts 1, the opposite ends of the scale count 0, and positions in between count by the steps between them. Agreement is the average over these issues. Where an actor would accept any of several positions, the nearest one counts.
-agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. What both reject is named and does not count.
+agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. For a body without a line of its own, what its members agree on counts. What both reject is named and does not count.
 agreement-reference = The measure is congruence after Philip Leifeld, “Discourse Network Analysis: Policy Debates as Dynamic Networks” (2017)
 agreement-data = All pairs as data (CSV)
 # To two decimals, with the language's decimal mark.

@@ -28,6 +28,7 @@
 //! * "Two leads" are two at `t` of one and the same body, be it the body itself or one that leads it.
 //! * Where the line holds no position but members do, the position is theirs, and `clear`; the line is told apart. With
 //!   no position at all the line's own state holds; without a line, rejections come before indecision.
+//! * Such a position is no word of the body, nor is what members alone reject: `voices` tells whose word a cell is.
 //! * Members who agree in part without a line: what all of them accept; if that is nothing, whatever any accepts.
 
 mod behind;

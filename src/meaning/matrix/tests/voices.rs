@@ -3,8 +3,11 @@
 use super::*;
 use crate::meaning::matrix::Rests;
 
+/// Who says what.
+type Said = Vec<(Says, Vec<u32>)>;
+
 /// What the cell of actor 0 rests on, who of the line spoke, and which members say what.
-fn voices(ties: &str, said: &[(u32, &str)]) -> (Option<Rests>, Vec<u32>, Vec<(Says, Vec<u32>)>) {
+fn voices(ties: &str, said: &[(u32, &str)]) -> (Option<Rests>, Vec<u32>, Said) {
     let record = dossier(ties, said);
     let matrix = as_of(&record, 200);
     let cell = matrix.cell(0, 0).unwrap();
