@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use memchr::memmem;
 
 use crate::document::content::Content;
 use crate::document::extra;
@@ -333,7 +334,14 @@ fn related(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Related> {
 
 /// Warns of words that only make sense from one side: the reason stands on both pages.
 fn one_sided(pen: &Pen<'_>, why: &Text) {
-    let text = why.value.to_lowercase();
+    let text = why.value.to_ascii_lowercase();
+    // Most reasons hold none of these words.
+    if !["event", "above", "this page", "see below"]
+        .iter()
+        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+    {
+        return;
+    }
     let mut found = [
         "the new event",
         "this new event",
