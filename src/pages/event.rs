@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use crate::bytes::render::Theme;
 use crate::document::event::EventFile;
+use crate::document::markdown::Prose;
 use crate::document::source::Source;
 use crate::dossier::events::Event;
 use crate::dossier::{Dossier, EventNo};
 use crate::given::words::value;
+use crate::ground::diagnostic::{Diagnostic, changed};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
-use crate::ground::path::OutPath;
+use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::relations::{End, Relations};
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
+use crate::pages::job::Again;
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::event::{self as view, EventPage};
 use crate::pages::views::shared::{Link, Section};
@@ -22,6 +25,7 @@ pub struct EventSubject<'a> {
     /// Its path.
     pub out: &'a OutPath,
     id: &'a crate::ground::id::Id,
+    source: &'a SourcePath,
     card: &'a EventCard,
     // Covers all that stands in the event's own file.
     file: &'a Stamped<EventFile>,
@@ -105,6 +109,7 @@ impl<'a> EventSubject<'a> {
         Self {
             out: &event.out,
             id: &event.id,
+            source: &event.source,
             card: &cards.events[number],
             file,
             actors: event.actors.iter().map(|actor| &cards.actors[*actor]).collect(),
@@ -128,14 +133,23 @@ impl<'a> EventSubject<'a> {
         }
     }
 
+    /// The HTML of its text, which is at hand once.
+    ///
+    /// # Errors
+    /// That its file has changed since this build began.
+    pub fn content(&self, again: Again<'_>) -> Result<Prose, Box<Diagnostic>> {
+        let content = self.file.content.take().or_else(|| again(self.source));
+        content.ok_or_else(|| Box::new(changed(self.source)))
+    }
+
     /// What its template sees.
-    pub fn view(&self, frame: &Frame, theme: &Theme) -> EventPage {
+    pub fn view(&self, frame: &Frame, theme: &Theme, content: &Prose) -> EventPage {
         let (words, from, file) = (&frame.words, self.out, &**self.file);
         let links = |cards: &[&Card]| cards.iter().map(|card| frame.link(card, from)).collect();
         let mut page = frame.page(from, &file.title, "events");
         page.above = vec![frame.way("events/index.html", "nav-events", from)];
         page.description = description(file);
-        let content = html(&file.body.prose, &self.body, from);
+        let content = html(content, &self.body, from);
         let counted = |id: &str, count: usize| words.count(id, count);
         EventPage {
             page,
