@@ -192,6 +192,12 @@ fn filters_leave_what_fits_and_say_how_much() {
     browser.click(".controls [name=reset]");
     assert_eq!((rows(&browser), query(&browser)), (ALL.map(str::to_owned).to_vec(), String::new()));
     assert_eq!(columns(&browser), ["course", "cargo", "sails", "rum", "bread"]);
+    // What members alone hold has a mark of its own, and is not found by that of a position.
+    browser.click(".controls label[data-state=clear] input");
+    assert_eq!(rows(&browser), ["Ann", "Bob", "Bob", "Cem"]);
+    browser.click(".controls label[data-state=clear] input");
+    browser.click(".controls label[data-state=members] input");
+    assert_eq!((rows(&browser), query(&browser)), (vec!["Night watch".to_owned()], "?states=members".to_owned()));
     assert_eq!(browser.troubles(&on_disk(site.path())), [""; 0]);
 }
 
