@@ -320,34 +320,32 @@ fn groups<'a>(
     number: EventNo,
 ) -> Vec<RelationGroup<'a>> {
     // By kind in the contract's order, the label of the stating side first; within a group by date, then id.
-    let mut mine: Vec<(usize, End, EventNo, usize)> = relations.of[number]
-        .iter()
-        .map(|&(relation, end)| {
-            let one = &relations.all[relation];
+    let mut mine: Vec<_> = relations
+        .of(number)
+        .map(|(one, relation, end)| {
             let symmetric = dossier.kinds[one.kind].inverse.is_none();
             let other = if end == End::Here { one.to } else { one.from };
-            (one.kind, if symmetric { End::Here } else { end }, other, relation)
+            let order = dossier.events[other].date.order();
+            ((one.kind, if symmetric { End::Here } else { end }, order, other, relation), one)
         })
         .collect();
-    mine.sort_by_key(|(kind, end, other, relation)| {
-        (*kind, *end, dossier.events[*other].date.order(), *other, *relation)
-    });
+    mine.sort_unstable_by_key(|(order, _)| *order);
     let mut groups: Vec<RelationGroup<'a>> = Vec::new();
-    for (kind, end, other, relation) in mine {
+    for ((kind, end, _, other, _), one) in mine {
         let entry = &dossier.kinds[kind];
         let inverse = end == End::There;
         let label = entry.inverse.as_ref().filter(|_| inverse).unwrap_or(&entry.label);
-        let one = &relations.all[relation];
-        let why = |(event, place): &(EventNo, usize)| {
-            let stated = &dossier.events[*event].related[*place];
-            let written = &dossier.events[*event].file.related[stated.number].why;
+        let why = |(event, place): (EventNo, usize)| {
+            let event_of = &*dossier.events[event];
+            let stated = &event_of.related[place];
+            let written = &event_of.file.related[stated.number].why;
             let mut holes = cards.holes(&written.references, &stated.links);
-            holes.ends = Some((&cards.events[*event].card, &cards.events[stated.to].card));
+            holes.ends = Some((&cards.events[event].card, &cards.events[stated.to].card));
             Rich { prose: &written.prose, holes }
         };
         let subject = RelationSubject {
             other: &cards.events[other],
-            whys: one.stated.iter().map(why).collect(),
+            whys: one.stated().map(why).collect(),
             confidence: one.confidence.map(|confidence| confidence.word()),
         };
         let kind = entry.id.value.as_str();

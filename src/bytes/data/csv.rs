@@ -13,7 +13,13 @@ pub struct Table {
 impl Table {
     /// A table with these columns.
     pub fn new(columns: &str) -> Self {
-        let mut text = columns.to_owned();
+        Self::with_room(columns, 0)
+    }
+
+    /// A table with these columns and room for so many bytes, for one that is large: it need not move while it grows.
+    pub fn with_room(columns: &str, bytes: usize) -> Self {
+        let mut text = String::with_capacity(columns.len() + 1 + bytes);
+        text.push_str(columns);
         text.push('\n');
         Self { text }
     }
