@@ -17,6 +17,7 @@ use crate::ground::path::OutPath;
 use crate::meaning::matrix::counts_from;
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Card, Cards, EventCard, Frame, newest_first};
+use crate::pages::numbers::Numbers;
 use crate::pages::views::coverage::{CoveragePage, CoverageTable};
 use crate::pages::views::shared::{Link, Text};
 
@@ -30,7 +31,7 @@ pub struct CoverageSubject<'a> {
     pub out: OutPath,
     as_of: Option<NaiveDate>,
     stale_days: u32,
-    statements: usize,
+    statements: Numbers,
     events: Share,
     actors: Share,
     issues: Share,
@@ -120,7 +121,7 @@ impl<'a> CoverageSubject<'a> {
             out: OutPath::page("coverage").unwrap_or_else(OutPath::home),
             as_of: dossier.as_of,
             stale_days,
-            statements: sight.origins.len(),
+            statements: Numbers::of(dossier, sight),
             events: Share(with_stances, dossier.events.len()),
             actors: Share(by_actor.len() - actors.len(), by_actor.len()),
             issues: Share(by_issue.len() - issues.len(), by_issue.len()),
@@ -150,8 +151,8 @@ impl<'a> CoverageSubject<'a> {
         CoveragePage {
             page,
             as_of: frame.date(self.as_of.map_or(Date::Unknown, Date::day)),
+            statements: self.statements.words(words),
             counts: vec![
-                (words.get("statements"), self.statements.to_string().into()),
                 share("coverage-events", self.events),
                 share("coverage-actors", self.actors),
                 share("coverage-issues", self.issues),

@@ -3,14 +3,13 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use crate::bytes::render::Theme;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
+use crate::pages::dating::Named;
 use crate::pages::days::{Cause, Changed, Dated, What};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::matrix::part_title;
@@ -28,15 +27,15 @@ const MOST_CHANGES: usize = 40;
 pub struct DaySubject<'a> {
     /// Its path.
     pub out: &'a OutPath,
-    day: NaiveDate,
+    day: Named<'a>,
     /// The page of the whole day, where this is a part's.
     above: Option<&'a OutPath>,
     /// The changes that are told here.
     changes: Vec<&'a Changed>,
     /// How many are told by the parts.
     elsewhere: usize,
-    before: Option<(NaiveDate, &'a OutPath)>,
-    after: Option<(NaiveDate, &'a OutPath)>,
+    before: Option<(Named<'a>, &'a OutPath)>,
+    after: Option<(Named<'a>, &'a OutPath)>,
     standing: Standing<'a>,
     /// Of actors, issues and, on the page of the whole, statements; nothing without tables.
     counts: Option<(usize, usize, Option<usize>)>,
@@ -68,7 +67,7 @@ impl<'a> DaySubject<'a> {
         let near = |number: Option<usize>| {
             let day = dated.days.get(number?)?;
             let same = part.and_then(|(_, part)| same_part(&day.parts, part));
-            Some((day.day, same.map_or(&day.out, |part| &part.out)))
+            Some((Named::of(day), same.map_or(&day.out, |part| &part.out)))
         };
         let cell = |actor, issue| of.cell(actor, issue);
         let is_open = |issue: &usize| sight.record.issues.get(*issue).is_none_or(|issue| issue.is_open(of.day));
@@ -102,7 +101,7 @@ impl<'a> DaySubject<'a> {
         };
         Self {
             out,
-            day: of.day,
+            day: Named::of(of),
             above: part.map(|_| &of.out),
             elsewhere: if part.is_none() { of.changes.len() - changes.len() } else { 0 },
             changes,
@@ -120,8 +119,9 @@ impl<'a> DaySubject<'a> {
     /// What its template sees.
     pub fn view(&self, frame: &Frame, theme: &Theme) -> DayPage {
         let (words, from) = (&frame.words, self.out);
-        let day = words.day(self.day);
-        let title = words.with("title-matrix-day", [("date", value(&day))]);
+        let day = self.day.words(words);
+        let title = if self.day.is_inexact() { "title-matrix-inexact" } else { "title-matrix-day" };
+        let title = words.with(title, [("date", value(&day))]);
         let mut page = match self.standing.part(frame) {
             Some(part) => frame.page(from, &part_title(frame, &title, &part), "matrix"),
             None => frame.page(from, &title, "matrix"),
@@ -130,20 +130,21 @@ impl<'a> DaySubject<'a> {
         let link = |out: &OutPath, text: Arc<str>| Link { href: Some(out.href_from(from).into()), text };
         page.above = vec![frame.way("matrix/index.html", "nav-matrix", from)];
         page.above.extend(self.above.map(|out| link(out, day.clone())));
-        let near = |near: Option<(NaiveDate, &OutPath)>| near.map(|(day, out)| link(out, words.day(day)));
+        let near = |near: &Option<(Named<'_>, &OutPath)>| near.as_ref().map(|(day, out)| link(out, day.words(words)));
         let counts = |(actors, issues, statements): (usize, usize, Option<usize>)| {
-            let mut counts = vec![words.count("count-actors", actors), words.count("count-issues", issues)];
-            counts.extend(statements.map(|statements| words.count("count-statements", statements)));
+            let mut counts =
+                vec![words.count("count-actors-all-on-record", actors), words.count("count-issues", issues)];
+            counts.extend(statements.map(|statements| words.count("count-statements-by-then", statements)));
             counts.join(&words.get("list-comma")).into()
         };
         let changes = self.changes.len() + self.elsewhere;
-        let standing = self.standing.view(frame, from, Some(self.day), Finish::Once(theme));
+        let standing = self.standing.view(frame, from, Some(self.day.day), Finish::Once(theme));
         DayPage {
             page,
-            as_of: frame.date(Date::day(self.day)),
+            as_of: frame.date(Date::day(self.day.day)),
             newest: frame.way("matrix/index.html", "newest-matrix", from),
-            before: near(self.before),
-            after: near(self.after),
+            before: near(&self.before),
+            after: near(&self.after),
             heading: (changes > 0).then(|| words.count("heading-changes", changes)),
             changes: self.groups(frame),
             elsewhere: self.elsewhere > 0,
@@ -185,12 +186,14 @@ pub fn change(frame: &Frame, change: &Changed, from: &OutPath) -> view::Change {
         id: Some(change.after.anchor().into()),
         actor: Link { text: change.name.clone(), ..frame.link(&change.actor, from) },
         issue: frame.link(&change.issue, from),
-        glyph: words.get(&format!("glyph-{state}")),
+        glyph: words.get(&format!("glyph-{}", change.after.mark())),
         words: if &*state == "none" { words.get("change-gone") } else { now.clone() },
         parts: change.after.parts(frame, from),
         before: match change.before.state() {
+            "none" if change.after.has_no_line() => words.get("change-first-members"),
             "none" => words.get("change-first"),
             "divided" => words.with("change-before", [("before", value(&was))]),
+            _ if change.is_from_stale() => words.with("change-before-stale", [("before", value(&was))]),
             _ if was == now => words.get("change-of-holders"),
             _ => words.with("change-before", [("before", value(&was))]),
         },

@@ -137,7 +137,12 @@ impl Index {
 impl History<'_> {
     /// True where there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.dated.is_empty() && self.undated.is_empty() && self.apart.is_empty()
+        self.len() == 0
+    }
+
+    /// How many statements it has.
+    pub fn len(&self) -> usize {
+        self.dated.len() + self.undated.len() + self.apart.len()
     }
 
     /// As it is shown on the page `from`.
@@ -148,7 +153,9 @@ impl History<'_> {
             dated: shown(open),
             older: section(shown(older), |n| frame.words.count("heading-older", n)),
             undated: shown(&self.undated),
+            undated_heading: frame.words.count("heading-undated", self.undated.len()),
             apart: shown(&self.apart),
+            apart_heading: frame.words.count("heading-not-counted", self.apart.len()),
         }
     }
 }

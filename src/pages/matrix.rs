@@ -11,8 +11,10 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::columns::{by_group, group};
+use crate::pages::dating::Named;
 use crate::pages::days::{Dated, Newest};
 use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::numbers::Numbers;
 use crate::pages::standing::{Latest, Shown, Standing};
 use crate::pages::table::{Finish, Rows, Scene, Table, tables};
 use crate::pages::views::matrix::{DayLink, MatrixPage, YearOfDays};
@@ -34,9 +36,9 @@ pub struct MatrixSubject<'a> {
 #[derive(Clone, Debug, Hash)]
 struct Whole<'a> {
     closed: Vec<&'a Card>,
-    statements: usize,
+    statements: Numbers,
     /// Each day with a page of its own, and how many cells changed on it; newest first.
-    days: Vec<(NaiveDate, &'a OutPath, usize)>,
+    days: Vec<(Named<'a>, &'a OutPath, usize)>,
     /// Whether there is a page on who agrees with whom.
     agreement: bool,
 }
@@ -83,8 +85,8 @@ impl<'a> MatrixSubject<'a> {
         };
         let whole = || Whole {
             closed: (0..dossier.issues.len()).filter(|n| !open.contains(n)).map(|n| &cards.issues[n]).collect(),
-            statements: statements(sight),
-            days: dated.days.iter().rev().map(|day| (day.day, &day.out, day.changes.len())).collect(),
+            statements: Numbers::of(dossier, sight),
+            days: dated.days.iter().rev().map(|day| (Named::of(day), &day.out, day.changes.len())).collect(),
             agreement: !sight.pairs.is_empty(),
         };
         Self {
@@ -111,7 +113,10 @@ impl<'a> MatrixSubject<'a> {
         page.as_of = frame.as_of(self.as_of);
         page.feeds = true;
         let mut counts = vec![words.count("count-actors", self.actors), words.count("count-issues", self.issues)];
-        counts.extend(self.whole.iter().map(|whole| words.count("count-statements", whole.statements)));
+        counts.extend(self.whole.iter().map(|whole| {
+            let (count, of) = (whole.statements.matrix, whole.statements.all());
+            words.with("count-statements-of", [("count", count.into()), ("of", of.into())])
+        }));
         let whole = self.whole.as_ref();
         MatrixPage {
             page,
@@ -129,7 +134,7 @@ impl<'a> MatrixSubject<'a> {
     fn days(&self, frame: &Frame) -> Vec<YearOfDays> {
         let mut years: Vec<(i32, YearOfDays)> = Vec::new();
         for (day, out, changes) in self.whole.iter().flat_map(|whole| &whole.days) {
-            let words = frame.words.day(*day);
+            let (day, words) = (day.day, day.words(&frame.words));
             let link = DayLink {
                 day: Link { href: Some(out.href_from(self.out).into()), text: words },
                 changes: (*changes > 0).then(|| frame.words.count("count-changes", *changes)),
@@ -149,15 +154,4 @@ impl<'a> MatrixSubject<'a> {
 /// "Who stands where: Nuclear program".
 pub fn part_title(frame: &Frame, title: &str, part: &str) -> Arc<str> {
     frame.words.with("title-part", [("title", value(title)), ("part", value(part))])
-}
-
-/// How many stances stand in the matrix: those of the day and before.
-fn statements(sight: &Sight<'_>) -> usize {
-    let Some(matrix) = sight.matrix else { return 0 };
-    let left_out = matrix.cells.values().filter_map(|cell| cell.body.as_ref()).flat_map(|body| &body.left_out);
-    let cells = matrix.cells.values().chain(left_out.map(|part| &part.cell));
-    let mut all: Vec<u32> = cells.flat_map(|cell| cell.statements.iter().copied()).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.len()
 }

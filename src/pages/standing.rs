@@ -15,7 +15,7 @@ use crate::pages::material::ties;
 use crate::pages::order::order;
 use crate::pages::parts::{MOST, Part};
 use crate::pages::table::{
-    Finish, Row, Rows, Scene, Table, controls, fold, have_much, legend, legend_of, rows, tables,
+    Finish, Row, Rows, Scene, Table, controls, fold, have_much, have_scales, legend, legend_of, rows, tables,
 };
 use crate::pages::views::matrix as view;
 use crate::pages::views::shared::Link;
@@ -57,7 +57,7 @@ pub struct Tallied<'a> {
 /// What an actor has on record in a part.
 #[derive(Clone, Debug, Hash)]
 struct Tally<'a> {
-    /// How many cells there are of each state.
+    /// How many cells there are of each mark.
     states: BTreeMap<&'static str, usize>,
     /// The day on which one of them changed last, and where that is told.
     latest: Option<(NaiveDate, &'a OutPath, String)>,
@@ -125,7 +125,7 @@ impl<'a> Shown<'_, 'a> {
     fn tally(&self, cells: impl Iterator<Item = Shared>) -> Tally<'a> {
         let mut tally = Tally { states: BTreeMap::new(), latest: None };
         for cell in cells.filter(|cell| cell.state() != "none") {
-            *tally.states.entry(cell.state()).or_default() += 1;
+            *tally.states.entry(cell.mark()).or_default() += 1;
             let Some((day, out)) = self.latest.get(&cell.ids()) else { continue };
             if tally.latest.as_ref().is_none_or(|(known, ..)| known < day) {
                 tally.latest = Some((*day, *out, cell.anchor()));
@@ -144,6 +144,7 @@ impl Standing<'_> {
                 controls: have_much(all).then(|| controls(frame)),
                 tables: tables(all),
                 legend: legend(frame, all),
+                scales: have_scales(all),
                 ..view::Standing::default()
             },
             Self::Part(ways, here, all) => view::Standing {
@@ -151,6 +152,7 @@ impl Standing<'_> {
                 controls: Some(controls(frame)),
                 tables: tables(all),
                 legend: legend(frame, all),
+                scales: have_scales(all),
                 ..view::Standing::default()
             },
             Self::Overview(ways, rows) => {

@@ -56,6 +56,8 @@
     return { region, table, corner, columns, rows, flat, caption: table.caption.querySelector(".caption") };
   });
   const columns = tables.flatMap((table) => table.columns);
+  // What a cell's mark tells: its state, or that members alone are on record.
+  const markOf = (cell) => cell.dataset.mark ?? cell.dataset.state;
 
   // The view, from the address and back.
   const read = () => {
@@ -109,7 +111,7 @@
       const at = columns.findIndex((column) => column.issue === key);
       if (at < 0) continue;
       for (const { actor, cells } of rows) {
-        const { state, position } = cells[at].dataset;
+        const [state, { position }] = [markOf(cells[at]), cells[at].dataset];
         const held = position ? position.split("|").map((one) => columns[at].positions.indexOf(one)) : [];
         const kind = held.length ? 0 : state === "none" ? 2 : 1;
         ranks.set(actor, { kind, first: held[0] ?? 0, last: held.at(-1) ?? 0, state: rankOfState.get(state) ?? 0 });
@@ -162,11 +164,12 @@
     const [actor, text] = [plain(view.actor), plain(view.text)];
     const chosen = view.states.size > 0 || text !== "";
     const fits = (cell) =>
-      (view.states.size === 0 || view.states.has(cell.dataset.state)) && (text === "" || textOf(cell).includes(text));
+      (view.states.size === 0 || view.states.has(markOf(cell))) && (text === "" || textOf(cell).includes(text));
     // Whoever sorts or filters looks for rows: folding hides none of them.
     const key = sortKey();
     const searching = key !== "" || chosen || actor !== "";
     let [shown, all] = [0, 0];
+    const [known, found] = [new Set(), new Set()]; // Actors, in any row and in one that is shown.
     for (const { region, table, columns, rows, caption } of tables) {
       table.classList.toggle("searching", searching);
       const open = columns.map(({ issue }) => !view.issues || view.issues.has(issue));
@@ -174,33 +177,36 @@
       const seen = new Set();
       let here = 0;
       for (const { row, fold, depth, cells, actor: id, says } of rows) {
-        let [full, found] = [false, false];
+        let [full, fitting] = [false, false];
         cells.forEach((cell, at) => {
           cell.hidden = !open[at];
           const fit = !chosen || fits(cell);
           cell.classList.toggle("out", !fit);
           full ||= open[at] && cell.dataset.state !== "none";
-          found ||= open[at] && fit;
+          fitting ||= open[at] && fit;
         });
         const twin = key !== "" && seen.has(id);
         seen.add(id);
-        row.hidden = twin || !found || (view.full && !full) || !says.includes(actor);
+        row.hidden = twin || !fitting || (view.full && !full) || !says.includes(actor);
         if (fold) fold.checked = !view.folded.has(rowOf(fold));
         all += !twin;
-        here += !row.hidden && (searching || depth === 0 || !fold || fold.checked);
+        known.add(id);
+        if (row.hidden || !(searching || depth === 0 || !fold || fold.checked)) continue;
+        found.add(id);
+        here += 1;
       }
       region.hidden = here === 0;
       shown += here;
       const way = document.querySelector(`.overview a[href="#${CSS.escape(caption.id)}"]`);
       if (way) way.parentElement.hidden = region.hidden;
     }
-    tell(shown, all);
+    tell(shown, all, found.size, known.size);
   };
   const rowOf = (fold) => fold.closest("tr").querySelector("td").dataset.actor;
   const nameOf = (key) => columns.find(({ issue }) => issue === key)?.name;
-  const tell = (shown, all) => {
+  const tell = (shown, all, actors, known) => {
     const name = view.sort === BY_NAME ? tables[0]?.corner.firstChild.textContent : nameOf(sortKey());
-    const said = [fill(panel.dataset.rows, { shown, all })];
+    const said = [fill(known === all ? panel.dataset.rows : panel.dataset.actors, { shown, all, actors, known })];
     if (name) said.push(fill(panel.dataset.sorted, { name }));
     const output = panel.querySelector("output");
     if (output.textContent !== said.join("; ")) output.textContent = said.join("; ");

@@ -53,6 +53,7 @@ mod tools;
 mod tracer;
 mod tracker;
 mod tree;
+mod voices;
 mod voyage;
 mod wake;
 #[cfg(target_os = "linux")]

@@ -11,6 +11,8 @@ pub struct CoveragePage {
     pub page: Page,
     /// The day.
     pub as_of: DateView,
+    /// "36 statements: 31 in the matrix, 5 without a date".
+    pub statements: Text,
     /// "Events with statements" and "17 of 27".
     pub counts: Vec<(Text, Text)>,
     /// What is missing; none is empty.

@@ -35,8 +35,10 @@ pub struct Standing {
     pub controls: Option<Controls>,
     /// One a group of issues; of a part that part's alone.
     pub tables: Vec<MatrixTable>,
-    /// Every state that occurs.
+    /// Every mark that occurs.
     pub legend: Vec<LegendItem>,
+    /// Whether cells show places on scales.
+    pub scales: bool,
 }
 
 /// A part of a matrix that is too large for one page.
@@ -106,8 +108,10 @@ pub struct Tally {
 /// What the script needs to say besides the plain words, with `{shown}`, `{all}` and `{name}` where it puts something in.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Controls {
-    /// "{shown} of {all} rows".
+    /// "{shown} of {all} rows", where each is of another actor.
     pub rows: Text,
+    /// "{shown} of {all} rows: {actors} of {known} actors", where some are of one actor.
+    pub actors: Text,
     /// "Issues: {shown} of {all}".
     pub issues: Text,
     /// "Sort by {name}".
@@ -142,8 +146,8 @@ pub struct Column {
     pub issue: Link,
     /// Its question.
     pub question: Option<Text>,
-    /// The labels of an ordered issue's positions, first and last, as the ends of the scale.
-    pub ends: Option<(Text, Text)>,
+    /// The ends of an ordered issue's scale: "scale: from Full dismantlement to No limit".
+    pub ends: Option<Text>,
     /// The ids of its positions in order, with spaces between them, for `data-positions`.
     pub positions: Text,
 }
@@ -188,7 +192,7 @@ pub struct Row {
 /// A line of the legend.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LegendItem {
-    /// The state's word.
+    /// The state's word, or `members`.
     pub state: Text,
     /// Its mark.
     pub glyph: Text,

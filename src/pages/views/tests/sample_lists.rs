@@ -22,8 +22,11 @@ fn home() -> home::HomePage {
         coming: section("Coming events", short_rows().into_iter().skip(1).take(2).collect()),
         shifts: section("Recent shifts", vec![home::Shift { date: on(15), change: change() }]),
         more_shifts: section("More recent shifts (1)", vec![home::Shift { date: on(14), change: change() }]),
+        conflicts: section("Conflicting evidence", vec![home::Shift { date: on(15), change: change() }]),
+        more_conflicts: section("More (1)", vec![home::Shift { date: on(14), change: change() }]),
         tables: table::tables(),
         legend: table::legend(),
+        scales: true,
         matrix: Some(to("The matrix by itself")),
     }
 }
@@ -95,7 +98,8 @@ fn coverage() -> coverage::CoveragePage {
     coverage::CoveragePage {
         page: page("Coverage", "", None),
         as_of: on(21),
-        counts: vec![("Statements".into(), "24".into()), ("Events with statements".into(), "17 of 27".into())],
+        statements: "30 statements: 24 in the matrix, 6 without a date".into(),
+        counts: vec![("Events with statements".into(), "17 of 27".into())],
         tables: vec![coverage::CoverageTable {
             id: "unsourced".into(),
             caption: "Events without a dated source (102)".into(),
