@@ -19,6 +19,8 @@ const OURS: &[&str] = &[
     "suggested",
     "corrections",
     "cite",
+    "contents",
+    "effects",
     "top",
     "main",
     "search",
