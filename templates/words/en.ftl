@@ -129,7 +129,10 @@ no-change = No cell changed on this day.
 without-tables = The table of this day is left out to keep the site small; the list says what changed.
 heading-changes = What changed ({ $count })
 changes-elsewhere = The groups’ own pages tell what changed on their issues.
-changes-of = { $actor }: { $changes }
+changes-on = { $issue }: { $changes }
+# What folds all of many changes: "120 changes on 10 issues, 54 actors".
+changes-folded = { $changes } on { $issues }, { $actors }
+past-changes = To the table
 change-first = first statement on record
 change-gone = No statement counts any longer
 change-before = before: { $before }
@@ -180,6 +183,9 @@ coverage-older = Actors on an issue, latest statement older than { $count ->
 }
 coverage-unsourced = Events without a dated source
 coverage-no-source = no source
+# Groups of these events where they are many.
+coverage-without-source = No source at all
+coverage-without-date = Sources without a date
 coverage-undated-source = { $count ->
     [one] 1 source, undated
    *[other] { $count } sources, undated
@@ -190,6 +196,10 @@ share = { $some } of { $all }
 ## Counts
 
 count-more = and { $count } more
+count-more-sides = and { $count ->
+    [one] 1 more side
+   *[other] { $count } more sides
+}
 count-pairs = { $count ->
     [one] 1 pair
    *[other] { $count } pairs
@@ -494,6 +504,7 @@ hide-empty-rows = Hide rows without a statement
 reset-view = Show everything
 matrix-rows = { $shown } of { $all } rows
 matrix-issues = Issues: { $shown } of { $all }
+matrix-groups = Groups of issues: { $shown } of { $all }
 sort-by = Sort by { $name }
 sorted-by = sorted by { $name }, bodies and members mixed, each actor once
 

@@ -11,11 +11,26 @@ use crate::pages::cells::{CellSubject, Shown, Told, Who};
 use crate::pages::frame::Frame;
 use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::cell::{self as view, Part};
-use crate::pages::views::shared::Text;
+use crate::pages::views::shared::{Link, Text};
+
+/// A cell of a table names so many sides of a divided body, and on each so many members; where there are more, one of them
+/// fewer and how many are left.
+pub(super) const SIDES: usize = 4;
+pub(super) const NAMES: usize = 2;
 
 impl CellSubject {
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath) -> view::Cell {
+        view::Cell { parts: self.parts(frame, from), ..self.without_parts(frame, from) }
+    }
+
+    /// As it is shown in a table on the page `from`: where members differ it names the first of them alone.
+    pub fn brief(&self, frame: &Frame, from: &OutPath) -> view::Cell {
+        let shown = self.without_parts(frame, from);
+        view::Cell { parts: self.first_parts(frame, from, shown.href.as_ref()), ..shown }
+    }
+
+    fn without_parts(&self, frame: &Frame, from: &OutPath) -> view::Cell {
         let words = &frame.words;
         let state = self.state();
         let mut shown = view::Cell {
@@ -46,7 +61,6 @@ impl CellSubject {
         shown.href = Some(format!("{}#{}", self.actor.card.out.href_from(from), self.issue.id).into());
         shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
-        shown.parts = self.parts(frame, from);
         shown
     }
 
@@ -85,10 +99,26 @@ impl CellSubject {
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
     pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
         let part = |(says, who): (&Says, &[Arc<Who>])| Part {
-            words: self.side(frame, says),
+            words: Some(self.side(frame, says)),
             who: who.iter().map(|who| frame.link(&who.card, from)).collect(),
+            more: None,
         };
         self.sides().map(part).collect()
+    }
+
+    /// The first of them, and how many more there are: the history behind the cell names all.
+    fn first_parts(&self, frame: &Frame, from: &OutPath, history: Option<&Text>) -> Vec<Part> {
+        let more = |word: &str, left: usize| {
+            (left > 0).then(|| Link { href: history.cloned(), text: frame.words.count(word, left) })
+        };
+        let part = |(says, who): (&Says, &[Arc<Who>])| {
+            let (first, left) = first(who.len(), NAMES);
+            let who = who.iter().take(first).map(|who| frame.link(&who.card, from)).collect();
+            Part { words: Some(self.side(frame, says)), who, more: more("count-more", left) }
+        };
+        let (shown, left) = first(self.sides().count(), SIDES);
+        let further = more("count-more-sides", left).map(|more| Part { more: Some(more), ..Part::default() });
+        self.sides().take(shown).map(part).chain(further).collect()
     }
 
     /// The same where no links can stand.
@@ -182,6 +212,12 @@ impl CellSubject {
     fn all(&self, set: &Positions) -> Vec<&Arc<str>> {
         set.iter().filter_map(|one| Some(&self.issue.labels.get(usize::from(one))?.1)).collect()
     }
+}
+
+/// Of so many, how many are named where there is room for `room`, and how many are left.
+pub(super) fn first(count: usize, room: usize) -> (usize, usize) {
+    let named = if count > room { room.saturating_sub(1) } else { count };
+    (named, count - named)
 }
 
 /// What a cell rests on. The strongest way of knowing need not be that of the latest, where there are several.

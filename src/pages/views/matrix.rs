@@ -66,6 +66,8 @@ pub struct Overview {
 /// The head of a column of the overview.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewColumn {
+    /// The part's id, for `data-part`.
+    pub id: Text,
     /// The part's page.
     pub part: Link,
     /// "10 issues".
@@ -84,6 +86,8 @@ pub struct OverviewGroup {
 /// An actor's row of the overview.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewRow {
+    /// The actor's id, for `data-actor`.
+    pub actor: Text,
     /// Whose; without cells.
     pub row: Row,
     /// One a part.
@@ -95,6 +99,10 @@ pub struct OverviewRow {
 pub struct Tally {
     /// The mark for nothing, where there is nothing.
     pub none: Option<Text>,
+    /// On how many issues it is on record, for `data-count`.
+    pub count: usize,
+    /// The states of these cells, with spaces between them, for `data-states`.
+    pub states: Text,
     /// "8 of 10": the actor's row on the part's page.
     pub on_record: Link,
     /// The states other than a position that stands, with how many cells have them: "members differ: 2".
@@ -108,8 +116,8 @@ pub struct Tally {
 pub struct Controls {
     /// "{shown} of {all} rows".
     pub rows: Text,
-    /// "Issues: {shown} of {all}".
-    pub issues: Text,
+    /// "Issues: {shown} of {all}", or where a column is a part of the matrix "Groups: {shown} of {all}".
+    pub columns: Text,
     /// "Sort by {name}".
     pub sort: Text,
     /// "Sorted by {name}: each actor once, bodies and members mixed".
