@@ -26,7 +26,7 @@ use crate::pages::views::shared::Link;
 const MOST_CHANGES: usize = 40;
 
 /// More changes than these have a way past them.
-const MANY_CHANGES: usize = 8;
+const MANY_CHANGES: usize = 5;
 
 /// All that a dated page is made of, or a page of one of its parts.
 #[derive(Debug, Hash)]

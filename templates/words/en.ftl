@@ -80,6 +80,7 @@ legend = What the marks mean
 member-of = Member of
 moved-to = This page is now at
 neighbors = Neighboring events
+on-this-page = On this page
 no-statement-from = No statement in this dossier:
 not-counted = Not counted
 not-found-hint = There is no page at this address. It may have moved, or the address may be mistyped.
@@ -114,12 +115,14 @@ heading-positions = Positions ({ $count })
 heading-related = Related events ({ $count })
 heading-events = Events ({ $count })
 heading-members = Members ({ $count })
+heading-more-members = More members ({ $count })
 heading-statements = Statements ({ $count })
 heading-latest = Latest events
 heading-coming = Coming events
 heading-shifts = Recent shifts
 heading-more-shifts = More recent shifts ({ $count })
 heading-older = Older statements ({ $count })
+heading-older-events = Older events ({ $count })
 
 ## The matrix through time
 
@@ -208,6 +211,10 @@ count-pairs = { $count ->
 count-changes = { $count ->
     [one] 1 change
    *[other] { $count } changes
+}
+count-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
 }
 count-events = { $count ->
     [one] 1 event

@@ -209,6 +209,8 @@ pub struct LegendItem {
 pub struct YearOfDays {
     /// "2025".
     pub heading: Text,
+    /// "120 days", where they are many and folded.
+    pub folded: Option<Text>,
     /// Newest first.
     pub days: Vec<DayLink>,
 }

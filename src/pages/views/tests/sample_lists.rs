@@ -38,6 +38,7 @@ fn matrix() -> matrix::MatrixPage {
         agreement: Some(to("Who agrees with whom")),
         days: vec![matrix::YearOfDays {
             heading: "2025".into(),
+            folded: Some("1 day".into()),
             days: vec![matrix::DayLink { day: to("April 19, 2025"), changes: Some("2 changes".into()) }],
         }],
     }
