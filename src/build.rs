@@ -114,6 +114,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     // A build that got no further than to a broken theme has not looked at what the next one takes for granted.
     if write(inputs, memory, &standing, stale.as_deref(), sink, &mut built) {
         memory.standing = Some(standing);
+        memory.documents.rest(&change.files);
     }
     built.diagnostics.sort();
     built.diagnostics.dedup();
@@ -156,8 +157,10 @@ fn write(
     }
     let with = (&standing.layout, &frame);
     let plan = Plan::of(dossier, &standing.cards, &standing.relations, sight, &dated, with);
-    let press = Press { plan: &plan, theme: &theme, days: &days, sink };
-    let turned = turn(memory, press, dossier, (frame.stamp(), stale), said);
+    let documents = &memory.documents;
+    let again = |file: &SourcePath| documents.content(inputs, file);
+    let press = Press { plan: &plan, theme: &theme, days: &days, sink, again: &again };
+    let turned = turn(&mut memory.pages, press, dossier, (frame.stamp(), stale), said);
     theme.forget();
     built.pages = memory.pages.len();
     built.work.rendered = turned.rendered;
@@ -165,46 +168,46 @@ fn write(
     let Laid { files, own, said: found } = memory.files.lay(inputs, &memory.documents.beside, dossier, sink);
     said.extend(found);
     let tables = memory.tables.make(standing, (&dated, &frame), memory.facts, sink);
-    said.extend(collide(memory, dossier, (&turned, stale), own, &tables));
+    if stale.is_none() || !turned.same {
+        memory.collisions = Last::default();
+    }
+    said.extend(collide(&mut memory.collisions, &memory.pages, dossier, own, &tables));
     let others: Vec<OutPath> = files.iter().chain(&tables).map(|(path, _)| path.clone()).collect();
     let pages = memory.pages.iter().filter_map(|(_, page)| Some((page.out.clone(), page.made?)));
     built.output.files = files.into_iter().chain(tables).chain(pages).collect();
     let is_partial = dossier.unread || said.iter().any(|found| found.code == "no-registry");
-    let on = Checked { dossier, plan: &plan, pages: &memory.pages, output: &built.output, theme: &theme, is_partial };
+    let on = Checked { dossier, pages: &memory.pages, output: &built.output, press, is_partial };
     said.extend(memory.links.check(on, (&turned, stale), others));
     true
 }
 
 /// Makes all pages. How large the newest dated page of the matrix is says how many of them have tables.
 fn turn(
-    memory: &mut Memory,
+    pages: &mut Pages,
     press: Press<'_>,
     dossier: &Dossier,
     since: (Fingerprint, Option<&[u32]>),
     said: &mut Vec<Diagnostic>,
 ) -> Turned {
-    let newest = press.plan.newest_day().into_iter().filter_map(|seed| memory.pages.ahead(seed, since, press).made);
+    let newest = press.plan.newest_day().into_iter().filter_map(|seed| pages.ahead(seed, since, press).made);
     let newest = newest.map(|made| made.len).sum();
     let (days, bytes, bare) = press.plan.days(newest, dossier.settings.matrix.max_bytes);
     said.extend(too_large(dossier, bytes, bare));
     let seeds: Vec<Seed> = press.plan.seeds().into_iter().chain(days).collect();
-    memory.pages.all(seeds, since, press)
+    pages.all(seeds, since, press)
 }
 
 /// Tells what would come out twice. It depends on paths, which an edit that concerns no other file leaves as they are.
 fn collide(
-    memory: &mut Memory,
+    collisions: &mut Last<Vec<Diagnostic>>,
+    pages: &Pages,
     dossier: &Dossier,
-    (turned, stale): (&Turned, Option<&[u32]>),
     own: Vec<(OutPath, SourcePath)>,
     tables: &[(OutPath, Made)],
 ) -> Vec<Diagnostic> {
-    if stale.is_none() || !turned.same {
-        memory.collisions = Last::default();
-    }
-    let pages = memory.pages.iter().map(|(seed, page)| (seed, &page.out));
+    let pages = pages.iter().map(|(seed, page)| (seed, &page.out));
     let key = Fingerprint::of(&own);
-    memory.collisions.get(key, || collisions::find(dossier, pages, own, tables.iter().map(|(path, _)| path.clone())))
+    collisions.get(key, || collisions::find(dossier, pages, own, tables.iter().map(|(path, _)| path.clone())))
 }
 
 /// Warns where dated pages of the matrix have no tables because all together would be too large.

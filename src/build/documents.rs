@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::document::event;
 use crate::document::file::{self, Document, Parsed, Role};
-use crate::document::markdown::Style;
+use crate::document::markdown::{Prose, Style};
 use crate::dossier::sorted::Read;
 use crate::given::inputs::{Input, Inputs};
 use crate::ground::diagnostic::{Diagnostic, changed};
@@ -120,6 +121,23 @@ impl Documents {
     pub fn one(&self, number: usize) -> (&SourcePath, &Document) {
         let doc = &self.all[number];
         (&doc.path, &doc.parsed.document)
+    }
+
+    /// The HTML of an event's text, made again; nothing where the file is another by now.
+    pub fn content(&self, inputs: &Inputs, file: &SourcePath) -> Option<Prose> {
+        let number = self.all.binary_search_by(|doc| doc.path.cmp(file)).ok()?;
+        let Doc { role, had, .. } = &self.all[number];
+        let Some(Input::Bytes(bytes)) = inputs.files.get(file).filter(|_| *had != Had::Nothing) else { return None };
+        Some(event::content(file, &bytes.fetch()?, style(role, self.smart_punctuation)))
+    }
+
+    /// Lets go of HTML that no page asked for: of files that came to what they were, or have no page.
+    pub fn rest(&self, files: &[usize]) {
+        for number in files {
+            if let Document::Event(event) = &self.all[*number].parsed.document {
+                drop(event.content.take());
+            }
+        }
     }
 
     /// What the files say, by path.

@@ -3,16 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::build::pages::{Pages, Turned};
+use crate::build::pages::{Pages, Press, Turned};
 use crate::bytes::links::Landings;
 use crate::bytes::output::Output;
-use crate::bytes::render::Theme;
 use crate::dossier::Dossier;
 use crate::dossier::authored::{authored, authored_of};
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
 use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
-use crate::pages::plan::Plan;
 
 /// Where the pages stand that are made from registries: those of the days of the matrix, too.
 const OF_REGISTRIES: [&str; 4] = ["actors/", "issues/", "publishers/", "matrix/"];
@@ -29,10 +27,9 @@ pub(super) struct Links {
 #[derive(Clone, Copy)]
 pub(super) struct Checked<'a> {
     pub dossier: &'a Dossier,
-    pub plan: &'a Plan<'a>,
     pub pages: &'a Pages,
     pub output: &'a Output,
-    pub theme: &'a Theme,
+    pub press: Press<'a>,
     /// Whether a registry is missing or could not be read in full, which is told: what should stand in it has no page.
     pub is_partial: bool,
 }
@@ -80,7 +77,7 @@ fn still_land(landings: &mut Landings, on: Checked<'_>, turned: &Turned, stale: 
 
 /// A broken link of a template or of an author is told with the page on which it stands.
 fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
-    let Checked { dossier, plan, pages, output, theme, is_partial } = on;
+    let Checked { dossier, pages, output, press, is_partial } = on;
     said.extend(pages.iter().filter_map(|(_, page)| page.trouble.clone()));
     if !said.is_empty() {
         // Pages that a broken template could not make would be missed by every page that links to them.
@@ -121,7 +118,13 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
             continue;
         }
         // Only hashes were kept; the page is made again to say which link it is.
-        let Ok(html) = plan.job(seed).make(theme) else { continue };
+        let html = match press.html(seed) {
+            Ok(html) => html,
+            Err(trouble) => {
+                said.push(*trouble);
+                continue;
+            }
+        };
         for link in landings.broken(&page.out, &html, &told) {
             said.push(Diagnostic {
                 level: Level::Error,

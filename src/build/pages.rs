@@ -15,7 +15,7 @@ use crate::ground::diagnostic::Diagnostic;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::{Reads, noting};
-use crate::pages::job::Job;
+use crate::pages::job::{Again, Job};
 use crate::pages::plan::{Plan, Seed};
 
 /// All pages of the last build.
@@ -54,6 +54,8 @@ pub(super) struct Press<'a> {
     /// What the days of the matrix were put together from.
     pub days: &'a Reads,
     pub sink: &'a dyn Sink,
+    /// Makes the HTML of an event's text again.
+    pub again: Again<'a>,
 }
 
 /// What a build did to the pages.
@@ -82,7 +84,7 @@ impl Pages {
             return slot.page.clone();
         }
         let ((job, key), reads) = noting(|| press.job(seed));
-        if let Some(slot) = self.slots.iter().find(|slot| slot.key == key) {
+        if let Some(slot) = self.slots.iter().find(|slot| slot.key == key && slot.is_made()) {
             return slot.page.clone();
         }
         let page = Arc::new(press.make(&job));
@@ -105,13 +107,16 @@ impl Pages {
         };
         let known: HashMap<Fingerprint, &Arc<Rendered>> = match stale {
             Some(_) => self.ahead.iter().map(|slot| (slot.key, &slot.page)).collect(),
-            None => self.slots.iter().chain(&self.ahead).map(|slot| (slot.key, &slot.page)).collect(),
+            None => {
+                let made = self.slots.iter().filter(|slot| slot.is_made());
+                made.chain(&self.ahead).map(|slot| (slot.key, &slot.page)).collect()
+            }
         };
         let rendered = AtomicUsize::new(self.ahead.len());
         let make = |number: usize| {
             let seed = seeds[number];
             let ((job, key), reads) = noting(|| press.job(seed));
-            let before = self.slots.get(number).filter(|slot| slot.key == key).map(|slot| &slot.page);
+            let before = self.slots.get(number).filter(|slot| slot.key == key && slot.is_made()).map(|slot| &slot.page);
             let page = before.or_else(|| known.get(&key).copied()).cloned().unwrap_or_else(|| {
                 rendered.fetch_add(1, Ordering::Relaxed);
                 Arc::new(press.make(&job))
@@ -164,9 +169,14 @@ impl Pages {
 }
 
 impl Slot {
+    /// False for a page that failed: it is tried again with each build, because a file that could not be had may be there.
+    fn is_made(&self) -> bool {
+        self.page.made.is_some()
+    }
+
     /// Whether it may show something of what has changed.
     fn touched(&self, stale: &[u32], press: Press<'_>) -> bool {
-        self.reads.meet(stale) || (self.seed.shows_days() && press.days.meet(stale))
+        !self.is_made() || self.reads.meet(stale) || (self.seed.shows_days() && press.days.meet(stale))
     }
 }
 
@@ -177,9 +187,17 @@ impl<'a> Press<'a> {
         (job, key)
     }
 
+    /// A page once more, for who has to look at it.
+    ///
+    /// # Errors
+    /// See `Job::make`.
+    pub fn html(self, seed: Seed) -> Result<String, Box<Diagnostic>> {
+        self.plan.job(seed).make(self.theme, self.again)
+    }
+
     fn make(self, job: &Job<'_>) -> Rendered {
         let out = job.out().clone();
-        match job.make(self.theme) {
+        match job.make(self.theme, self.again) {
             Ok(html) => {
                 let made = Made::of(html.as_bytes());
                 self.sink.put(&out, made, html.as_bytes());

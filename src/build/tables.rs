@@ -30,25 +30,25 @@ impl Tables {
         facts: u64,
         sink: &dyn Sink,
     ) -> Vec<(OutPath, Made)> {
-        let row = |path: &str, bytes: &[u8]| OutPath::new(path).map(|path| put(path, bytes, sink));
+        // Takes the bytes, so that one file is gone before the next is made: they are the largest of the site.
+        let row = |path: &str, bytes: Vec<u8>| OutPath::new(path).map(|path| put(path, &bytes, sink));
         if self.data.0 != facts {
             let (dossier, matrix, origins) = (standing.dossier(), standing.matrix.as_ref(), &standing.origins);
-            // One at a time: they are the largest files of the site.
             let rows = [
-                row("data/events.json", &data::events_json(dossier)),
-                row("data/stances.csv", &data::stances_csv(dossier, origins)),
-                row("data/matrix.csv", &data::matrix_csv(dossier, matrix)),
-                row("data/matrix.json", &data::matrix_json(dossier, matrix, origins)),
-                row("data/relations.csv", &data::relations_csv(dossier, &standing.relations)),
-                row("data/agreement.csv", &data::agreement_csv(dossier, &standing.pairs)),
-                row("data/dna.csv", &data::dna_csv(dossier, origins)),
-                row("data/network.graphml", &data::network_graphml(dossier, origins)),
+                row("data/events.json", data::events_json(dossier)),
+                row("data/stances.csv", data::stances_csv(dossier, origins)),
+                row("data/matrix.csv", data::matrix_csv(dossier, matrix)),
+                row("data/matrix.json", data::matrix_json(dossier, matrix, origins)),
+                row("data/relations.csv", data::relations_csv(dossier, &standing.relations)),
+                row("data/agreement.csv", data::agreement_csv(dossier, &standing.pairs)),
+                row("data/dna.csv", data::dna_csv(dossier, origins)),
+                row("data/network.graphml", data::network_graphml(dossier, origins)),
             ];
             self.data = (facts, rows.into_iter().flatten().collect());
         }
         if (self.feeds.0, self.feeds.1) != (facts, Some(frame.stamp())) {
             let feed = feeds::shifts(standing.dossier(), frame, &shifts::shifts(&standing.sight(), dated));
-            let rows = feed.as_ref().map(Feed::bytes).and_then(|bytes| row(feeds::SHIFTS, &bytes));
+            let rows = feed.as_ref().map(Feed::bytes).and_then(|bytes| row(feeds::SHIFTS, bytes));
             self.feeds = (facts, Some(frame.stamp()), rows.into_iter().collect());
         }
         self.data.1.iter().chain(&self.feeds.2).cloned().collect()

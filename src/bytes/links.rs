@@ -133,7 +133,8 @@ fn resolve(page: &OutPath, to: &str, path: &mut String) -> bool {
         rest = below;
     }
     path.push_str(folder);
-    if rest.contains("./") || rest.ends_with('.') {
+    let dots = |at: usize| matches!(rest.as_bytes().get(at + 1), None | Some(b'/'));
+    if memchr_iter(b'.', rest.as_bytes()).any(dots) {
         for part in rest.split('/') {
             match part {
                 "." => {}
@@ -165,14 +166,19 @@ fn attributes(html: &str, mut found: impl FnMut(&str, &str)) {
         if bytes.get(at + 1) != Some(&b'"') {
             continue;
         }
-        let name = [" href", " src", " id"].into_iter().find(|name| bytes[..at].ends_with(name.as_bytes()));
-        let Some(name) = name else { continue };
+        let before = &bytes[..at];
+        let name = match before.last() {
+            Some(b'f') if before.ends_with(b" href") => "href",
+            Some(b'c') if before.ends_with(b" src") => "src",
+            Some(b'd') if before.ends_with(b" id") => "id",
+            _ => continue,
+        };
         let start = at + 2;
         if let Some(len) = memchr(b'"', &bytes[start..])
-            && in_tag(&bytes[..at])
+            && in_tag(before)
             && let Some(value) = html.get(start..start + len)
         {
-            found(name.trim_start(), value);
+            found(name, value);
         }
     }
 }

@@ -6,10 +6,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use memchr::memmem;
 
+use crate::document::content::Content;
 use crate::document::extra;
 use crate::document::loose::{Reading, Table};
-use crate::document::markdown::{self, Parsed, Style};
+use crate::document::markdown::{self, Parsed, Prose, Style};
 use crate::document::source::{self, Source};
 use crate::document::stance::{self, SourceRef, Stance};
 use crate::document::{Text, Written, text};
@@ -139,7 +141,7 @@ pub struct Related {
 }
 
 /// An event's file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Debug)]
 #[allow(missing_docs, reason = "each field is the key of CONTENT's table of the same name")]
 pub struct EventFile {
     pub title: Arc<str>,
@@ -165,7 +167,17 @@ pub struct EventFile {
     /// The editor's own table, as JSON text.
     pub extra: Arc<str>,
     pub summary: Option<Parsed>,
+    /// The text below the front matter, but for its HTML.
     pub body: Parsed,
+    /// Its HTML.
+    pub content: Content,
+}
+
+/// The HTML of an event's text alone.
+pub fn content(file: &SourcePath, bytes: &[u8], style: Style) -> Prose {
+    let text = text::read(file, bytes).value;
+    let parts = text::cut(file, &text).value;
+    markdown::block(file, parts.body, parts.body_at, style).value.prose
 }
 
 /// A reading, and how Markdown is to be read in it.
@@ -190,11 +202,10 @@ impl Pen<'_> {
         self.said(markdown::inline_reason(self.reading.file, &text.value, self.start_of(text), self.style))
     }
 
-    fn said(&self, mut parsed: Parsed) -> Parsed {
-        for found in parsed.diagnostics.drain(..) {
-            self.reading.say(found);
-        }
-        parsed
+    /// Markdown that was read, once what was found is said.
+    pub fn said(&self, parsed: Diagnosed<Parsed>) -> Parsed {
+        parsed.diagnostics.into_iter().for_each(|found| self.reading.say(found));
+        parsed.value
     }
 
     /// Where a string's contents start: behind its quotation marks.
@@ -250,6 +261,7 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
     let responses = top.tables("response").into_iter().filter_map(|table| response(&pen, table)).collect();
     let corrections = top.tables("correction").into_iter().filter_map(|table| correction(&pen, table)).collect();
     let tables = top.tables("related");
+    let mut body = pen.said(markdown::block(file, parts.body, parts.body_at, style));
     // There are many of them, and a list that grows by doubling would take up to twice the memory.
     let mut related = Vec::with_capacity(tables.len());
     related.extend(tables.into_iter().filter_map(|table| self::related(&pen, table)));
@@ -276,7 +288,8 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) 
         formerly: top.texts("formerly"),
         extra: extra::read(&reading, &mut top),
         summary: top.text("summary").map(|text| pen.inline(&text)),
-        body: pen.said(markdown::block(file, parts.body, parts.body_at, style)),
+        content: Content::new(std::mem::take(&mut body.prose)),
+        body,
     };
     if event.status == Status::Retracted && event.corrections.is_empty() {
         let place = Place::new(file, event.title_at.clone());
@@ -321,7 +334,14 @@ fn related(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Related> {
 
 /// Warns of words that only make sense from one side: the reason stands on both pages.
 fn one_sided(pen: &Pen<'_>, why: &Text) {
-    let text = why.value.to_lowercase();
+    let text = why.value.to_ascii_lowercase();
+    // Most reasons hold none of these words.
+    if !["event", "above", "this page", "see below"]
+        .iter()
+        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
+    {
+        return;
+    }
     let mut found = [
         "the new event",
         "this new event",

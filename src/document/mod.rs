@@ -4,6 +4,7 @@
 //! `Written` text with its place.
 
 pub mod capture;
+pub mod content;
 pub mod event;
 pub mod extra;
 pub mod file;

@@ -54,6 +54,7 @@ impl Outline {
             extra,
             summary,
             body,
+            content: _,
         } = file;
         let names = [actors, issues, tags, shared_sources, unrelated, formerly].map(|texts| bare(texts));
         let sources_bare: Vec<_> = sources.iter().map(source).collect();

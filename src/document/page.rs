@@ -46,8 +46,7 @@ pub fn read(file: &SourcePath, bytes: &[u8], of: Of, style: Style) -> Diagnosed<
         Of::Page => (top.required("title", "a page"), top.flag("draft", false), extra::read(&reading, &mut top)),
         Of::Thing => (top.text("title"), false, "{}".into()),
     };
-    let mut body = markdown::block(file, parts.body, parts.body_at, style);
-    body.diagnostics.drain(..).for_each(|found| reading.say(found));
+    let body = pen.said(markdown::block(file, parts.body, parts.body_at, style));
     let page = PageFile {
         title: title.map_or_else(|| file.file_name().into(), |title| title.value),
         summary: top.text("summary").map(|text| pen.inline(&text)),

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::document::event::Confidence;
 use crate::document::registry::{KindEntry, Order};
+use crate::dossier::events::Stated;
 use crate::dossier::{Dossier, EventNo};
 use crate::ground::diagnostic::{Diagnostic, Place};
 
@@ -18,9 +19,10 @@ pub struct Relation {
     pub to: EventNo,
     /// The kind, by place in `Dossier::kinds`.
     pub kind: usize,
-    /// Each statement: the event that makes it and its place in that event's `related`. One, or two where a symmetric
-    /// kind is stated from both files.
-    pub stated: Vec<(EventNo, usize)>,
+    /// Its place in the `related` of the event that states it.
+    pub place: usize,
+    /// Where it is stated besides: mostly nowhere, or in the other file where the kind is symmetric.
+    also: Vec<(EventNo, usize)>,
     /// How sure the editors are, by the first statement that says.
     pub confidence: Option<Confidence>,
 }
@@ -39,67 +41,101 @@ pub enum End {
 pub struct Relations {
     /// By stating event, then place in its file.
     pub all: Vec<Relation>,
-    /// For each event: the relation and which end of it the event is.
-    pub of: Vec<Vec<(usize, End)>>,
+    /// For each event one after another: the relation and which end of it the event is.
+    ends: Vec<(u32, End)>,
+    /// Where each event's begin in `ends`, and where the last one's stop.
+    starts: Vec<u32>,
+}
+
+impl Relation {
+    /// Each statement: the event that makes it and its place in that event's `related`.
+    pub fn stated(&self) -> impl Iterator<Item = (EventNo, usize)> {
+        [(self.from, self.place)].into_iter().chain(self.also.iter().copied())
+    }
+}
+
+impl Relations {
+    /// The relations that an event has an end of, in the order of `all`, and which end that is.
+    pub fn of(&self, event: EventNo) -> impl Iterator<Item = (&Relation, usize, End)> {
+        let mine = match self.starts.get(event..event + 2) {
+            Some([start, end]) => &self.ends[*start as usize..*end as usize],
+            _ => &[],
+        };
+        mine.iter().filter_map(|(number, end)| Some((self.all.get(*number as usize)?, *number as usize, *end)))
+    }
+}
+
+impl Relations {
+    /// Sorts the ends by event, for so many events.
+    fn new(mut all: Vec<Relation>, events: usize) -> Self {
+        all.shrink_to_fit();
+        let mut starts = vec![0u32; events + 1];
+        let ends = |one: &Relation| [(one.from, End::Here), (one.to, End::There)];
+        for (event, _) in all.iter().flat_map(ends) {
+            starts[event + 1] += 1;
+        }
+        for event in 0..events {
+            starts[event + 1] += starts[event];
+        }
+        let mut next = starts.clone();
+        let mut sorted = vec![(0, End::Here); 2 * all.len()];
+        for (number, one) in all.iter().enumerate() {
+            for (event, end) in ends(one) {
+                sorted[next[event] as usize] = (index(number), end);
+                next[event] += 1;
+            }
+        }
+        Self { all, ends: sorted, starts }
+    }
 }
 
 /// Works the relations out, with what is to be said of them.
 pub fn relate(dossier: &Dossier) -> (Relations, Vec<Diagnostic>) {
     let mut said = Vec::new();
     let mut all: Vec<Relation> = Vec::new();
-    let mut known: HashMap<(EventNo, EventNo, usize), usize> = HashMap::new();
+    let mut known: HashMap<(u32, u32, u32), u32> = HashMap::new();
     for (from, event) in dossier.events.iter().enumerate() {
         for (place, stated) in event.related.iter().enumerate() {
             let kind = &dossier.kinds[stated.kind];
             order(dossier, from, stated.to, kind, stated.number, &mut said);
             let symmetric = kind.inverse.is_none();
             let pair = if symmetric { (from.min(stated.to), from.max(stated.to)) } else { (from, stated.to) };
-            if let Some(&first) = known.get(&(pair.0, pair.1, stated.kind)) {
-                let again = all[first].stated.iter().any(|(event, _)| *event == from);
-                all[first].confidence = all[first].confidence.or(stated.confidence);
-                all[first].stated.push((from, place));
+            let key = |(from, to): (EventNo, EventNo)| (index(from), index(to), index(stated.kind));
+            if let Some(first) = known.get(&key(pair)).and_then(|number| all.get_mut(*number as usize)) {
+                let again = first.stated().any(|(event, _)| event == from);
+                first.confidence = first.confidence.or(stated.confidence);
+                first.also.push((from, place));
                 if again {
                     let message = format!("this relation to `{}` is stated twice", dossier.events[stated.to].id);
                     said.push(Diagnostic::warning("repeated-relation", at(dossier, from, stated.number), message));
                 }
                 continue;
             }
-            if !symmetric && let Some(&first) = known.get(&(stated.to, from, stated.kind)) {
-                let there = all[first]
-                    .stated
-                    .first()
-                    .map(|(event, place)| at(dossier, *event, dossier.events[*event].related[*place].number));
+            let back = known.get(&key((stated.to, from))).and_then(|number| all.get(*number as usize));
+            if let Some(back) = back.filter(|_| !symmetric) {
+                let there = at(dossier, back.from, dossier.events[back.from].related[back.place].number);
                 let other = &dossier.events[stated.to].id;
                 let message = format!("`{}` is stated both here and on `{other}`, the other way round", kind.id.value);
                 let found = Diagnostic::warning("both-ways", at(dossier, from, stated.number), message);
-                said.push(match there {
-                    Some(there) => found.also(there, "stated the other way here"),
-                    None => found,
-                });
+                said.push(found.also(there, "stated the other way here"));
             }
-            known.insert((pair.0, pair.1, stated.kind), all.len());
+            known.insert(key(pair), index(all.len()));
             if kind.id.value.as_str() == "same-as" {
                 let message = format!("this is said to be the same event as `{}`", dossier.events[stated.to].id);
                 let found = Diagnostic::warning("same-event", at(dossier, from, stated.number), message);
                 said.push(found.hint("merge the two files, and keep the other id in `formerly`"));
             }
-            let stated_here = vec![(from, place)];
-            all.push(Relation {
-                from,
-                to: stated.to,
-                kind: stated.kind,
-                stated: stated_here,
-                confidence: stated.confidence,
-            });
+            let Stated { to, kind, confidence, .. } = *stated;
+            all.push(Relation { from, to, kind, place, also: Vec::new(), confidence });
         }
     }
     cycles(dossier, &all, &mut said);
-    let mut of = vec![Vec::new(); dossier.events.len()];
-    for (number, relation) in all.iter().enumerate() {
-        of[relation.from].push((number, End::Here));
-        of[relation.to].push((number, End::There));
-    }
-    (Relations { all, of }, said)
+    (Relations::new(all, dossier.events.len()), said)
+}
+
+/// No dossier has four thousand million of anything.
+fn index(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn at(dossier: &Dossier, event: EventNo, number: usize) -> Place {
@@ -135,8 +171,7 @@ fn cycles(dossier: &Dossier, all: &[Relation], said: &mut Vec<Diagnostic>) {
         }
         let mut next: BTreeMap<EventNo, Vec<(EventNo, usize)>> = BTreeMap::new();
         for relation in all.iter().filter(|relation| relation.kind == kind) {
-            let number =
-                relation.stated.first().map_or(0, |(event, place)| dossier.events[*event].related[*place].number);
+            let number = dossier.events[relation.from].related[relation.place].number;
             next.entry(relation.from).or_default().push((relation.to, number));
         }
         let mut done = vec![false; dossier.events.len()];

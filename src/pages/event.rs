@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use crate::bytes::render::Theme;
 use crate::document::event::EventFile;
+use crate::document::markdown::Prose;
 use crate::document::source::Source;
 use crate::dossier::events::Event;
 use crate::dossier::{Dossier, EventNo};
 use crate::given::words::value;
+use crate::ground::diagnostic::{Diagnostic, changed};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
-use crate::ground::path::OutPath;
+use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::relations::{End, Relations};
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
+use crate::pages::job::Again;
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::event::{self as view, EventPage};
 use crate::pages::views::shared::{Link, Section};
@@ -22,6 +25,7 @@ pub struct EventSubject<'a> {
     /// Its path.
     pub out: &'a OutPath,
     id: &'a crate::ground::id::Id,
+    source: &'a SourcePath,
     card: &'a EventCard,
     // Covers all that stands in the event's own file.
     file: &'a Stamped<EventFile>,
@@ -105,6 +109,7 @@ impl<'a> EventSubject<'a> {
         Self {
             out: &event.out,
             id: &event.id,
+            source: &event.source,
             card: &cards.events[number],
             file,
             actors: event.actors.iter().map(|actor| &cards.actors[*actor]).collect(),
@@ -128,14 +133,23 @@ impl<'a> EventSubject<'a> {
         }
     }
 
+    /// The HTML of its text, which is at hand once.
+    ///
+    /// # Errors
+    /// That its file has changed since this build began.
+    pub fn content(&self, again: Again<'_>) -> Result<Prose, Box<Diagnostic>> {
+        let content = self.file.content.take().or_else(|| again(self.source));
+        content.ok_or_else(|| Box::new(changed(self.source)))
+    }
+
     /// What its template sees.
-    pub fn view(&self, frame: &Frame, theme: &Theme) -> EventPage {
+    pub fn view(&self, frame: &Frame, theme: &Theme, content: &Prose) -> EventPage {
         let (words, from, file) = (&frame.words, self.out, &**self.file);
         let links = |cards: &[&Card]| cards.iter().map(|card| frame.link(card, from)).collect();
         let mut page = frame.page(from, &file.title, "events");
         page.above = vec![frame.way("events/index.html", "nav-events", from)];
         page.description = description(file);
-        let content = html(&file.body.prose, &self.body, from);
+        let content = html(content, &self.body, from);
         let counted = |id: &str, count: usize| words.count(id, count);
         EventPage {
             page,
@@ -306,34 +320,32 @@ fn groups<'a>(
     number: EventNo,
 ) -> Vec<RelationGroup<'a>> {
     // By kind in the contract's order, the label of the stating side first; within a group by date, then id.
-    let mut mine: Vec<(usize, End, EventNo, usize)> = relations.of[number]
-        .iter()
-        .map(|&(relation, end)| {
-            let one = &relations.all[relation];
+    let mut mine: Vec<_> = relations
+        .of(number)
+        .map(|(one, relation, end)| {
             let symmetric = dossier.kinds[one.kind].inverse.is_none();
             let other = if end == End::Here { one.to } else { one.from };
-            (one.kind, if symmetric { End::Here } else { end }, other, relation)
+            let order = dossier.events[other].date.order();
+            ((one.kind, if symmetric { End::Here } else { end }, order, other, relation), one)
         })
         .collect();
-    mine.sort_by_key(|(kind, end, other, relation)| {
-        (*kind, *end, dossier.events[*other].date.order(), *other, *relation)
-    });
+    mine.sort_unstable_by_key(|(order, _)| *order);
     let mut groups: Vec<RelationGroup<'a>> = Vec::new();
-    for (kind, end, other, relation) in mine {
+    for ((kind, end, _, other, _), one) in mine {
         let entry = &dossier.kinds[kind];
         let inverse = end == End::There;
         let label = entry.inverse.as_ref().filter(|_| inverse).unwrap_or(&entry.label);
-        let one = &relations.all[relation];
-        let why = |(event, place): &(EventNo, usize)| {
-            let stated = &dossier.events[*event].related[*place];
-            let written = &dossier.events[*event].file.related[stated.number].why;
+        let why = |(event, place): (EventNo, usize)| {
+            let event_of = &*dossier.events[event];
+            let stated = &event_of.related[place];
+            let written = &event_of.file.related[stated.number].why;
             let mut holes = cards.holes(&written.references, &stated.links);
-            holes.ends = Some((&cards.events[*event].card, &cards.events[stated.to].card));
+            holes.ends = Some((&cards.events[event].card, &cards.events[stated.to].card));
             Rich { prose: &written.prose, holes }
         };
         let subject = RelationSubject {
             other: &cards.events[other],
-            whys: one.stated.iter().map(why).collect(),
+            whys: one.stated().map(why).collect(),
             confidence: one.confidence.map(|confidence| confidence.word()),
         };
         let kind = entry.id.value.as_str();

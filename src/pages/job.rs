@@ -3,9 +3,10 @@
 //! What kinds of page there are is said here once; which pages a dossier has is `plan`'s matter.
 
 use crate::bytes::render::Theme;
+use crate::document::markdown::Prose;
 use crate::ground::diagnostic::Diagnostic;
 use crate::ground::fingerprint::Stamped;
-use crate::ground::path::OutPath;
+use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
 use crate::pages::agreement::AgreementSubject;
@@ -32,6 +33,9 @@ pub struct Job<'a> {
     /// What this page is made of.
     pub subject: Subject<'a>,
 }
+
+/// Makes the HTML of an event's text again from its file; nothing where the file is another by now.
+pub type Again<'a> = &'a (dyn Fn(&SourcePath) -> Option<Prose> + Sync);
 
 /// What a page is made of, by kind.
 #[derive(Debug, Hash)]
@@ -86,13 +90,16 @@ impl Job<'_> {
     /// Makes the page.
     ///
     /// # Errors
-    /// What is wrong with its template.
-    pub fn make(&self, theme: &Theme) -> Result<String, Box<Diagnostic>> {
+    /// What is wrong with its template, or the file that is not there any more to make its text from.
+    pub fn make(&self, theme: &Theme, again: Again<'_>) -> Result<String, Box<Diagnostic>> {
         let (frame, out): (&Frame, _) = (self.frame, self.out());
         match &self.subject {
             Subject::Home(subject) => theme.render("home.html", &subject.view(frame), out),
             Subject::Events(subject) => theme.render("events.html", &subject.view(frame), out),
-            Subject::Event(subject) => theme.render("event.html", &subject.view(frame, theme), out),
+            Subject::Event(subject) => {
+                let content = subject.content(again)?;
+                theme.render("event.html", &subject.view(frame, theme, &content), out)
+            }
             Subject::Actors(subject) => theme.render("actors.html", &subject.view(frame), out),
             Subject::Actor(subject) => theme.render("actor.html", &subject.view(frame, theme), out),
             Subject::Issues(subject) => theme.render("issues.html", &subject.view(frame), out),

@@ -173,3 +173,37 @@ fn files_that_do_not_hold_still_are_told_and_not_remembered() {
     assert_eq!(mended.diagnostics, first.diagnostics);
     assert_eq!(tree.files, fresh.files);
 }
+
+#[test]
+fn a_text_that_is_not_there_to_be_shown_again_is_told_and_not_remembered() {
+    let site = site();
+    let write = |path: &str, text: &str| {
+        let path = site.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    let rome = "+++\ntitle = \"Rome\"\ndate = 2025-04-19\n+++\nTalks.\n";
+    let muscat = |title: &str| {
+        let related = "[[related]]\nto = \"rome\"\nkind = \"related\"\nwhy = \"{this} led to {other}.\"\n";
+        format!("+++\ntitle = \"{title}\"\ndate = 2025-04-12\n{related}+++\nTalks.\n")
+    };
+    write("site.toml", "title = \"x\"\n");
+    write("content/events/rome.md", rome);
+    write("content/events/muscat.md", &muscat("Muscat"));
+    let (mut memory, store) = (Memory::default(), Store::default());
+    warm(&read(site.path()).unwrap().inputs, &mut memory, &store);
+    // Rome's page shows the other title, so it is made again, and its text with it.
+    write("content/events/muscat.md", &muscat("Muscat, first round"));
+    let found = read(site.path()).unwrap();
+    of(&found, "content/events/rome.md").unwrap();
+    write("content/events/rome.md", "+++\ntitle = \"Rome\"\ndate = 2025-04-19\n+++\nTalks, again.\n");
+    let (later, _) = warm(&found.inputs, &mut memory, &store);
+    let told: Vec<_> =
+        later.diagnostics.iter().map(|found| (found.code, found.place.as_ref().unwrap().file.as_str())).collect();
+    assert!(told.contains(&("changed", "content/events/rome.md")), "{}", shown(&later.diagnostics));
+    write("content/events/rome.md", rome);
+    let (mended, tree) = warm(&found.inputs, &mut memory, &store);
+    let (fresh, clean) = warm(&read(site.path()).unwrap().inputs, &mut Memory::default(), &Store::default());
+    assert_eq!(mended.diagnostics, fresh.diagnostics);
+    assert_eq!(tree.files, clean.files);
+}

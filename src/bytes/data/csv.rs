@@ -2,6 +2,8 @@
 //!
 //! Only writing, and only what these files need: the crate `csv` stays a witness for tests.
 
+use memchr::{memchr, memchr3};
+
 /// A table in the making.
 #[derive(Debug, Default)]
 pub struct Table {
@@ -11,7 +13,13 @@ pub struct Table {
 impl Table {
     /// A table with these columns.
     pub fn new(columns: &str) -> Self {
-        let mut text = columns.to_owned();
+        Self::with_room(columns, 0)
+    }
+
+    /// A table with these columns and room for so many bytes, for one that is large: it need not move while it grows.
+    pub fn with_room(columns: &str, bytes: usize) -> Self {
+        let mut text = String::with_capacity(columns.len() + 1 + bytes);
+        text.push_str(columns);
         text.push('\n');
         Self { text }
     }
@@ -34,7 +42,8 @@ impl Table {
 
     fn field(&mut self, field: &str) {
         // White space at the ends is quoted too: some readers would drop it.
-        let plain = !field.contains([',', '"', '\n', '\r']) && field.trim() == field;
+        let marks = memchr3(b',', b'"', b'\n', field.as_bytes()).or_else(|| memchr(b'\r', field.as_bytes()));
+        let plain = marks.is_none() && field.trim() == field;
         if plain {
             self.text.push_str(field);
             return;

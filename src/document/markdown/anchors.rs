@@ -2,6 +2,7 @@
 //!
 //! How headings are numbered and shown is not decided here.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -58,7 +59,9 @@ impl Anchors {
 fn slug(words: &str) -> String {
     let mut slug = String::new();
     let mut count = 0;
-    for c in words.nfc().flat_map(char::to_lowercase) {
+    // Most words need no composing.
+    let composed: Cow<'_, str> = if words.is_ascii() { words.into() } else { words.nfc().collect() };
+    for c in composed.chars().flat_map(char::to_lowercase) {
         if count >= LONGEST {
             break;
         }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::ground::diagnostic::Diagnostic;
+use crate::ground::diagnostic::Diagnosed;
 use crate::ground::path::SourcePath;
 
 mod anchors;
@@ -119,19 +119,17 @@ pub struct Parsed {
     /// The HTML.
     pub prose: Prose,
     /// Links to things of the dossier, in order.
-    pub references: Vec<Reference>,
+    pub references: Box<[Reference]>,
     /// Links to paths of the site, in order.
-    pub addresses: Vec<SiteAddress>,
+    pub addresses: Box<[SiteAddress]>,
     /// The headings, in order; empty ones are left out.
-    pub headings: Vec<Heading>,
+    pub headings: Box<[Heading]>,
     /// The first of its words, without markup, blocks separated by newlines; a link without words of its own stands as
     /// its id with spaces. Descriptions show no more of them. A reason has none.
     pub words: Box<str>,
     /// The first paragraph that stands in no other block and has words: inline HTML without footnotes and pictures; its
     /// holes refer to the lists of the whole text.
-    pub summary: Option<Prose>,
-    /// What is to be said about it.
-    pub diagnostics: Vec<Diagnostic>,
+    pub summary: Option<Box<Prose>>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,16 +140,16 @@ enum Mode {
 }
 
 /// Parses a whole text; `base` is where in the file it begins.
-pub fn block(file: &SourcePath, text: &str, base: usize, style: Style) -> Parsed {
+pub fn block(file: &SourcePath, text: &str, base: usize, style: Style) -> Diagnosed<Parsed> {
     render::render(file, text, base, style, Mode::Block)
 }
 
 /// Parses one paragraph of inline markup: blocks are shown as their text, and there are no footnotes.
-pub fn inline(file: &SourcePath, text: &str, base: usize, style: Style) -> Parsed {
+pub fn inline(file: &SourcePath, text: &str, base: usize, style: Style) -> Diagnosed<Parsed> {
     render::render(file, text, base, style, Mode::Inline)
 }
 
 /// Parses the reason of a relation: like [`inline`], with holes for `{this}` and `{other}` (`\{this}` stays as it is).
-pub fn inline_reason(file: &SourcePath, text: &str, base: usize, style: Style) -> Parsed {
+pub fn inline_reason(file: &SourcePath, text: &str, base: usize, style: Style) -> Diagnosed<Parsed> {
     render::render(file, text, base, style, Mode::Reason)
 }

@@ -16,7 +16,7 @@ use super::footnotes::Footnotes;
 use super::prose::{Buffer, Prose};
 use super::text::{Odd, clean_into, escape_into, odd_runs};
 use super::{Heading, Mode, Parsed, Reference, SiteAddress, Style};
-use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::path::SourcePath;
 
 /// So many diagnostics of one code are told of one text: who has more of them does not read the rest.
@@ -109,7 +109,7 @@ pub(super) struct Renderer<'a> {
     head: bool,
 }
 
-pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style, mode: Mode) -> Parsed {
+pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style, mode: Mode) -> Diagnosed<Parsed> {
     // An indented paragraph is no code where there are no blocks.
     let cut = if mode == Mode::Block { 0 } else { text.len() - text.trim_start().len() };
     let (text, base) = (&text[cut..], base + cut);

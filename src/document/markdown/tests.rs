@@ -7,6 +7,10 @@ fn file() -> SourcePath {
 }
 
 fn parse(text: &str) -> Parsed {
+    read(text).value
+}
+
+fn read(text: &str) -> Diagnosed<Parsed> {
     block(&file(), text, 0, Style::default())
 }
 
@@ -28,8 +32,8 @@ fn html(text: &str) -> String {
     shown(&parse(text).prose)
 }
 
-fn codes(parsed: &Parsed) -> Vec<&'static str> {
-    parsed.diagnostics.iter().map(|d| d.code).collect()
+fn codes(read: &Diagnosed<Parsed>) -> Vec<&'static str> {
+    read.diagnostics.iter().map(|d| d.code).collect()
 }
 
 #[test]
@@ -57,7 +61,7 @@ fn wiki_links_work_everywhere_and_know_their_place() {
     {
         assert!(out.contains(piece), "{piece} in {out}");
     }
-    assert!(parsed.diagnostics.is_empty(), "{:?}", parsed.diagnostics);
+    assert_eq!(codes(&read(text)), [""; 0]);
     assert!(parsed.words.contains("x the R&D é b c"), "{}", parsed.words);
     let summary = parsed.summary.unwrap();
     assert_eq!(shown(&summary), "<em>x {1|<em>the</em> R&amp;D}</em> é {2|-}");
@@ -68,14 +72,14 @@ fn what_is_no_wiki_link_stays_text() {
     for text in ["\\[[a]]", "`[[a]]`", "    [[a]]", "```\n[[a]]\n```", "[[]]"] {
         assert!(parse(text).references.is_empty(), "{text}");
     }
-    assert_eq!(codes(&parse("[[actors:iran|x]]")), ["unknown-link-kind"]);
-    assert_eq!(codes(&parse("[[ ]]")), ["empty-link"]);
+    assert_eq!(codes(&read("[[actors:iran|x]]")), ["unknown-link-kind"]);
+    assert_eq!(codes(&read("[[ ]]")), ["empty-link"]);
     assert_eq!(html("![[a]]"), "<p>!{0|-}</p>\n");
 }
 
 #[test]
 fn spans_are_the_files() {
-    let parsed = block(&file(), "[[a]] [x](/y z) [w](</v w?q#f>)", 100, Style::default());
+    let Diagnosed { value: parsed, .. } = block(&file(), "[[a]] [x](/y z) [w](</v w?q#f>)", 100, Style::default());
     assert_eq!(parsed.references[0].span, 100..105);
     let address = &parsed.addresses[0];
     assert_eq!((&*address.path, address.span.clone()), ("/v w", 121..129));
@@ -110,21 +114,23 @@ fn tables_and_tasks_need_no_style_and_no_script() {
 
 #[test]
 fn footnotes_lead_there_and_back() {
-    let parsed = parse("a[^x] b[^x] [c](/z)[^y] d[^no] \\[^esc]\n\n[^x]: X\n[^y]: Y\n[^u]: U\n");
+    let found = read("a[^x] b[^x] [c](/z)[^y] d[^no] \\[^esc]\n\n[^x]: X\n[^y]: Y\n[^u]: U\n");
+    let parsed = &found.value;
     let out = shown(&parsed.prose);
     for piece in
         ["id=\"fnref-1-2\"", "</a><sup class=\"footnote-ref\"><a href=\"#fn-2\"", "<li id=\"fn-3\"><p>U</p>\n</li>"]
     {
         assert!(out.contains(piece), "{piece} in {out}");
     }
-    assert_eq!(codes(&parsed), ["undefined-footnote", "unused-footnote"]);
-    assert_eq!(shown(&parsed.summary.unwrap()), "a b <a href=\"@0\">c</a> d[^no] [^esc]");
+    assert_eq!(codes(&found), ["undefined-footnote", "unused-footnote"]);
+    assert_eq!(shown(&parsed.summary.as_ref().unwrap()), "a b <a href=\"@0\">c</a> d[^no] [^esc]");
 }
 
 #[test]
 fn html_is_shown_and_comments_are_not() {
-    let parsed = parse("a <b onclick=x>c\n\n<script>\nx\n</script>\n\n<!-- [[q]] -->\n\nd <!-- e --> f\n\n<!-- open");
-    assert_eq!(codes(&parsed), ["raw-html", "raw-html", "raw-html"]);
+    let found = read("a <b onclick=x>c\n\n<script>\nx\n</script>\n\n<!-- [[q]] -->\n\nd <!-- e --> f\n\n<!-- open");
+    let parsed = &found.value;
+    assert_eq!(codes(&found), ["raw-html", "raw-html", "raw-html"]);
     assert_eq!(
         &*parsed.prose.html,
         "<p>a &lt;b onclick=x&gt;c</p>\n<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>\n<p>d  f</p>\n<p>&lt;!-- open</p>\n"
@@ -142,9 +148,10 @@ fn unsafe_addresses_become_their_words() {
         "![x](data:a)",
         "[x][r]\n\n[r]: vbscript:a",
     ] {
-        let parsed = parse(text);
+        let found = read(text);
+        let parsed = &found.value;
         assert_eq!(&*parsed.prose.html, "<p>x</p>\n", "{text}");
-        assert_eq!(codes(&parsed), ["unsafe-url"], "{text}");
+        assert_eq!(codes(&found), ["unsafe-url"], "{text}");
     }
     assert_eq!(html("<javascript:a>"), "<p>javascript:a</p>\n");
     assert_eq!(html("<a@b.cd>"), "<p><a href=\"mailto:a@b.cd\">a@b.cd</a></p>\n");
@@ -157,30 +164,32 @@ fn unsafe_addresses_become_their_words() {
 
 #[test]
 fn pictures_are_the_sites_own() {
-    let parsed = parse("![a *b*](p.png) ![](q.png) ![c](https://x.org/r.png) [![d](https://x.org/s.png)](/t)");
+    let found = read("![a *b*](p.png) ![](q.png) ![c](https://x.org/r.png) [![d](https://x.org/s.png)](/t)");
+    let parsed = &found.value;
     assert_eq!(
         shown(&parsed.prose),
         "<p><img src=\"@0\" alt=\"a b\" loading=\"lazy\"> <img src=\"@1\" alt=\"\" loading=\"lazy\"> \
          <a href=\"https://x.org/r.png\" rel=\"external\">c</a> <a href=\"@2\">d</a></p>\n"
     );
-    assert_eq!(codes(&parsed), ["no-alt", "external-image", "external-image"]);
+    assert_eq!(codes(&found), ["no-alt", "external-image", "external-image"]);
     assert_eq!(parse("![a](p.png)\n\nText").summary.unwrap().html, "Text".into());
 }
 
 #[test]
 fn odd_characters_are_told() {
-    let parsed = parse("a\0\0b \u{202E}c");
-    assert_eq!(codes(&parsed), ["control-character", "bidi-override"]);
+    let found = read("a\0\0b \u{202E}c");
+    let parsed = &found.value;
+    assert_eq!(codes(&found), ["control-character", "bidi-override"]);
     assert_eq!(&*parsed.prose.html, "<p>a\u{FFFD}\u{FFFD}b c</p>\n");
 }
 
 #[test]
 fn one_paragraph_has_no_blocks() {
-    let one = |text| shown(&inline(&file(), text, 0, Style::default()).prose);
+    let one = |text| shown(&inline(&file(), text, 0, Style::default()).value.prose);
     assert_eq!(one("a *b* [[c]]\n\n- d\n- e"), "a <em>b</em> {0|-} d e");
     assert_eq!(one("1979. The year"), "1979. The year");
     assert_eq!(one("    a [^1]"), "a [^1]");
-    let reason = |text| shown(&inline_reason(&file(), text, 0, Style::default()).prose);
+    let reason = |text| shown(&inline_reason(&file(), text, 0, Style::default()).value.prose);
     assert_eq!(
         reason("{this} takes *{other}* `{this}` \\{this} {that}"),
         "{T} takes <em>{O}</em> <code>{this}</code> {this} {that}"
@@ -191,14 +200,14 @@ fn one_paragraph_has_no_blocks() {
 #[test]
 fn smart_punctuation_is_a_choice() {
     let style = Style { smart_punctuation: true, ..Style::default() };
-    assert_eq!(&*inline(&file(), "\"a\" -- it's", 0, style).prose.html, "“a” – it’s");
+    assert_eq!(&*inline(&file(), "\"a\" -- it's", 0, style).value.prose.html, "“a” – it’s");
 }
 
 #[test]
 fn hostile_sizes_are_survived() {
-    let deep = parse(&format!("{} x", ">".repeat(100_000)));
+    let deep = read(&format!("{} x", ">".repeat(100_000)));
     assert_eq!(codes(&deep), ["too-deep"]);
-    assert!(deep.prose.html.len() < 10_000 && deep.prose.html.contains('x'));
+    assert!(deep.value.prose.html.len() < 10_000 && deep.value.prose.html.contains('x'));
     for text in [
         "[".repeat(100_000),
         "[[".repeat(50_000) + "a" + &"]]".repeat(50_000),
@@ -221,7 +230,7 @@ fn hostile_sizes_are_survived() {
         format!("{}x\n{}", "- ".repeat(2_000), "\n".repeat(5_000)),
     ] {
         check(&parse(&text));
-        check(&inline_reason(&file(), &text, 0, Style::default()));
+        check(&inline_reason(&file(), &text, 0, Style::default()).value);
     }
 }
 
@@ -285,13 +294,13 @@ proptest::proptest! {
     ]), 0..60), smart in proptest::bool::ANY) {
         let text = pieces.concat();
         let style = Style { smart_punctuation: smart, heading_base: 2 };
-        for parsed in [block(&file(), &text, 0, style), inline(&file(), &text, 0, style), inline_reason(&file(), &text, 0, style)] {
-            check(&parsed);
-            for reference in &parsed.references {
+        for read in [block(&file(), &text, 0, style), inline(&file(), &text, 0, style), inline_reason(&file(), &text, 0, style)] {
+            check(&read.value);
+            for reference in &read.value.references {
                 let source = &text[reference.span.clone()];
                 assert!(source.starts_with("[[") && source.ends_with("]]"), "{source:?}");
             }
-            for diagnostic in &parsed.diagnostics {
+            for diagnostic in &read.diagnostics {
                 let place = diagnostic.place.as_ref().unwrap();
                 assert!(text.get(place.start..place.end).is_some());
             }

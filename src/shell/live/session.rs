@@ -14,6 +14,11 @@ use crate::shell::report::Tally;
 use crate::shell::report::html::Report;
 use crate::shell::tree::{Look, Tree, Where};
 
+/// Whether a file was changed while the build read it: what came of it is neither the old nor the new.
+pub fn is_unsteady(built: &Built) -> bool {
+    built.diagnostics.iter().any(|found| found.code == "changed")
+}
+
 /// So often a round is begun again because a file was changed while it was read.
 const TRIES: usize = 5;
 
@@ -62,8 +67,7 @@ impl Session {
             let round = self.site.round();
             let mut built = build(self.tree.inputs(), &mut self.memory, &progress.counted(&round));
             // What is half old and half new is nobody's mistake: it is built again from what is there now.
-            let is_unsteady = built.diagnostics.iter().any(|found| found.code == "changed");
-            if is_unsteady && tries > 0 {
+            if is_unsteady(&built) && tries > 0 {
                 tries -= 1;
                 // What was put stays; where it could not be, the memory knows of bytes that are nowhere.
                 if let Err(failure) = round.leave() {

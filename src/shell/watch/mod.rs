@@ -17,7 +17,7 @@ use crate::build::Built;
 use crate::bytes::output::Made;
 use crate::ground::path::OutPath;
 use crate::shell::failure::Failure;
-use crate::shell::live::session::Session;
+use crate::shell::live::session::{Session, is_unsteady};
 use crate::shell::progress::Progress;
 use crate::shell::publish::{Published, Standing};
 use crate::shell::report::Tally;
@@ -34,7 +34,7 @@ pub struct Watching {
     wake: Wake,
     say: Say,
     output: stop::Output,
-    /// How long the last round took that failed; then all is to be looked at and built, changed or not.
+    /// How long the last round took that failed or met files in motion; then all is to be looked at and built, changed or not.
     failed: Option<Duration>,
 }
 
@@ -90,6 +90,10 @@ impl Watching {
             }
             let (built, _) = self.build()?;
             self.say(&changed, &built, Tally::of(&built.diagnostics), started.elapsed());
+            if is_unsteady(&built) {
+                // Nobody may edit what would wake the next round.
+                self.failed = Some(started.elapsed());
+            }
             Ok(())
         });
         if let Err(failure) = done {

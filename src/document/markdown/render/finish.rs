@@ -3,6 +3,7 @@
 use super::super::prose::{Buffer, Hole, Prose};
 use super::super::{Mode, Parsed, Style};
 use super::{KEPT, Renderer, Start};
+use crate::ground::diagnostic::Diagnosed;
 
 impl Renderer<'_> {
     pub(super) fn summarize(&mut self, start: Start) -> Prose {
@@ -36,7 +37,7 @@ impl Renderer<'_> {
         made.finish(|level| level)
     }
 
-    pub(super) fn finish(mut self, style: Style) -> Parsed {
+    pub(super) fn finish(mut self, style: Style) -> Diagnosed<Parsed> {
         while let Some(frame) = self.frames.pop() {
             self.close(frame);
         }
@@ -57,14 +58,14 @@ impl Renderer<'_> {
             self.summary = None;
         }
         self.diagnostics.sort();
-        Parsed {
+        let value = Parsed {
             prose,
-            references: self.references,
-            addresses: self.addresses,
-            headings: self.headings,
+            references: self.references.into(),
+            addresses: self.addresses.into(),
+            headings: self.headings.into(),
             words,
-            summary: self.summary,
-            diagnostics: self.diagnostics,
-        }
+            summary: self.summary.map(Box::new),
+        };
+        Diagnosed { value, diagnostics: self.diagnostics }
     }
 }
