@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use crate::fixture::{Tree, build_site, shown};
 use crate::markup::{attribute, by_id, elements, tags, words};
+use crate::voyage;
 
 const ISSUES: usize = 20;
 const MEMBERS: usize = 24;
@@ -83,7 +84,38 @@ fn a_divided_cell_names_the_first_and_its_history_all() {
     let all = |from: usize| (from..MEMBERS).map(|member| format!("M{member:02}")).collect::<Vec<_>>().join(" , ");
     assert_eq!(sides(by_id(actor, "section", "i02").unwrap())[2], format!("C: {}", all(3)));
     assert_eq!(sides(by_id(actor, "section", "i00").unwrap())[5], format!("F: {}", all(5)));
-    // On the days it is as on the newest page.
+    // Six in all are all named.
+    let tree = build_site(
+        &[
+            "-- site.toml --\ntitle = \"T\"\n",
+            &voyage::actors(
+                "crew faction Crew
+                 ann person Ann in crew
+                 bob person Bob in crew
+                 cem person Cem in crew
+                 dora person Dora in crew
+                 emil person Emil in crew
+                 finn person Finn in crew
+                 gita person Gita in crew",
+            ),
+            &voyage::issues("course: north, south\ncargo: salt, wood"),
+            &voyage::events(
+                "2025-01-01 talk Talk: ann course north; bob course north; cem course north; dora course north; \
+                 emil course north; finn course south; ann cargo salt; bob cargo salt; cem cargo salt; dora cargo salt; \
+                 emil cargo salt; finn cargo salt; gita cargo wood",
+            ),
+        ]
+        .concat(),
+    );
+    let matrix = tree.page("matrix/index.html");
+    assert_eq!(sides(cell(matrix, "crew", "course")), ["North: Ann , Bob , Cem , Dora , Emil", "South: Finn"]);
+    assert_eq!(sides(cell(matrix, "crew", "cargo")), ["Salt: Ann and 5 more", "Wood: Gita"]);
+}
+
+#[test]
+fn a_divided_cell_on_a_dated_page_is_brief_too() {
+    let tree = crew();
+    let matrix = tree.page("matrix/index.html");
     let day = tree.page("matrix/2025-01-01/index.html");
     assert_eq!(sides(cell(day, "crew", "i02")), sides(cell(matrix, "crew", "i02")));
 }

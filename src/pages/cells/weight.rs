@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::meaning::matrix::{Positions, Says};
-use crate::pages::cells::words::{NAMES, SIDES, first};
+use crate::pages::cells::words::first;
 use crate::pages::cells::{CellSubject, Shown, Told, Who};
 
 /// The way up from the deepest page of the matrix to the root.
@@ -42,11 +42,12 @@ impl CellSubject {
     fn first_sides_weight(&self) -> usize {
         let (actor, issue) = self.ids();
         let more = |left: usize| if left > 0 { 56 + UP + actor.len() + issue.len() } else { 0 };
+        let (sides, names) = self.room();
         let side = |(says, who): (&Says, &[Arc<Who>])| {
-            let (named, left) = first(who.len(), NAMES);
+            let (named, left) = first(who.len(), names);
             self.side_weight(says, &who[..named]) + more(left)
         };
-        let (shown, left) = first(self.sides().count(), SIDES);
+        let (shown, left) = first(self.sides().count(), sides);
         let sides: usize = self.sides().take(shown).map(side).sum();
         if sides > 0 { 24 + sides + more(left) } else { 0 }
     }

@@ -13,10 +13,11 @@ use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::cell::{self as view, Part};
 use crate::pages::views::shared::{Link, Text};
 
-/// A cell of a table names so many sides of a divided body, and on each so many members; where there are more, one of them
-/// fewer and how many are left.
-pub(super) const SIDES: usize = 4;
-pub(super) const NAMES: usize = 2;
+/// A cell of a table names so many members of a divided body. Where there are more, it names so many sides, and on each so
+/// many members; where there are still more, one of them fewer and how many are left.
+const ALL: usize = 6;
+const SIDES: usize = 4;
+const NAMES: usize = 2;
 
 impl CellSubject {
     /// As it is shown on the page `from`.
@@ -106,17 +107,24 @@ impl CellSubject {
         self.sides().map(part).collect()
     }
 
+    /// How many sides, and how many members on each, a cell of a table has room for.
+    pub(super) fn room(&self) -> (usize, usize) {
+        let all: usize = self.sides().map(|(_, who)| who.len()).sum();
+        if all > ALL { (SIDES, NAMES) } else { (all, all) }
+    }
+
     /// The first of them, and how many more there are: the history behind the cell names all.
     fn first_parts(&self, frame: &Frame, from: &OutPath, history: Option<&Text>) -> Vec<Part> {
         let more = |word: &str, left: usize| {
             (left > 0).then(|| Link { href: history.cloned(), text: frame.words.count(word, left) })
         };
+        let (sides, names) = self.room();
         let part = |(says, who): (&Says, &[Arc<Who>])| {
-            let (first, left) = first(who.len(), NAMES);
+            let (first, left) = first(who.len(), names);
             let who = who.iter().take(first).map(|who| frame.link(&who.card, from)).collect();
             Part { words: Some(self.side(frame, says)), who, more: more("count-more", left) }
         };
-        let (shown, left) = first(self.sides().count(), SIDES);
+        let (shown, left) = first(self.sides().count(), sides);
         let further = more("count-more-sides", left).map(|more| Part { more: Some(more), ..Part::default() });
         self.sides().take(shown).map(part).chain(further).collect()
     }
