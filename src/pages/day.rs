@@ -1,6 +1,7 @@
 //! A dated page of the matrix, or a part of it that has a page of its own: who stood where on a day, and what changed on it.
 //! Not the newest matrix.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::bytes::render::Theme;
@@ -17,10 +18,14 @@ use crate::pages::parts::same_part;
 use crate::pages::standing::{Latest, Shown, Standing};
 use crate::pages::table::{Finish, Rows, Scene};
 use crate::pages::views::day::{self as view, ChangeGroup, DayPage};
+use crate::pages::views::matrix::Standing as Under;
 use crate::pages::views::shared::Link;
 
-/// More changes than these are listed actor by actor, folded, so that the tables are not far below.
+/// More changes than these are listed issue by issue, and all are folded, so that the tables are not far below.
 const MOST_CHANGES: usize = 40;
+
+/// More changes than these have a way past them.
+const MANY_CHANGES: usize = 5;
 
 /// All that a dated page is made of, or a page of one of its parts.
 #[derive(Debug, Hash)]
@@ -86,8 +91,12 @@ impl<'a> DaySubject<'a> {
         let issues: Vec<IssueNo> = issues.iter().map(|change| change.issue as usize).collect();
         let out = part.map_or(&of.out, |(_, part)| &part.out);
         let here = |issue: IssueNo| of.page_of(issue) == out;
-        let told = of.changes.iter().zip(&issues).filter(|(_, issue)| here(**issue));
-        let changes: Vec<&Changed> = told.map(|(change, _)| change).collect();
+        let mut told: Vec<(&Changed, &IssueNo)> =
+            of.changes.iter().zip(&issues).filter(|(_, issue)| here(**issue)).collect();
+        if told.len() > MOST_CHANGES {
+            told.sort_by_key(|(_, issue)| **issue);
+        }
+        let changes: Vec<&Changed> = told.into_iter().map(|(change, _)| change).collect();
         let columns = part.map_or(&open, |(_, part)| &part.columns.issues);
         let (standing, counts) = match extent {
             Extent::ChangesAlone => (Standing::Bare(shown.ways(&issues), part.map(|(number, _)| number)), None),
@@ -138,6 +147,7 @@ impl<'a> DaySubject<'a> {
             counts.join(&words.get("list-comma")).into()
         };
         let changes = self.changes.len() + self.elsewhere;
+        let groups = self.groups(frame);
         let standing = self.standing.view(frame, from, Some(self.day.day), Finish::Once(theme));
         DayPage {
             page,
@@ -146,7 +156,9 @@ impl<'a> DaySubject<'a> {
             before: near(&self.before),
             after: near(&self.after),
             heading: (changes > 0).then(|| words.count("heading-changes", changes)),
-            changes: self.groups(frame),
+            past: self.past(frame, &standing),
+            folded: (groups.len() > 1).then(|| self.folded(frame, groups.len())),
+            changes: groups,
             elsewhere: self.elsewhere > 0,
             counts: self.counts.map(counts),
             without_tables: standing.tables.is_empty() && standing.overview.is_none(),
@@ -155,21 +167,38 @@ impl<'a> DaySubject<'a> {
         }
     }
 
-    /// The changes in one list, or where that would be long one for each actor.
+    /// The way past many changes, to the first table.
+    fn past(&self, frame: &Frame, standing: &Under) -> Option<Link> {
+        let table = standing.tables.first().filter(|_| self.changes.len() > MANY_CHANGES)?;
+        Some(Link { href: Some(format!("#{}", table.id).into()), text: frame.words.get("past-changes") })
+    }
+
+    /// What all of these lists together are called.
+    fn folded(&self, frame: &Frame, issues: usize) -> Arc<str> {
+        let actors: BTreeSet<&OutPath> = self.changes.iter().map(|change| &change.actor.out).collect();
+        let (words, changes) = (&frame.words, self.changes.len());
+        let told = [("count-changes", changes), ("count-actors", actors.len()), ("count-issues", issues)];
+        let told = told.map(|(word, count)| words.count(word, count));
+        let [changes, actors, issues] = &told;
+        let told = [("changes", value(changes)), ("actors", value(actors)), ("issues", value(issues))];
+        words.with("changes-folded", told)
+    }
+
+    /// The changes in one list, or where that would be long one for each issue.
     fn groups(&self, frame: &Frame) -> Vec<ChangeGroup> {
         let shown = |change: &&Changed| self::change(frame, change, self.out);
         if self.changes.len() <= MOST_CHANGES {
             let changes: Vec<view::Change> = self.changes.iter().map(shown).collect();
             return if changes.is_empty() { Vec::new() } else { vec![ChangeGroup { heading: None, changes }] };
         }
-        let one_actor = |one: &&Changed, other: &&Changed| one.actor == other.actor;
+        let one_issue = |one: &&Changed, other: &&Changed| one.issue == other.issue;
         let group = |changes: &[&Changed]| {
             let count = frame.words.count("count-changes", changes.len());
-            let actor = changes.first().map_or("", |change| &*change.name);
-            let heading = frame.words.with("changes-of", [("actor", value(actor)), ("changes", value(&count))]);
+            let issue = changes.first().map_or("", |change| &*change.issue.text);
+            let heading = frame.words.with("changes-on", [("issue", value(issue)), ("changes", value(&count))]);
             ChangeGroup { heading: Some(heading), changes: changes.iter().map(shown).collect() }
         };
-        self.changes.chunk_by(one_actor).map(group).collect()
+        self.changes.chunk_by(one_issue).map(group).collect()
     }
 }
 

@@ -20,6 +20,9 @@ use crate::pages::table::{Finish, Rows, Scene, Table, tables};
 use crate::pages::views::matrix::{DayLink, MatrixPage, YearOfDays};
 use crate::pages::views::shared::Link;
 
+/// With more days than these in all, earlier years are folded, and a year that alone has more.
+const OPEN_DAYS: usize = 60;
+
 /// All that the matrix page is made of, or a page of one of its parts.
 #[derive(Clone, Debug, Hash)]
 pub struct MatrixSubject<'a> {
@@ -143,11 +146,18 @@ impl<'a> MatrixSubject<'a> {
                 Some((_, known)) => known.days.push(link),
                 None => {
                     let heading = frame.words.date(Date::At(crate::ground::date::Point::Year(day.year())));
-                    years.push((day.year(), YearOfDays { heading, days: vec![link] }));
+                    years.push((day.year(), YearOfDays { heading, folded: None, days: vec![link] }));
                 }
             }
         }
-        years.into_iter().map(|(_, year)| year).collect()
+        let mut years: Vec<YearOfDays> = years.into_iter().map(|(_, year)| year).collect();
+        if years.iter().map(|year| year.days.len()).sum::<usize>() > OPEN_DAYS {
+            for (number, year) in years.iter_mut().enumerate() {
+                let is_folded = number > 0 || year.days.len() > OPEN_DAYS;
+                year.folded = is_folded.then(|| frame.words.count("count-days", year.days.len()));
+            }
+        }
+        years
     }
 }
 

@@ -203,11 +203,16 @@ impl Table<'_> {
 pub fn have_much(tables: &[Table<'_>]) -> bool {
     let rows = tables.iter().map(|table| table.groups.iter().flatten().count()).max();
     let columns: usize = tables.iter().map(|table| table.columns.len()).sum();
-    rows.is_some_and(|rows| rows > FEW_ROWS || columns > FEW_COLUMNS)
+    rows.is_some_and(|rows| is_much(rows, columns))
 }
 
-/// The words of the controls.
-pub fn controls(frame: &Frame) -> view::Controls {
+/// Whether so many rows and columns are enough to sort and filter.
+pub fn is_much(rows: usize, columns: usize) -> bool {
+    rows > FEW_ROWS || columns > FEW_COLUMNS
+}
+
+/// The words of the controls; `columns` is the word for how many columns are shown.
+pub fn controls(frame: &Frame, columns: &str) -> view::Controls {
     let words = &frame.words;
     let (shown, all, name) = (("shown", "{shown}".into()), ("all", "{all}".into()), ("name", "{name}".into()));
     view::Controls {
@@ -216,7 +221,7 @@ pub fn controls(frame: &Frame) -> view::Controls {
             "matrix-rows-of-actors",
             [shown.clone(), all.clone(), ("actors", "{actors}".into()), ("known", "{known}".into())],
         ),
-        issues: words.with("matrix-issues", [shown, all]),
+        columns: words.with(columns, [shown, all]),
         sort: words.with("sort-by", [name.clone()]),
         sorted: words.with("sorted-by", [name]),
     }
@@ -252,7 +257,7 @@ impl<'a> Row<'a> {
             cells: if cells_html.is_some() {
                 Vec::new()
             } else {
-                self.cells.iter().map(|cell| cell.view(frame, from)).collect()
+                self.cells.iter().map(|cell| cell.brief(frame, from)).collect()
             },
             cells_html,
         }
@@ -261,7 +266,7 @@ impl<'a> Row<'a> {
 
 /// The cells of a row as HTML; nothing where their component fails.
 fn finished(cells: &[Shared], frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
-    let piece = |cell: &Shared| theme.piece(("table_cell", "cell"), cell.stamp(), from, || cell.view(frame, from));
+    let piece = |cell: &Shared| theme.piece(("table_cell", "cell"), cell.stamp(), from, || cell.brief(frame, from));
     let pieces: Option<Vec<Arc<str>>> = cells.iter().map(piece).collect();
     Some(pieces?.join("\n").into())
 }

@@ -68,7 +68,6 @@ cited-in = Cited in
 closed-issues = Closed issues:
 condition = Condition:
 content = Account
-contents = On this page
 continued-by = Continued by
 corrections = Corrections
 date = Date
@@ -88,6 +87,7 @@ legend = What the marks mean
 member-of = Member of
 moved-to = This page is now at
 neighbors = Neighboring events
+on-this-page = On this page
 no-statement-from = No statement in this dossier:
 not-found-hint = There is no page at this address. It may have moved, or the address may be mistyped.
 on-the-date = On the date
@@ -129,6 +129,7 @@ heading-related = Related events ({ $count })
 heading-effects = Also changed in the matrix ({ $count })
 heading-events = Events ({ $count })
 heading-members = Members ({ $count })
+heading-more-members = More members ({ $count })
 heading-statements = Statements ({ $count })
 heading-latest = Latest events
 heading-coming = Coming events
@@ -139,6 +140,7 @@ heading-more-conflicts = More conflicting evidence ({ $count })
 heading-undated = Undated ({ $count })
 heading-not-counted = Not counted ({ $count })
 heading-older = Older statements ({ $count })
+heading-older-events = Older events ({ $count })
 
 ## The matrix through time
 
@@ -155,7 +157,10 @@ no-change = No cell changed on this day.
 without-tables = The table of this day is left out to keep the site small; the list says what changed.
 heading-changes = What changed ({ $count })
 changes-elsewhere = The groups’ own pages tell what changed on their issues.
-changes-of = { $actor }: { $changes }
+changes-on = { $issue }: { $changes }
+# What folds all of many changes: "120 changes on 10 issues, 54 actors".
+changes-folded = { $changes } on { $issues }, { $actors }
+past-changes = To the table
 change-first = first statement on record
 change-first-members = first on record among its members
 change-gone = No statement counts any longer
@@ -224,6 +229,9 @@ coverage-older = Actors on an issue, latest statement older than { $count ->
 }
 coverage-unsourced = Events without a dated source
 coverage-no-source = no source
+# Groups of these events where they are many.
+coverage-without-source = No source at all
+coverage-without-date = Sources without a date
 coverage-undated-source = { $count ->
     [one] 1 source, undated
    *[other] { $count } sources, undated
@@ -234,6 +242,10 @@ share = { $some } of { $all }
 ## Counts
 
 count-more = and { $count } more
+count-more-sides = and { $count ->
+    [one] 1 more side
+   *[other] { $count } more sides
+}
 count-pairs = { $count ->
     [one] 1 pair
    *[other] { $count } pairs
@@ -242,6 +254,10 @@ count-pairs = { $count ->
 count-changes = { $count ->
     [one] 1 change
    *[other] { $count } changes
+}
+count-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
 }
 count-events = { $count ->
     [one] 1 event
@@ -584,6 +600,7 @@ matrix-rows = { $shown } of { $all } rows
 # An actor has a row in each table, and under each of its bodies.
 matrix-rows-of-actors = { $shown } of { $all } rows: { $actors } of { $known } actors
 matrix-issues = Issues: { $shown } of { $all }
+matrix-groups = Groups of issues: { $shown } of { $all }
 sort-by = Sort by { $name }
 sorted-by = sorted by { $name }, bodies and members mixed, each actor once
 

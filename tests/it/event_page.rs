@@ -302,11 +302,11 @@ fn a_long_page_has_a_list_of_its_contents() {
             "-- site.toml --\ntitle = \"T\"\n-- content/events/long.md --\n+++\ntitle = \"Long\"\ndate = 2025-01-01\nsummary = \"S.\"\n+++\n{body}"
         )
     };
-    assert!(!build_site(&text(6)).page("events/long/index.html").contains("class=\"contents\""));
+    assert!(!build_site(&text(6)).page("events/long/index.html").contains("class=\"outline\""));
     let tree = build_site(&text(7));
     assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
     let page = tree.page("events/long/index.html");
-    let (_, nav) = page.split_once("<nav class=\"contents\"").unwrap();
+    let (_, nav) = page.split_once("<nav class=\"outline\"").unwrap();
     let nav = words(nav.split_once("<ol>").unwrap().1.split_once("</ol>").unwrap().0);
     assert_eq!(nav, "Summary Account Part 1 Part 2 Part 3 Part 4 Part 5 Part 6 Part 7 Cite");
 }

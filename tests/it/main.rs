@@ -26,6 +26,8 @@ mod golden;
 mod histories;
 mod hostile;
 mod html;
+mod large;
+mod large_browser;
 mod laws;
 #[cfg(target_os = "linux")]
 mod live;

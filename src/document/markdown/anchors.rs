@@ -19,7 +19,6 @@ const OURS: &[&str] = &[
     "suggested",
     "corrections",
     "cite",
-    "contents",
     "effects",
     "top",
     "main",

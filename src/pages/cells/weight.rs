@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use crate::meaning::matrix::{Positions, Says};
-use crate::pages::cells::words::MOST_NAMES;
+use crate::pages::cells::words::{MOST_NAMES, first};
 use crate::pages::cells::{CellSubject, Shown, Speaker, Spoken, Told, Who};
 
 /// The way up from the deepest page of the matrix to the root.
@@ -24,7 +24,7 @@ impl CellSubject {
         let scale = if self.issue.ordered && cell.position.is_some() { 21 + 8 * self.issue.labels.len() } else { 0 };
         let condition = cell.condition.as_ref().map_or(0, |condition| 64 + condition.len());
         let marks = if cell.stale { 64 } else { 0 } + if cell.recent.is_some() { 56 } else { 0 };
-        empty + 40 + held + href + self.said(cell) + scale + condition + marks + self.sides_weight() + basis(cell)
+        empty + 40 + held + href + self.said(cell) + scale + condition + marks + self.first_sides_weight() + basis(cell)
     }
 
     /// About how many bytes it takes in one line of words.
@@ -34,15 +34,29 @@ impl CellSubject {
 
     /// About how many bytes it takes to say who holds what, where members differ.
     pub fn sides_weight(&self) -> usize {
-        let side = |(says, who): (&Says, &[Speaker])| {
-            let one = |Speaker { who, for_body }: &Speaker| {
-                17 + UP + who.card.out.as_str().len() + who.card.text.len() + if *for_body { 24 } else { 0 }
-            };
-            let who: usize = who.iter().map(one).sum();
-            40 + self.says_weight(says) + who
-        };
-        let sides: usize = self.sides().map(side).sum();
+        let sides: usize = self.sides().map(|(says, who)| self.side_weight(says, who)).sum();
         if sides > 0 { 24 + sides } else { 0 }
+    }
+
+    /// The same in a table, where the first are named and the rest counted.
+    fn first_sides_weight(&self) -> usize {
+        let (actor, issue) = self.ids();
+        let more = |left: usize| if left > 0 { 56 + UP + actor.len() + issue.len() } else { 0 };
+        let (sides, names) = self.room();
+        let side = |(says, who): (&Says, &[Speaker])| {
+            let (named, left) = first(who.len(), names);
+            self.side_weight(says, &who[..named]) + more(left)
+        };
+        let (shown, left) = first(self.sides().count(), sides);
+        let sides: usize = self.sides().take(shown).map(side).sum();
+        if sides > 0 { 24 + sides + more(left) } else { 0 }
+    }
+
+    fn side_weight(&self, says: &Says, who: &[Speaker]) -> usize {
+        let one = |Speaker { who, for_body }: &Speaker| {
+            17 + UP + who.card.out.as_str().len() + who.card.text.len() + if *for_body { 24 } else { 0 }
+        };
+        40 + self.says_weight(says) + who.iter().map(one).sum::<usize>()
     }
 
     /// The headline, and what the state adds to it.

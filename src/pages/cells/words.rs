@@ -15,10 +15,25 @@ use crate::pages::views::shared::{Link, Text};
 
 /// More members who say the same are counted, not named.
 pub(super) const MOST_NAMES: usize = 3;
+/// A cell of a table names so many members of a divided body. Where there are more, it names so many sides, and on each so
+/// many members; where there are still more, one of them fewer and how many are left.
+const ALL: usize = 6;
+const SIDES: usize = 4;
+const NAMES: usize = 2;
 
 impl CellSubject {
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath) -> view::Cell {
+        view::Cell { parts: self.parts(frame, from), ..self.without_parts(frame, from) }
+    }
+
+    /// As it is shown in a table on the page `from`: where members differ it names the first of them alone.
+    pub fn brief(&self, frame: &Frame, from: &OutPath) -> view::Cell {
+        let shown = self.without_parts(frame, from);
+        view::Cell { parts: self.first_parts(frame, from, shown.href.as_ref()), ..shown }
+    }
+
+    fn without_parts(&self, frame: &Frame, from: &OutPath) -> view::Cell {
         let words = &frame.words;
         let (state, mark) = (self.state(), self.mark());
         let mut shown = view::Cell {
@@ -51,7 +66,6 @@ impl CellSubject {
         shown.href = Some(format!("{}#{}", self.actor.card.out.href_from(from), self.issue.id).into());
         shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
-        shown.parts = self.parts(frame, from);
         shown
     }
 
@@ -108,12 +122,34 @@ impl CellSubject {
 
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
     pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
-        let link = |one: &Speaker| Link { text: one.name(frame), ..frame.link(&one.who.card, from) };
         let part = |(says, who): (&Says, &[Speaker])| Part {
-            words: self.side(frame, says),
-            who: who.iter().map(link).collect(),
+            words: Some(self.side(frame, says)),
+            who: who.iter().map(|who| who.link(frame, from)).collect(),
+            more: None,
         };
         self.sides().map(part).collect()
+    }
+
+    /// How many sides, and how many members on each, a cell of a table has room for.
+    pub(super) fn room(&self) -> (usize, usize) {
+        let all: usize = self.sides().map(|(_, who)| who.len()).sum();
+        if all > ALL { (SIDES, NAMES) } else { (all, all) }
+    }
+
+    /// The first of them, and how many more there are: the history behind the cell names all.
+    fn first_parts(&self, frame: &Frame, from: &OutPath, history: Option<&Text>) -> Vec<Part> {
+        let more = |word: &str, left: usize| {
+            (left > 0).then(|| Link { href: history.cloned(), text: frame.words.count(word, left) })
+        };
+        let (sides, names) = self.room();
+        let part = |(says, who): (&Says, &[Speaker])| {
+            let (first, left) = first(who.len(), names);
+            let who = who.iter().take(first).map(|who| who.link(frame, from)).collect();
+            Part { words: Some(self.side(frame, says)), who, more: more("count-more", left) }
+        };
+        let (shown, left) = first(self.sides().count(), sides);
+        let further = more("count-more-sides", left).map(|more| Part { more: Some(more), ..Part::default() });
+        self.sides().take(shown).map(part).chain(further).collect()
     }
 
     /// The same where no links can stand.
@@ -242,6 +278,10 @@ impl Speaker {
         let name = &self.who.card.text;
         if self.for_body { frame.words.with("speaker", [("name", value(name))]) } else { name.clone() }
     }
+
+    fn link(&self, frame: &Frame, from: &OutPath) -> Link {
+        Link { text: self.name(frame), ..frame.link(&self.who.card, from) }
+    }
 }
 
 /// "Trump, speaking for the body", where somebody did.
@@ -260,6 +300,12 @@ pub fn members_say(words: &Words, names: &[Text], says: &str) -> Text {
 /// "Trump, speaking for the body".
 pub fn speaking(words: &Words, names: &[Text]) -> Text {
     words.with("voice-leads", [("names", value(&words.list(names)))])
+}
+
+/// Of so many, how many are named where there is room for `room`, and how many are left.
+pub(super) fn first(count: usize, room: usize) -> (usize, usize) {
+    let named = if count > room { room.saturating_sub(1) } else { count };
+    (named, count - named)
 }
 
 /// What a cell rests on. The strongest way of knowing need not be that of the latest, where there are several.

@@ -47,8 +47,10 @@ pub struct Cell {
 /// One side of a divided body.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Part {
-    /// The position: "Full dismantlement:", "Rejects X:".
-    pub words: Text,
-    /// Who holds it.
+    /// The position: "Full dismantlement:", "Rejects X:"; none where further sides are only counted.
+    pub words: Option<Text>,
+    /// Who holds it; in a table only the first where they are many.
     pub who: Vec<Link>,
+    /// "and 6 more", "and 2 more sides": the history, which names all.
+    pub more: Option<Link>,
 }

@@ -68,6 +68,8 @@ pub struct Overview {
 /// The head of a column of the overview.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewColumn {
+    /// The part's id, for `data-part`.
+    pub id: Text,
     /// The part's page.
     pub part: Link,
     /// "10 issues".
@@ -86,6 +88,8 @@ pub struct OverviewGroup {
 /// An actor's row of the overview.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewRow {
+    /// The actor's id, for `data-actor`.
+    pub actor: Text,
     /// Whose; without cells.
     pub row: Row,
     /// One a part.
@@ -97,6 +101,10 @@ pub struct OverviewRow {
 pub struct Tally {
     /// The mark for nothing, where there is nothing.
     pub none: Option<Text>,
+    /// On how many issues it is on record, for `data-count`.
+    pub count: usize,
+    /// The states of these cells, with spaces between them, for `data-states`.
+    pub states: Text,
     /// "8 of 10": the actor's row on the part's page.
     pub on_record: Link,
     /// The states other than a position that stands, with how many cells have them: "members differ: 2".
@@ -112,8 +120,8 @@ pub struct Controls {
     pub rows: Text,
     /// "{shown} of {all} rows: {actors} of {known} actors", where some are of one actor.
     pub actors: Text,
-    /// "Issues: {shown} of {all}".
-    pub issues: Text,
+    /// "Issues: {shown} of {all}", or where a column is a part of the matrix "Groups: {shown} of {all}".
+    pub columns: Text,
     /// "Sort by {name}".
     pub sort: Text,
     /// "Sorted by {name}: each actor once, bodies and members mixed".
@@ -205,6 +213,8 @@ pub struct LegendItem {
 pub struct YearOfDays {
     /// "2025".
     pub heading: Text,
+    /// "120 days", where they are many and folded.
+    pub folded: Option<Text>,
     /// Newest first.
     pub days: Vec<DayLink>,
 }

@@ -260,7 +260,15 @@ fn actor() -> actor::ActorPage {
         ),
         content_html: Some(PROSE.into()),
         memberships: vec![membership("Trump administration", true), membership("Pragmatists in Washington", false)],
-        members: section("Members (1)", vec![membership("JD Vance", true)]),
+        contents: Some(actor::Contents {
+            sections: vec![to("Members (2)"), to("Positions (1)")],
+            groups: vec![actor::ContentsGroup {
+                heading: Some("Nuclear program".into()),
+                issues: vec![to("Uranium enrichment")],
+            }],
+        }),
+        members: section("Members (2)", vec![membership("JD Vance", true)]),
+        more_members: section("More members (1)", vec![membership("Mike Waltz", false)]),
         paths: Some(picture::paths()),
         positions: section(
             "Positions (1)",
@@ -281,6 +289,7 @@ fn actor() -> actor::ActorPage {
             }],
         ),
         events: Some(EventSection { heading: "Events (4)".into(), list: list() }),
+        older_events: Some(EventSection { heading: "Older events (4)".into(), list: list() }),
     }
 }
 

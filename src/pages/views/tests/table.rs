@@ -70,10 +70,15 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
         "divided" => Cell {
             parts: vec![
                 Part {
-                    words: "Full dismantlement".into(),
+                    words: Some("Full dismantlement".into()),
                     who: vec![to("Mike Waltz"), to("Hardliners in Washington")],
+                    more: None,
                 },
-                Part { words: "Limited, civil, verified".into(), who: vec![to("JD Vance"), to("Pete Hegseth")] },
+                Part {
+                    words: Some("Limited, civil, verified".into()),
+                    who: vec![to("JD Vance"), to("Pete Hegseth")],
+                    more: None,
+                },
             ],
             basis: Some("8 statements · statements of 4 of its 6 persons count".into()),
             ..full
@@ -171,7 +176,7 @@ pub fn controls() -> Controls {
     Controls {
         rows: "{shown} of {all} rows".into(),
         actors: "{shown} of {all} rows: {actors} of {known} actors".into(),
-        issues: "Issues: {shown} of {all}".into(),
+        columns: "Issues: {shown} of {all}".into(),
         sort: "Sort by {name}".into(),
         sorted: "sorted by {name}".into(),
     }
@@ -184,6 +189,8 @@ pub fn legend() -> Vec<LegendItem> {
 /// All that may stand under the head of a page of the matrix.
 pub fn standing() -> Standing {
     let tally = |none: bool| Tally {
+        count: if none { 0 } else { 3 },
+        states: if none { "" } else { "clear shifted" }.into(),
         none: none.then(|| "–".into()),
         on_record: to("3 of 5"),
         marks: legend(),
@@ -193,12 +200,13 @@ pub fn standing() -> Standing {
         fold: group.fold,
         rows: (group.rows.into_iter())
             .map(|row| OverviewRow {
+                actor: "witkoff".into(),
                 row: Row { id: row.id.map(|id| format!("{id}-again").into()), cells: vec![], ..row },
                 tallies: vec![tally(false), tally(true)],
             })
             .collect(),
     });
-    let column = |name: &str| OverviewColumn { part: to(name), counts: "5 issues".into() };
+    let column = |name: &str| OverviewColumn { id: "group-x".into(), part: to(name), counts: "5 issues".into() };
     let way = |name: &str, here| Way {
         id: Some(format!("table-{here}").into()),
         part: to(name),
