@@ -278,7 +278,7 @@ impl<'a> EventSubject<'a> {
                 Status::Reported | Status::Confirmed | Status::Disputed | Status::Retracted => None,
             },
             claims: self.statements.iter().filter_map(claim).collect(),
-            sources: self.sources.iter().map(|one| Work::of(frame, &one.source, one.publisher)).collect(),
+            sources: self.sources.iter().map(|one| Work::of(frame, one.source, one.publisher)).collect(),
             actors: agents.iter().map(|(_, agent)| agent.clone()).collect(),
         };
         linked::article(frame, article)

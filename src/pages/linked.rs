@@ -132,7 +132,7 @@ struct Written<'a> {
 #[serde(untagged)]
 enum Node<'a> {
     Article(Box<Written<'a>>),
-    Claim(Claim<'a>),
+    Claim(Box<Claim<'a>>),
 }
 
 #[derive(Serialize)]
@@ -249,7 +249,7 @@ pub fn article(frame: &Frame, of: Article<'_>) -> Text {
         mentions: of.actors,
         citation: of.sources,
     };
-    let claims = of.claims.into_iter().map(Node::Claim);
+    let claims = of.claims.into_iter().map(|claim| Node::Claim(Box::new(claim)));
     let nodes: Vec<Node<'_>> = [Node::Article(Box::new(written))].into_iter().chain(claims).collect();
     text(&Graph { context: CONTEXT, nodes })
 }

@@ -222,7 +222,7 @@ impl<'a> Plan<'a> {
             Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight, self.dated)),
             Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, list, page)),
             Seed::Event(number) => {
-                let effects = EffectSubject::all(&sight, self.dated, &effects[number], &cards.events[number].card);
+                let effects = EffectSubject::all(sight, self.dated, &effects[number], &cards.events[number].card);
                 Subject::Event(EventSubject::of(dossier, cards, relations, neighbors, effects, number))
             }
             Seed::Actors => {
