@@ -12,7 +12,7 @@ use crate::ground::diagnostic::{Diagnosed, Diagnostic};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::memo::Last;
 use crate::pages::frame::Frame;
-use crate::pages::views::shared::{NavItem, STYLES, Site};
+use crate::pages::views::shared::{CELL_STYLES, NavItem, STYLES, Site};
 
 /// The frame, stamped with all that it was made from.
 pub(super) fn frame(
@@ -27,8 +27,9 @@ pub(super) fn frame(
     let site = site(dossier, &words.value);
     let base_url = dossier.settings.base_url.clone();
     // The words came from the sources, so the sources' stamp covers them.
-    let stamp = Fingerprint::of(&(sources.stamp, &site, &base_url));
-    Stamped::from_source(Frame { words: words.value, site, base_url }, stamp)
+    let authors = dossier.settings.authors.clone();
+    let stamp = Fingerprint::of(&(sources.stamp, &site, &authors, &base_url));
+    Stamped::from_source(Frame { words: words.value, site, authors, base_url }, stamp)
 }
 
 /// What all pages share. The navigation ends with the links of `[nav]`, or without it with the plain pages at the top.
@@ -81,6 +82,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
+        cell_styles: CELL_STYLES.iter().map(|style| (*style).into()).collect(),
         left_out: match settings.matrix.min_via {
             None | Some(Via::Inferred) => None,
             Some(Via::Reported) => Some(words.get("left-out-inferred")),

@@ -148,10 +148,10 @@ impl Theme {
     fn surround(&self, context: &mut Context, page: &OutPath) {
         let Some(of) = context.get("page").cloned() else { return };
         let text = |name| of.get_from_path(name).and_then(Value::as_str).unwrap_or_default();
-        let below = of.get_from_path("above").is_some_and(Value::is_truthy);
+        let is = |name| of.get_from_path(name).is_some_and(Value::is_truthy);
         for (name, component, part) in [
-            ("styles_html", "site_styles", None),
-            ("nav_html", "site_nav", Some((text("section"), below))),
+            ("styles_html", "site_styles", Some(("", is("without_cells")))),
+            ("nav_html", "site_nav", Some((text("section"), is("above")))),
             ("data_html", "site_data", None),
         ] {
             let stamp = Fingerprint::of(&(component, text("root"), part));

@@ -1,5 +1,7 @@
 //! An actor's page: who it is, where it stands, and what that rests on.
 
+use std::sync::Arc;
+
 use chrono::NaiveDate;
 
 use crate::bytes::render::Theme;
@@ -15,12 +17,13 @@ use crate::pages::days::Dated;
 use crate::pages::event::{plain_start, section};
 use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html, newest_first};
 use crate::pages::history::{History, Index};
+use crate::pages::linked::{self, Agent, Told};
 use crate::pages::pictures::paths::PathsSubject;
 use crate::pages::reason::Reason;
 use crate::pages::rows::{self, Entry};
 use crate::pages::statement::On;
 use crate::pages::views::actor::{self as view, ActorIssue, ActorPage, Contents, ContentsGroup};
-use crate::pages::views::shared::{EventSection, Link, Text};
+use crate::pages::views::shared::{EventSection, Link, Page, Text};
 
 /// A page with more issues than these, or with several and more statements, is long: it has a list of what stands on it, and
 /// about so many statements stand open, as many on each issue.
@@ -154,6 +157,27 @@ impl<'a> ActorSubject<'a> {
         }
     }
 
+    fn json_ld(&self, frame: &Frame, page: &Page) -> Arc<str> {
+        let entry = &**self.entry;
+        linked::profile(Told {
+            kind: entry.kind,
+            name: &entry.name,
+            url: page.canonical.as_deref(),
+            description: page.description.as_deref(),
+            role: self.current_role().map(|number| &*entry.roles[number].text),
+            others: entry.aliases.iter().map(|alias| &*alias.value).collect(),
+            bodies: self.memberships.iter().filter(|one| !one.ended).map(|one| Agent::body(frame, one.other)).collect(),
+        })
+    }
+
+    /// The place of the role that it has as of the dossier's day.
+    fn current_role(&self) -> Option<usize> {
+        self.entry
+            .roles
+            .iter()
+            .rposition(|role| self.as_of.is_none_or(|day| crate::dossier::actors::in_force(role.from, role.until, day)))
+    }
+
     /// What its template sees.
     pub fn view(&self, frame: &Frame, theme: &Theme) -> ActorPage {
         let (words, from, entry) = (&frame.words, self.out, &**self.entry);
@@ -161,6 +185,7 @@ impl<'a> ActorSubject<'a> {
         page.above = vec![frame.way("actors/index.html", "nav-actors", from)];
         page.as_of = frame.as_of(self.as_of);
         page.description = entry.about.as_ref().and_then(|about| plain_start(&about.words));
+        page.json_ld = Some(self.json_ld(frame, &page));
         let bond = |bond: &Bond<'_>| view::Membership {
             actor: frame.link(bond.other, from),
             role: bond.role.map(Into::into),
@@ -169,9 +194,7 @@ impl<'a> ActorSubject<'a> {
             basis: bond.basis.map(|card| frame.link(card, from)),
             ended: bond.ended,
         };
-        let current = entry.roles.iter().rposition(|role| {
-            self.as_of.is_none_or(|day| crate::dossier::actors::in_force(role.from, role.until, day))
-        });
+        let current = self.current_role();
         let former =
             entry.roles.iter().enumerate().filter(|(number, _)| Some(*number) != current).map(|(_, role)| match words
                 .term(role.from, role.until)

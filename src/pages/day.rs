@@ -233,11 +233,11 @@ pub fn change(frame: &Frame, change: &Changed, from: &OutPath) -> view::Change {
 
 fn reason(frame: &Frame, change: &Changed, cause: &Cause, from: &OutPath) -> view::Reason {
     let event = cause.event.as_ref().map(|card| frame.link(card, from));
-    view::Reason { words: reason_words(frame, change, cause), event }
+    view::Reason { words: reason_words(frame, &change.actor, cause), event }
 }
 
-/// Through whom a change came, or who joined or left; nothing where it is the actor's own statement.
-pub fn reason_words(frame: &Frame, change: &Changed, cause: &Cause) -> Option<Arc<str>> {
+/// Through whom a change of an actor's cell came, or who joined or left; nothing where it is the actor's own statement.
+pub fn reason_words(frame: &Frame, actor: &Card, cause: &Cause) -> Option<Arc<str>> {
     let words = &frame.words;
     let names: Vec<Arc<str>> = cause.who.iter().map(|card| card.text.clone()).collect();
     let (who, count) = (words.list(&names), cause.who.len());
@@ -246,7 +246,7 @@ pub fn reason_words(frame: &Frame, change: &Changed, cause: &Cause) -> Option<Ar
     };
     match &cause.what {
         // Whose cell it is stands there already.
-        What::Said if cause.is_of(&change.actor) => None,
+        What::Said if cause.is_of(actor) => None,
         What::Said => Some(words.with("change-through", [("actors", value(&who))])),
         What::Joined(body) => Some(turn("change-by-joining", body)),
         What::Left(body) => Some(turn("change-by-leaving", body)),

@@ -3,21 +3,30 @@
 use std::sync::Arc;
 
 use crate::bytes::render::Theme;
-use crate::document::event::EventFile;
+use crate::document::event::{EventFile, Status};
 use crate::document::markdown::Prose;
+use crate::document::registry::ActorKind;
 use crate::document::source::Source;
 use crate::dossier::events::Event;
 use crate::dossier::{Dossier, EventNo};
 use crate::given::words::value;
+use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnostic, changed};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::relations::{End, Relations};
+use crate::pages::citation::{Cited, corrected};
+use crate::pages::effects::{self, EffectSubject};
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
 use crate::pages::job::Again;
+use crate::pages::linked::{self, Agent, Article, Claim, Work};
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::event::{self as view, EventPage};
-use crate::pages::views::shared::{Link, Section};
+use crate::pages::views::shared::{Link, Page, Section};
+use crate::pages::views::statement::{self as view_statement, Effect};
+
+/// A page is long where its text's headings, statements, responses, sources and relations together are more than these.
+const LONG: usize = 12;
 
 /// All that an event's page is made of.
 #[derive(Debug, Hash)]
@@ -30,6 +39,7 @@ pub struct EventSubject<'a> {
     // Covers all that stands in the event's own file.
     file: &'a Stamped<EventFile>,
     actors: Vec<&'a Card>,
+    actor_kinds: Vec<ActorKind>,
     issues: Vec<&'a Card>,
     tags: Vec<&'a Card>,
     summary: Option<Rich<'a>>,
@@ -39,9 +49,10 @@ pub struct EventSubject<'a> {
     sources: Vec<CitedSubject<'a>>,
     responses: Vec<(usize, &'a Card, Vec<usize>, Holes<'a>)>,
     statements: Vec<Statement<'a>>,
+    effects: Vec<EffectSubject<'a>>,
     relations: Vec<RelationGroup<'a>>,
-    before: Option<&'a Card>,
-    after: Option<&'a Card>,
+    before: Option<(&'a Card, Date)>,
+    after: Option<(&'a Card, Date)>,
 }
 
 #[derive(Debug, Hash)]
@@ -91,11 +102,13 @@ impl<'a> EventSubject<'a> {
         cards: &'a Cards,
         relations: &'a Relations,
         neighbors: &Neighbors,
+        effects: Vec<EffectSubject<'a>>,
         number: EventNo,
     ) -> Self {
         let event: &'a Event = &dossier.events[number];
         let file = &event.file;
         let (before, after) = neighbors[number];
+        let near = |number: EventNo| (&cards.events[number].card, dossier.events[number].date);
         let cited = |cited: &'a crate::dossier::events::Cited| CitedSubject {
             source: &cited.source,
             publisher: cited.publisher.map(|one| &cards.publishers[one]),
@@ -113,6 +126,7 @@ impl<'a> EventSubject<'a> {
             card: &cards.events[number],
             file,
             actors: event.actors.iter().map(|actor| &cards.actors[*actor]).collect(),
+            actor_kinds: event.actors.iter().map(|actor| dossier.actors[*actor].entry.kind).collect(),
             issues: event.issues.iter().map(|issue| &cards.issues[*issue]).collect(),
             tags: event.tags.iter().map(|tag| &cards.tags[*tag]).collect(),
             summary: cards.summary(event),
@@ -127,9 +141,10 @@ impl<'a> EventSubject<'a> {
             sources: event.sources.iter().map(cited).collect(),
             responses: event.responses.iter().map(response).collect(),
             statements: Statement::all(dossier, cards, number),
+            effects,
             relations: groups(dossier, cards, relations, number),
-            before: before.map(|number| &cards.events[number].card),
-            after: after.map(|number| &cards.events[number].card),
+            before: before.map(near),
+            after: after.map(near),
         }
     }
 
@@ -149,13 +164,31 @@ impl<'a> EventSubject<'a> {
         let mut page = frame.page(from, &file.title, "events");
         page.above = vec![frame.way("events/index.html", "nav-events", from)];
         page.description = description(file);
+        page.without_cells = true;
+        page.json_ld = Some(self.json_ld(frame, &page));
+        let cited = Cited {
+            id: self.id.as_str(),
+            title: &file.title,
+            date: corrected(file).unwrap_or(self.card.date),
+            url: page.canonical.as_deref(),
+        };
+        let cite = cited.view(frame, corrected(file).is_some());
         let content = html(content, &self.body, from);
         let counted = |id: &str, count: usize| words.count(id, count);
-        EventPage {
+        let (beside, effects) = effects::told(&self.effects, &self.statements, (frame, from), self.card.date);
+        let statement = |(one, effects): (&Statement<'_>, Vec<Effect>)| view_statement::Statement {
+            effects,
+            ..one.view(frame, from, On::Event)
+        };
+        let near = |near: Option<(&Card, Date)>| {
+            near.map(|(card, date)| view::Neighbor { event: frame.link(card, from), date: frame.date(date) })
+        };
+        let mut shown = EventPage {
             page,
             id: self.id.as_str().into(),
             kind: frame.event_kind(file.kind),
             date: frame.date(self.card.date),
+            published: self.card.date.exact().map(|day| day.to_string().into()),
             date_note_html: file.date_note.as_ref().map(|note| html(&note.prose, &self.date_note, from)),
             place: file.place.clone(),
             status: frame.status(file.status),
@@ -169,15 +202,86 @@ impl<'a> EventSubject<'a> {
             content_html: (!content.trim().is_empty()).then_some(content),
             sources: section(self.sources(frame), |n| counted("heading-sources", n)),
             responses: section(self.responses(frame), |n| counted("heading-responses", n)),
-            positions: section(self.statements.iter().map(|one| one.view(frame, from, On::Event)).collect(), |n| {
+            positions: section(self.statements.iter().zip(beside).map(statement).collect(), |n| {
                 counted("heading-positions", n)
             }),
+            effects: section(effects, |n| counted("heading-effects", n)),
             related: self.related(frame, theme),
             suggested: None,
-            before: self.before.map(|card| frame.link(card, from)),
-            after: self.after.map(|card| frame.link(card, from)),
+            before: near(self.before),
+            after: near(self.after),
+            contents: Vec::new(),
+            cite,
             extra: serde_json::from_str(&file.extra).unwrap_or_default(),
+        };
+        if self.is_long() {
+            shown.contents = self.contents(frame, &shown);
         }
+        shown
+    }
+
+    fn is_long(&self) -> bool {
+        let relations: usize = self.relations.iter().map(|group| group.relations.len()).sum();
+        let headings = self.file.body.headings.len();
+        headings + self.statements.len() + self.responses.len() + self.sources.len() + relations > LONG
+    }
+
+    /// The sections of the page, and in their midst the highest headings of the text.
+    fn contents(&self, frame: &Frame, page: &EventPage) -> Vec<Link> {
+        let link = |id: &str, text: Arc<str>| Link { href: Some(format!("#{id}").into()), text };
+        let headings = &self.file.body.headings;
+        let highest = headings.iter().map(|heading| heading.level).min();
+        let headings = headings.iter().filter(|heading| Some(heading.level) == highest);
+        let headings = headings.map(|heading| link(&heading.id, (*heading.text).into()));
+        let account = page.content_html.as_ref().map(|_| link("content", frame.words.get("content")));
+        let mut account = account.into_iter().chain(headings);
+        let mut all: Vec<Link> = Vec::new();
+        match &page.summary_html {
+            Some(_) => all.push(link("summary", frame.words.get("summary"))),
+            // It begins with its summary, and so stands first.
+            None => all.extend(account.by_ref()),
+        }
+        all.extend(page.responses.as_ref().map(|section| link("responses", section.heading.clone())));
+        all.extend(page.positions.as_ref().map(|section| link("positions", section.heading.clone())));
+        all.extend(page.effects.as_ref().map(|section| link("effects", section.heading.clone())));
+        all.extend(account);
+        all.extend(page.sources.as_ref().map(|section| link("sources", section.heading.clone())));
+        all.extend(page.related.as_ref().map(|section| link("related", section.heading.clone())));
+        all.extend(page.suggested.as_ref().map(|section| link("suggested", section.heading.clone())));
+        all.push(link("cite", frame.words.get("cite")));
+        all
+    }
+
+    fn json_ld(&self, frame: &Frame, page: &Page) -> Arc<str> {
+        let file = &**self.file;
+        let agents = self.actors.iter().zip(&self.actor_kinds);
+        let agents: Vec<(&Card, Agent<'_>)> =
+            agents.map(|(card, kind)| (*card, Agent::of(frame, *kind, card))).collect();
+        let claim = |one: &Statement<'a>| {
+            let (text, lang, source) = one.quoted()?;
+            let author = agents.iter().filter(|(card, _)| one.actors.contains(card));
+            let work = source.map(|(source, publisher)| Work::of(frame, source, publisher));
+            let author = author.map(|(_, agent)| agent.clone()).collect();
+            Some(Claim::new(text, lang.unwrap_or(&frame.site.lang), author, work))
+        };
+        let article = Article {
+            title: &file.title,
+            description: page.description.as_deref(),
+            url: page.canonical.as_deref(),
+            date: self.card.date,
+            corrected: corrected(file),
+            place: file.place.as_deref(),
+            status: match file.status {
+                Status::Planned => Some("https://schema.org/EventScheduled"),
+                Status::Postponed => Some("https://schema.org/EventPostponed"),
+                Status::Cancelled => Some("https://schema.org/EventCancelled"),
+                Status::Reported | Status::Confirmed | Status::Disputed | Status::Retracted => None,
+            },
+            claims: self.statements.iter().filter_map(claim).collect(),
+            sources: self.sources.iter().map(|one| Work::of(frame, one.source, one.publisher)).collect(),
+            actors: agents.iter().map(|(_, agent)| agent.clone()).collect(),
+        };
+        linked::article(frame, article)
     }
 
     fn corrections(&self, frame: &Frame) -> Vec<view::Correction> {

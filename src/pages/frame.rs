@@ -23,6 +23,8 @@ pub struct Frame {
     pub words: Arc<Words>,
     /// What goes into every template.
     pub site: Site,
+    /// Who answers for it, name by name.
+    pub authors: Vec<Arc<str>>,
     /// Where the site is published.
     pub base_url: Option<Arc<str>>,
 }

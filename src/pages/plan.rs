@@ -11,6 +11,7 @@ use crate::pages::cells::Sight;
 use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::{DaySubject, Extent};
 use crate::pages::days::Dated;
+use crate::pages::effects::{self, ByEvent, EffectSubject};
 use crate::pages::event::{EventSubject, Neighbors, neighbors};
 use crate::pages::events::{self, EventList, EventsSubject};
 use crate::pages::frame::{Cards, Frame};
@@ -44,6 +45,7 @@ pub struct Plan<'a> {
 pub struct Layout {
     index: Index,
     neighbors: Neighbors,
+    effects: ByEvent,
     events_by_actor: Vec<Vec<EventNo>>,
     events_by_issue: Vec<Vec<EventNo>>,
     list: EventList,
@@ -109,6 +111,7 @@ impl Layout {
         Self {
             index: Index::of(dossier, sight),
             neighbors: neighbors(dossier),
+            effects: effects::by_event(dossier, sight),
             events_by_actor,
             events_by_issue,
             list: EventList::of(dossier),
@@ -214,11 +217,14 @@ impl<'a> Plan<'a> {
     /// The page that a seed grows into.
     pub fn job(&self, seed: Seed) -> Job<'a> {
         let Self { dossier, cards, relations, sight, frame, layout, .. } = self;
-        let Layout { index, neighbors, events_by_actor, events_by_issue, list, redirects } = layout;
+        let Layout { index, neighbors, effects, events_by_actor, events_by_issue, list, redirects } = layout;
         let subject = match seed {
             Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight, self.dated)),
             Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, list, page)),
-            Seed::Event(number) => Subject::Event(EventSubject::of(dossier, cards, relations, neighbors, number)),
+            Seed::Event(number) => {
+                let effects = EffectSubject::all(sight, self.dated, &effects[number], &cards.events[number].card);
+                Subject::Event(EventSubject::of(dossier, cards, relations, neighbors, effects, number))
+            }
             Seed::Actors => {
                 let counts: Vec<usize> = (0..dossier.actors.len()).map(|actor| index.by_actor(actor)).collect();
                 Subject::Actors(ActorsSubject::of(dossier, cards, &counts))

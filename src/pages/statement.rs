@@ -83,6 +83,9 @@ enum Attribution<'a> {
     Named(&'a Arc<str>),
 }
 
+/// A source, and who published it.
+type Work<'a> = (&'a Source, Option<&'a Card>);
+
 /// Where a statement is shown, which decides what is said already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum On {
@@ -153,6 +156,12 @@ impl<'a> Statement<'a> {
         Self { told: Some(told), ..self }
     }
 
+    /// Its verbatim words with their language where they are given, and the first source that has them.
+    pub fn quoted(&self) -> Option<(&'a str, Option<&'a str>, Option<Work<'a>>)> {
+        let source = self.sources.first().map(|cited| (cited.source, cited.publisher));
+        Some((&self.stance.quote.as_ref()?.value, self.stance.lang.as_deref(), source))
+    }
+
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath, on: On) -> view::Statement {
         let words = &frame.words;
@@ -192,6 +201,7 @@ impl<'a> Statement<'a> {
             note_html: self.stance.note.as_ref().map(|note| html(&note.prose, &self.note, from)),
             sources: self.sources.iter().map(|source| self.source(frame, source, from, on)).collect(),
             marks: marks.map(|(word, id)| Badge { word: word.into(), text: words.get(id) }).collect(),
+            effects: Vec::new(),
             part: told.and_then(Told::part).map(|id| words.get(id)),
             counts_from: told.and_then(|told| told.from).map(|day| frame.on_day("counts-from", day)),
             apart: apart.or_else(|| told.and_then(|told| told.apart(frame))),

@@ -42,7 +42,12 @@ fn dossier(files: &[(&str, &str)], per_page: usize) -> Dossier {
 fn frame() -> Frame {
     let file = SourcePath::new("templates/words/en.ftl").unwrap();
     let words = Words::new("en", &[(file, include_str!("../../templates/words/en.ftl"))]).value;
-    Frame { words: words.into(), site: Site::default(), base_url: Some("https://example.org/d/".into()) }
+    Frame {
+        words: words.into(),
+        site: Site::default(),
+        authors: Vec::new(),
+        base_url: Some("https://example.org/d/".into()),
+    }
 }
 
 fn texts<'a>(links: impl IntoIterator<Item = &'a Link>) -> Vec<&'a str> {

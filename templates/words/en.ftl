@@ -59,7 +59,11 @@ all-events = All events
 also-known-as = Also known as
 as-of = As of
 basis = Shown by
+as-data = As data:
 by = by
+cite = Cite
+cite-address = permanent address
+cite-no-address = no permanent address: this copy of the dossier is published under none
 cited-in = Cited in
 closed-issues = Closed issues:
 condition = Condition:
@@ -74,6 +78,7 @@ event = Event
 event-after = Next event
 event-before = Previous event
 facts = Facts
+in-the-matrix = In the matrix:
 issue = Issue
 issues = Issues
 kind = Kind
@@ -103,10 +108,17 @@ summary = Summary
 tags = Tags
 translation = Translation:
 undated = Undated
+under-the-id = under the id
 untitled = Untitled
 website = Website
 who-stands-where = Who stands where
 without-a-body = Others
+
+## How a page is cited
+
+cite-title = “{ $title }”
+cite-corrected = last changed { $date }, by a correction
+cite-uncorrected = not changed since: dated as the event
 
 ## Headings with counts
 
@@ -114,6 +126,7 @@ heading-sources = Sources ({ $count })
 heading-responses = Responses ({ $count })
 heading-positions = Positions ({ $count })
 heading-related = Related events ({ $count })
+heading-effects = Also changed in the matrix ({ $count })
 heading-events = Events ({ $count })
 heading-members = Members ({ $count })
 heading-more-members = More members ({ $count })
@@ -165,6 +178,14 @@ change-by-leaving = { $count ->
 }
 # The title of a shift in the feed.
 shift-title = { $actor } on { $issue }: { $words }
+# What an event did to a cell, on the event's page.
+effect-first = first on record
+effect-was = was { $before } until this day
+effect-was-until = was { $before } until { $date }
+effect-returned = returned to this position, was { $before } until this day
+effect-returned-on = returned to this position, was { $before } until { $date }
+effect-now = { $now }; { $before }
+
 change-by-age = older statements no longer count
 
 ## Agreement

@@ -148,7 +148,10 @@ fn runs(html: &str) -> Option<String> {
         let lower = tag.to_ascii_lowercase();
         let handler = bare.split_whitespace().skip(1).any(|name| name.starts_with("on") && name.contains('='));
         let scheme = ["javascript:", "data:text", "vbscript:"].iter().any(|s| lower.contains(&format!("=\"{s}")));
-        if lower.starts_with("<script") || handler || scheme || lower.contains("href=\"//") {
+        // A block of data is no script, as long as nothing but its own end ends it.
+        let data = tag == "<script type=\"application/ld+json\""
+            && rest[end..].find('<').is_some_and(|at| rest[end + at..].starts_with("</script>"));
+        if (lower.starts_with("<script") && !data) || handler || scheme || lower.contains("href=\"//") {
             return Some(tag.to_owned());
         }
         rest = &rest[end..];

@@ -18,6 +18,7 @@ mod disk;
 mod dossier;
 mod drafts;
 mod driver;
+mod event_page;
 mod exports;
 mod feeds;
 mod fixture;

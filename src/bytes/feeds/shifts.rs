@@ -52,7 +52,7 @@ fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
             escape_into(&card.text, &mut html);
             html.push_str("</a> ");
         }
-        if let Some(words) = reason_words(frame, changed, cause) {
+        if let Some(words) = reason_words(frame, &changed.actor, cause) {
             escape_into(&words, &mut html);
         }
         html.push_str("</li>");

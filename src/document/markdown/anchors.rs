@@ -19,6 +19,7 @@ const OURS: &[&str] = &[
     "suggested",
     "corrections",
     "cite",
+    "effects",
     "top",
     "main",
     "search",

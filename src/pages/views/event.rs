@@ -16,6 +16,8 @@ pub struct EventPage {
     pub kind: Option<Text>,
     /// When.
     pub date: DateView,
+    /// The day for machines, where it is exact.
+    pub published: Option<Text>,
     /// How an inexact or inferred date was arrived at.
     pub date_note_html: Option<Text>,
     /// Where.
@@ -42,16 +44,65 @@ pub struct EventPage {
     pub responses: Option<Section<Response>>,
     /// Section `positions`.
     pub positions: Option<Section<Statement>>,
+    /// Section `effects`: cells of others that the event changed.
+    pub effects: Option<Section<Consequence>>,
     /// Section `related`; the count is of relations, not of groups.
     pub related: Option<Section<RelationGroup>>,
     /// Section `suggested`.
     pub suggested: Option<Section<Suggestion>>,
     /// The event before this one in time.
-    pub before: Option<Link>,
+    pub before: Option<Neighbor>,
     /// The event after it.
-    pub after: Option<Link>,
+    pub after: Option<Neighbor>,
+    /// What the page holds, in its order; empty where it is short.
+    pub contents: Vec<Link>,
+    /// Section `cite`.
+    pub cite: Citation,
     /// The editor's own table, as it is.
     pub extra: serde_json::Value,
+}
+
+/// An event next to this one in time.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Neighbor {
+    /// The event.
+    pub event: Link,
+    /// Its date.
+    pub date: DateView,
+}
+
+/// How the page is cited.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Citation {
+    /// "The editors, “Title”, Dossier, April 15, 2025", without the address.
+    pub plain: Text,
+    /// The permanent address; none where the site has no address.
+    pub url: Option<Text>,
+    /// "last corrected on …", or that nothing was.
+    pub changed: Text,
+    /// An entry for BibTeX and BibLaTeX.
+    pub bibtex: Text,
+    /// A list of one item of CSL-JSON.
+    pub csl: Text,
+}
+
+/// A cell that the event changed, of another actor than those whose statements it shows, or by a membership.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Consequence {
+    /// Whose.
+    pub actor: Link,
+    /// On what.
+    pub issue: Link,
+    /// The state that it got, for the mark.
+    pub state: Text,
+    /// That state's mark.
+    pub glyph: Text,
+    /// What it said from then on.
+    pub now: Text,
+    /// "was … until this day", leading to the change on the page of its day.
+    pub before: Link,
+    /// "through Steve Witkoff", "Steve Witkoff joins Pragmatists".
+    pub reasons: Vec<Text>,
 }
 
 /// A correction.

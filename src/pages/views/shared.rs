@@ -18,6 +18,9 @@ pub const STYLES: [&str; 7] = [
     "style/print.css",
 ];
 
+/// Those of [`STYLES`] that a page without cells of the matrix and without pictures has no use for.
+pub const CELL_STYLES: [&str; 2] = ["style/matrix.css", "style/pictures.css"];
+
 /// What every page shares: `site` in the global context. All paths are relative to the root.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Site {
@@ -37,6 +40,8 @@ pub struct Site {
     pub feeds: Vec<NavItem>,
     /// [`STYLES`], and after them what the editor adds.
     pub styles: Vec<Text>,
+    /// [`CELL_STYLES`].
+    pub cell_styles: Vec<Text>,
     /// "Cells leave out what is only inferred.", where `min_via` asks for it.
     pub left_out: Option<Text>,
 }
@@ -61,6 +66,10 @@ pub struct Page {
     pub description: Option<Text>,
     /// Absolute; only where the site has an address.
     pub canonical: Option<Text>,
+    /// What the page is about, as JSON-LD that may stand in a script element.
+    pub json_ld: Option<Text>,
+    /// Whether it shows neither cells of the matrix nor pictures, and goes without their style sheets.
+    pub without_cells: bool,
     /// What leads to the root: empty, or `../` as often as needed.
     pub root: Text,
     /// Which entry of the navigation is the current one: `home`, `events`, `actors`, `issues`, `matrix`, …, a

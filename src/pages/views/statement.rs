@@ -39,6 +39,8 @@ pub struct Statement {
     pub sources: Vec<Cited>,
     /// "event disputed", "current", "speaks against the current one".
     pub marks: Vec<Badge>,
+    /// On the event's page: the cells of its actors that it changed.
+    pub effects: Vec<Effect>,
     /// In the history of a body, who is heard: "for the body", "as a member".
     pub part: Option<Text>,
     /// "counts from April 30, 2025", where the date is not exact.
@@ -47,6 +49,15 @@ pub struct Statement {
     pub apart: Option<Text>,
     /// Struck through: its event was retracted.
     pub struck: bool,
+}
+
+/// What a statement did to cells.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Effect {
+    /// "first on record", "was Limited, civil, verified until this day".
+    pub words: Text,
+    /// Whose cells: each leads to the change on the page of its day.
+    pub cells: Vec<Link>,
 }
 
 /// A source of a statement.

@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::picture;
 use super::table::{self, day, to};
 use crate::pages::views::shared::{
-    Badge, DateView, EventList, EventRow, EventSection, Link, NavItem, Page, STYLES, Section, Site,
+    Badge, CELL_STYLES, DateView, EventList, EventRow, EventSection, Link, NavItem, Page, STYLES, Section, Site,
 };
-use crate::pages::views::statement::{Cited, History, Quote, Statement};
+use crate::pages::views::statement::{Cited, Effect, History, Quote, Statement};
 use crate::pages::views::{actor, event, issue};
 
 pub const LONG: &str = "Waltz demands the full, verifiable and permanent dismantlement of Iran's enrichment program as the condition \
@@ -41,6 +41,7 @@ pub fn site() -> Site {
         data: vec![nav("data/events.json", "Events (JSON)", ""), nav("data/stances.csv", "Statements (CSV)", "")],
         feeds: vec![NavItem { path: "shifts.xml".into(), text: "Shifts (feed)".into(), section: "".into() }],
         styles: STYLES.map(Into::into).to_vec(),
+        cell_styles: CELL_STYLES.map(Into::into).to_vec(),
         left_out: Some("Cells leave out what is only inferred.".into()),
     }
 }
@@ -108,6 +109,7 @@ fn statements(actor: bool) -> Vec<Statement> {
             part: Some("as a member".into()),
             counts_from: Some("counts from April 30, 2025".into()),
             marks: vec![Badge { word: "current".into(), text: "current".into() }],
+            effects: vec![Effect { words: "first on record".into(), cells: vec![to("Steve Witkoff")] }],
             ..statement("Full dismantlement", "said", "said")
         },
         Statement {
@@ -159,6 +161,7 @@ fn event() -> event::EventPage {
         id: "witkoff-on-x".into(),
         kind: Some("Statement".into()),
         date: day(15),
+        published: Some("2025-04-15".into()),
         date_note_html: Some("Inferred. The article puts the post one day after the Fox News interview.".into()),
         place: Some("Washington".into()),
         status: Some(Badge { word: "disputed".into(), text: "Disputed".into() }),
@@ -209,8 +212,28 @@ fn event() -> event::EventPage {
             "Possibly related (1)",
             vec![event::Suggestion { row: row("Second round in Rome", 19), reasons: vec!["both name Witkoff".into()] }],
         ),
-        before: Some(to("Witkoff on Fox News")),
-        after: Some(to(LONG)),
+        effects: section(
+            "Also changed in the matrix (1)",
+            vec![event::Consequence {
+                actor: to("Trump administration"),
+                issue: to("Uranium enrichment"),
+                state: "divided".into(),
+                glyph: "◐".into(),
+                now: "Members differ".into(),
+                before: to("was Limited, civil, verified until this day"),
+                reasons: vec!["through Steve Witkoff".into()],
+            }],
+        ),
+        before: Some(event::Neighbor { event: to("Witkoff on Fox News"), date: day(14) }),
+        after: Some(event::Neighbor { event: to(LONG), date: day(19) }),
+        contents: vec![Link { href: Some("#content".into()), text: "Account".into() }],
+        cite: event::Citation {
+            plain: "A. Author, “Witkoff on X”, Dossier, April 15, 2025".into(),
+            url: Some("https://example.org/events/witkoff-on-x/".into()),
+            changed: "last changed April 20, 2025, by a correction".into(),
+            bibtex: "@misc{witkoff-on-x,\n  title = {{Witkoff on X}}\n}\n".into(),
+            csl: "[{\"id\":\"witkoff-on-x\"}]".into(),
+        },
         extra: Value::Null,
     }
 }
