@@ -9,6 +9,7 @@ mod frame;
 mod given;
 mod links;
 mod pages;
+mod search;
 mod standing;
 mod tables;
 
@@ -18,6 +19,7 @@ use crate::build::documents::Documents;
 use crate::build::files::{Files, Laid};
 use crate::build::links::{Checked, Links};
 use crate::build::pages::{Pages, Press, Turned};
+use crate::build::search::{Material as Searched, Search};
 use crate::build::standing::Standing;
 use crate::build::tables::Tables;
 use crate::bytes::output::{Made, Output, Sink};
@@ -56,6 +58,7 @@ pub struct Memory {
     pages: Pages,
     files: Files,
     tables: Tables,
+    search: Search,
     collisions: Last<Vec<Diagnostic>>,
     links: Links,
 }
@@ -159,6 +162,9 @@ fn write(
     let plan = Plan::of(dossier, &standing.cards, &standing.relations, sight, &dated, with);
     let documents = &memory.documents;
     let again = |file: &SourcePath| documents.content(inputs, file);
+    // Pages take the events' texts, so what is found by them comes first.
+    let found_in = Searched { dossier, cards: &standing.cards, frame: &frame, again: &again, sink };
+    let searched = memory.search.make(found_in, stale);
     let press = Press { plan: &plan, theme: &theme, days: &days, sink, again: &again };
     let turned = turn(&mut memory.pages, press, dossier, (frame.stamp(), stale), said);
     theme.forget();
@@ -177,6 +183,8 @@ fn write(
     built.output.files = files.into_iter().chain(tables).chain(pages).collect();
     let on = Checked { dossier, pages: &memory.pages, output: &built.output, press };
     said.extend(memory.links.check(on, (&turned, stale), others));
+    // Last, because no page links to them: their names are another after each edit.
+    built.output.files.extend(searched.iter().cloned());
     true
 }
 
