@@ -18,6 +18,7 @@ use crate::dossier::events::Event;
 use crate::dossier::{Dossier, Links};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::path::OutPath;
+use crate::ground::reads::{Reads, noting};
 use crate::pages::frame::{Cards, Frame};
 use crate::pages::job::Again;
 
@@ -35,8 +36,6 @@ pub(super) struct Search {
     frame: Option<Fingerprint>,
     /// All entries, in the order of their numbers.
     entries: Vec<Kept>,
-    /// The entries of events by their number in the dossier.
-    places: Vec<usize>,
     /// By term number: how many entries have it.
     counts: Vec<u32>,
     /// Every term that some entry ever had, in order.
@@ -53,6 +52,8 @@ struct Kept {
     out: OutPath,
     /// Of all that it was made from; nothing where its text could not be had.
     key: Option<Fingerprint>,
+    /// What its key looked at: titles that its text shows, besides its own file.
+    reads: Reads,
     entry: Arc<Entry>,
 }
 
@@ -113,16 +114,13 @@ impl Search {
 
     /// Makes those entries again that may be others, and gives what they were and are.
     fn again(&mut self, from: Material<'_>, stale: &[u32]) -> Vec<Change> {
-        let events = stale.iter().filter_map(|number| self.places.get(*number as usize).copied());
-        let others = self.entries.iter().take_while(|kept| !matches!(kept.thing, Thing::Event(_))).count();
-        let places: Vec<usize> = (0..others).chain(events).collect();
-        let made: Vec<(usize, Kept)> = places
-            .into_par_iter()
-            .filter_map(|place| {
-                let kept = &self.entries[place];
-                let made = kept.thing.kept(from, &self.vocabulary, Some(kept));
-                (!Arc::ptr_eq(&made.entry, &kept.entry) || made.key != kept.key).then_some((place, made))
-            })
+        let touched = |kept: &Kept| kept.key.is_none() || kept.reads.meet(stale);
+        let made: Vec<(usize, Kept)> = self
+            .entries
+            .par_iter()
+            .enumerate()
+            .filter(|(_, kept)| touched(kept))
+            .map(|(place, kept)| (place, kept.thing.kept(from, &self.vocabulary, Some(kept))))
             .collect();
         let mut changed = Vec::new();
         for (place, made) in made {
@@ -152,9 +150,6 @@ impl Search {
         let things: Vec<Thing> = things.chain(events.iter().copied().map(Thing::Event)).collect();
         let make = |thing: &Thing| thing.kept(from, &self.vocabulary, known.get(thing.out(dossier)).copied());
         self.entries = things.par_iter().map(make).collect();
-        let before = things.len() - events.len();
-        self.places = vec![0; events.len()];
-        events.iter().enumerate().for_each(|(place, number)| self.places[*number] = before + place);
         let at = |all: &[Kept], place: usize| all.get(place).map(|kept| kept.entry.clone());
         let places = 0..old.len().max(self.entries.len());
         let pairs = places.map(|place| (at(&old, place), at(&self.entries, place)));
@@ -424,10 +419,10 @@ impl Thing {
     /// The entry, made where it is not as it was.
     fn kept(self, from: Material<'_>, vocabulary: &Vocabulary, before: Option<&Kept>) -> Kept {
         let Material { dossier, frame, again, sink, .. } = from;
-        let key = self.key(from);
+        let (key, reads) = noting(|| self.key(from));
         let out = self.out(dossier).clone();
         if let Some(before) = before.filter(|before| before.key == Some(key)) {
-            return Kept { thing: self, out, key: Some(key), entry: before.entry.clone() };
+            return Kept { thing: self, out, key: Some(key), reads, entry: before.entry.clone() };
         }
         let with = (dossier, &**frame);
         let made = match self {
@@ -443,12 +438,12 @@ impl Thing {
         let key = made.is_some().then_some(key);
         let (made, text) = made.unwrap_or_else(|| (Entry::default(), String::new()));
         match before {
-            Some(before) if *before.entry == made => Kept { thing: self, out, key, entry: before.entry.clone() },
+            Some(before) if *before.entry == made => Kept { thing: self, out, key, reads, entry: before.entry.clone() },
             _ => {
                 if key.is_some() {
                     put(made.filed, &text, sink);
                 }
-                Kept { thing: self, out, key, entry: Arc::new(made) }
+                Kept { thing: self, out, key, reads, entry: Arc::new(made) }
             }
         }
     }

@@ -322,7 +322,7 @@
       });
       words.forEach((word, at) => {
         if (!word.follows || !word.rarity || !words[at - 1].rarity) return;
-        if (beside(words[at - 1], word, number)) score += 8 * Math.min(word.rarity, words[at - 1].rarity);
+        if (beside(words[at - 1], word, number)) score += 4 + 8 * Math.min(word.rarity, words[at - 1].rarity);
       });
       return score;
     };
@@ -461,10 +461,8 @@
   };
   const save = (view) => {
     const url = new URL(location.href);
-    for (const key of KEYS) {
-      if (view[key].trim()) url.searchParams.set(key, view[key]);
-      else url.searchParams.delete(key);
-    }
+    for (const key of KEYS) url.searchParams.delete(key);
+    for (const key of KEYS) if (view[key].trim()) url.searchParams.set(key, view[key]);
     if (url.href !== location.href) history.replaceState(history.state, "", url);
   };
 
@@ -489,6 +487,7 @@
   const show = async (view) => {
     turn += 1;
     const mine = turn;
+    list.setAttribute("aria-busy", "true");
     const isLate = () => mine !== turn;
     try {
       const found = await find(view);
@@ -619,6 +618,7 @@
     },
     () => {
       told.textContent = say("failed");
+      list.removeAttribute("aria-busy");
     },
   );
   if (!location.hash) field.focus({ preventScroll: true });

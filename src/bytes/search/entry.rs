@@ -175,6 +175,9 @@ fn cut(text: &str, most: usize) -> &str {
 const INLINE: [&str; 14] =
     ["a", "em", "strong", "code", "del", "s", "span", "b", "i", "u", "abbr", "cite", "mark", "small"];
 
+/// What leads to a footnote and back, from the start to the end: no words of the text.
+const NUMBERS: [(&str, &str); 2] = [("sup class=\"footnote-ref\"", "</sup>"), ("a class=\"footnote-back\"", "</a>")];
+
 /// The words of HTML from the Markdown reader, where attributes are quoted by `"`; what is between them is one space.
 fn words(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
@@ -182,6 +185,10 @@ fn words(html: &str) -> String {
     while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
         push_text(&rest[..at], &mut out);
         rest = &rest[at + 1..];
+        if let Some((_, end)) = NUMBERS.iter().find(|(start, _)| rest.starts_with(start)) {
+            rest = rest.find(end).map_or("", |at| &rest[at + end.len()..]);
+            continue;
+        }
         let name = rest.trim_start_matches('/');
         let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
         if !INLINE.contains(&name) {
@@ -234,6 +241,8 @@ mod tests {
         let html = "<p>In<em>sight</em> &amp;\n <a title=\"a>b\" href=\"x\">more</a></p>\n<table><tr><td>1</td><td>2</td></tr></table>\
                     word<sup>1</sup>";
         assert_eq!(words(html), "Insight & more 1 2 word 1");
+        let note = "<p>word<sup class=\"footnote-ref\"><a href=\"#fn-1\">1</a></sup>, on <a class=\"footnote-back\" href=\"#\">x</a></p>";
+        assert_eq!(words(note), "word, on");
         assert_eq!(words("<p>&amp;lt; &lt;b&gt; AT&T</p>"), "&lt; <b> AT&T");
     }
 
