@@ -322,7 +322,7 @@
       });
       words.forEach((word, at) => {
         if (!word.follows || !word.rarity || !words[at - 1].rarity) return;
-        if (beside(words[at - 1], word, number)) score += 4 + 8 * Math.min(word.rarity, words[at - 1].rarity);
+        if (beside(words[at - 1], word, number)) score += 6 + 12 * Math.min(word.rarity, words[at - 1].rarity);
       });
       return score;
     };
