@@ -11,7 +11,7 @@
 //!                     ├ actors, issues, publishers … ────────────┼─gather→ Dossier ─┬→ Relations ─┐
 //!                     ├ site.toml → Settings ────────────────────┤                  ├→ Matrix ────┼─plan→ Job
 //!                     ├ templates/ → Theme ──────────────────────┤                  └→ Course ────┤
-//!                     └ static/ → files as they are ─────────────┘        render, index, ∥, memo│
+//!                     └ static/ → files as they are ─────────────┘          render, index, ∥, memo│
 //! Output (every file's path and fingerprint) + bytes, streamed to a Sink ←────────────────────────┘
 //! ```
 //!

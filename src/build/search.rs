@@ -324,7 +324,8 @@ impl Search {
         for (number, kept) in self.entries.iter().enumerate() {
             let Thing::Event(event) = kept.thing else { continue };
             let year = dossier.events[event].date.first().map(|day| day.year());
-            years.extend(year.filter(|year| years.last().is_none_or(|last| last.0 != *year)).map(|year| (year, number)));
+            years
+                .extend(year.filter(|year| years.last().is_none_or(|last| last.0 != *year)).map(|year| (year, number)));
         }
         let data = Root {
             entries: self.entries.len(),

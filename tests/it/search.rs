@@ -82,7 +82,8 @@ fn marked(browser: &Browser) -> Vec<String> {
 
 fn told(browser: &Browser) -> String {
     rest(browser);
-    browser.run("return document.querySelector('.told output').innerText + document.querySelector('.notes').innerText;")
+    browser
+        .run("return document.querySelector('.told output').innerText + document.querySelector('.notes').innerText;")
         .as_str()
         .unwrap()
         .to_owned()

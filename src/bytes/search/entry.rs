@@ -95,7 +95,8 @@ pub fn actor((dossier, frame): (&Dossier, &Frame), vocabulary: &Vocabulary, numb
     let entry = &actor.entry;
     let others = entry.aliases.iter().map(|alias| &*alias.value).chain(entry.names.iter().map(|name| &*name.text));
     let roles: Vec<&str> = entry.roles.iter().map(|role| &*role.text).collect();
-    let mut draft = Draft::of(dossier, &entry.name, others, (entry.about.as_ref(), &actor.about), actor.text.as_deref());
+    let mut draft =
+        Draft::of(dossier, &entry.name, others, (entry.about.as_ref(), &actor.about), actor.text.as_deref());
     draft.texts.push((Field::Summary, roles.join(" · ")));
     draft.marks = vec!["=k:actor".into(), format!("=a:{}", entry.id.value)];
     let kind = frame.words.get(&format!("actor-kind-{}", entry.kind.word()));
@@ -129,9 +130,8 @@ impl Draft {
         about: (Option<&Parsed>, &Links),
         text: Option<&Prosaic>,
     ) -> Self {
-        let plain = |parsed: &Parsed, links: &Links| {
-            words(&filled(dossier, &parsed.prose, &parsed.references, links, None))
-        };
+        let plain =
+            |parsed: &Parsed, links: &Links| words(&filled(dossier, &parsed.prose, &parsed.references, links, None));
         let mut texts = vec![
             (Field::Title, name.to_owned()),
             (Field::Summary, about.0.map(|written| plain(written, about.1)).unwrap_or_default()),
@@ -216,7 +216,7 @@ fn space(out: &mut String) {
 /// Appends text with its entities resolved.
 fn push_text(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c == '&' || (c.is_whitespace() && c != ' ') || c == ' ') {
+    while let Some(at) = rest.find(|c: char| c == '&' || c.is_whitespace()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         if let Some(entity) = rest.strip_prefix('&') {
@@ -248,10 +248,8 @@ mod tests {
 
     #[test]
     fn a_long_text_is_cut_and_says_so() {
-        let draft = |text: String| Draft {
-            texts: vec![(Field::Title, "A".into()), (Field::Body, text)],
-            marks: Vec::new(),
-        };
+        let draft =
+            |text: String| Draft { texts: vec![(Field::Title, "A".into()), (Field::Body, text)], marks: Vec::new() };
         let vocabulary = Vocabulary::default();
         let card = || card(&OutPath::home(), "A");
         let (entry, file) = draft(format!("{} last", "\"é ".repeat(40_000))).done(&vocabulary, card(), None);

@@ -44,7 +44,8 @@ pub fn shards<'a>(
     for ((term, entries), hash) in terms {
         list.clear();
         push_list(term, &entries, &mut list, file);
-        let ends = text.len() + term.len() + list.len() > LARGE || (text.len() > SMALL && mixed(hash).is_multiple_of(16));
+        let ends =
+            text.len() + term.len() + list.len() > LARGE || (text.len() > SMALL && mixed(hash).is_multiple_of(16));
         if ends && let Some(first) = first.take() {
             done.push((first, close(&mut text, file)));
         }
@@ -144,7 +145,8 @@ mod tests {
     fn write(terms: &BTreeMap<String, Vec<(u32, u8)>>) -> (Vec<First>, Files) {
         let mut files = Files::new();
         let listed = |(term, entries): (&'static String, &'static Vec<(u32, u8)>)| {
-            let posting = |(number, weight): &(u32, u8)| (*number, Posting { term: 0, weight: *weight, neighbors: &[] });
+            let posting =
+                |(number, weight): &(u32, u8)| (*number, Posting { term: 0, weight: *weight, neighbors: &[] });
             ((term.as_str(), entries.iter().map(posting).collect()), hash(term))
         };
         let terms: &'static BTreeMap<String, Vec<(u32, u8)>> = Box::leak(Box::new(terms.clone()));
