@@ -24,6 +24,7 @@ use crate::build::standing::Standing;
 use crate::build::tables::Tables;
 use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
+use crate::bytes::search::root as search_root;
 use crate::dossier::Dossier;
 use crate::given::inputs::Inputs;
 use crate::given::settings::Settings;
@@ -215,7 +216,8 @@ fn collide(
 ) -> Vec<Diagnostic> {
     let pages = pages.iter().map(|(seed, page)| (seed, &page.out));
     let key = Fingerprint::of(&own);
-    collisions.get(key, || collisions::find(dossier, pages, own, tables.iter().map(|(path, _)| path.clone())))
+    let every = tables.iter().map(|(path, _)| path.clone()).chain(search_root());
+    collisions.get(key, || collisions::find(dossier, pages, own, every))
 }
 
 /// Warns where dated pages of the matrix have no tables because all together would be too large.
