@@ -96,6 +96,10 @@ struct Speaker {
     who: Arc<Who>,
     /// Whether it spoke for the body.
     for_body: bool,
+    /// Whether the evidence about it conflicts.
+    conflict: bool,
+    /// Whether it is known by inference alone.
+    inferred: bool,
 }
 
 /// By what way something is known, and whether that is ascribed to someone.

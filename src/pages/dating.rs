@@ -25,8 +25,22 @@ impl<'a> Named<'a> {
     }
 
     /// Whether it stands for a date that is not exact.
-    pub fn is_inexact(&self) -> bool {
+    fn is_inexact(&self) -> bool {
         !self.inexact.is_empty()
+    }
+
+    /// What its page is called: "Who stood where on April 15, 2025", "Who stood where by the end of 2018".
+    pub fn title(&self, words: &Words) -> Arc<str> {
+        match self.inexact {
+            [date] if self.is_last() => words.with("title-matrix-inexact", [("date", value(&words.date(*date)))]),
+            _ => words.with("title-matrix-day", [("date", value(&words.day(self.day)))]),
+        }
+    }
+
+    /// Whether it is the last day of all its dates: an inexact date counts from there, or from an earlier one by which it
+    /// was surely so.
+    fn is_last(&self) -> bool {
+        self.inexact.iter().all(|date| date.last() == Some(self.day))
     }
 
     /// "April 15, 2025"; "2018, counted from its last day, December 31".
@@ -35,14 +49,12 @@ impl<'a> Named<'a> {
             return words.day(self.day);
         }
         let dates: Vec<Arc<str>> = self.inexact.iter().map(|date| words.date(*date)).collect();
-        // An inexact date counts from its last day, or from an earlier one by which it was surely so.
-        let last = self.inexact.iter().all(|date| date.last() == Some(self.day));
         let same_year = |date: &Date| match date {
             Date::At(Point::Year(year) | Point::Month(year, _)) => *year == self.day.year(),
             _ => false,
         };
         let day = if self.inexact.iter().all(same_year) { words.day_of_year(self.day) } else { words.day(self.day) };
-        let id = if last { "day-counted-last" } else { "day-counted" };
+        let id = if self.is_last() { "day-counted-last" } else { "day-counted" };
         let (dates, count) = (words.list(&dates), self.inexact.len());
         words.with(id, [("dates", value(&dates)), ("count", count.into()), ("day", value(&day))])
     }

@@ -129,8 +129,7 @@ impl<'a> DaySubject<'a> {
     pub fn view(&self, frame: &Frame, theme: &Theme) -> DayPage {
         let (words, from) = (&frame.words, self.out);
         let day = self.day.words(words);
-        let title = if self.day.is_inexact() { "title-matrix-inexact" } else { "title-matrix-day" };
-        let title = words.with(title, [("date", value(&day))]);
+        let title = self.day.title(words);
         let mut page = match self.standing.part(frame) {
             Some(part) => frame.page(from, &part_title(frame, &title, &part), "matrix"),
             None => frame.page(from, &title, "matrix"),

@@ -43,7 +43,7 @@ title-tag = Tag: { $name }
 title-matrix = Who stands where
 title-matrix-day = Who stood where on { $date }
 # Where the date is "2018, counted from its last day, December 31".
-title-matrix-inexact = Who stood where as of { $date }
+title-matrix-inexact = Who stood where by the end of { $date }
 # The page of a group of issues, where the matrix is too large for one.
 title-part = { $title }: { $part }
 title-agreement = Who agrees with whom
@@ -170,20 +170,20 @@ changes-on = { $issue }: { $changes }
 # What folds all of many changes: "120 changes on 10 issues, 54 actors".
 changes-folded = { $changes } on { $issues }, { $actors }
 past-changes = To the table
-change-first = first statement on record
+change-first = first dated statement on record
 change-first-members = first on record among its members
 change-gone = No statement counts any longer
 change-before = before: { $before }
 change-before-stale = before: { $before }. That is too old to count beside the new statement, so this is no shift.
-change-of-holders = before: the same; who holds it has changed
+change-of-holders = before: the same; who is on record for it has changed
 change-through = through { $actors }
 change-by-joining = { $count ->
-    [one] { $actors } joins { $body }
-   *[other] { $actors } join { $body }
+    [one] { $actors } is now among the members of { $body }
+   *[other] { $actors } are now among the members of { $body }
 }
 change-by-leaving = { $count ->
-    [one] { $actors } leaves { $body }
-   *[other] { $actors } leave { $body }
+    [one] { $actors } is no longer among the members of { $body }
+   *[other] { $actors } are no longer among the members of { $body }
 }
 # The title of a shift in the feed.
 shift-title = { $actor } on { $issue }: { $words }
@@ -439,7 +439,7 @@ apart-speaks = no longer counts: speaks for the body since { $date }
 ## Why a cell is as it is: the rule behind its state
 
 why-none = None of these statements counts; beside each it is said why.
-why-alone = The only statement on record.
+why-alone = The only dated statement on record.
 why-clear = No statement on record differs from the current one.
 why-shifted = Shifted: an earlier statement on record differs from the current one.
 why-shifted-rejected = Shifted: an earlier statement rejected the position that is held now.
@@ -503,8 +503,12 @@ headline-line = Its own line: { $says }
 # Who among its members says what: "Waltz: Full dismantlement", "5 members: Full dismantlement".
 voice-member = { $names }: { $says }
 # Who said it for a body.
-voice-leads = { $names }, speaking for the body
-speaker = { $name } (speaking for the body)
+voice-leads = { $names }, for the body
+# One of those who hold something where members differ, and what is to be known about it: "Trump (for the body, inferred)".
+speaker = { $name } ({ $notes })
+speaker-for-body = for the body
+speaker-conflict = conflicting evidence
+speaker-inferred = inferred
 said-by-voice = { $says } ({ $voice })
 
 # What the state adds.

@@ -45,6 +45,11 @@ fn its_matrix_tells_who_stands_where() {
     assert_eq!(cell(&cells, "rubio", "enrichment").0, "none");
     assert_eq!(cell(&cells, "iran", "enrichment").0, "rejects");
     assert_eq!(cell(&cells, "trump-administration", "enrichment").0, "divided");
+    // Who is named on a side of a divided body is not taken for settled, nor an inference for a statement.
+    let page = tree.page("matrix/index.html");
+    for named in ["Steve Witkoff (conflicting evidence)", "Trump (for the body, inferred)"] {
+        assert!(page.contains(named), "{named}");
+    }
 }
 
 #[test]

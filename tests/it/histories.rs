@@ -82,7 +82,7 @@ fn the_rule_behind_each_state_of_an_actor() {
             all.iter().enumerate().map(|(n, (date, what))| said(&format!("e{n}"), date, what)).collect();
         own(&events).0
     };
-    assert_eq!(why(&[("2025-01-01", "north said")]), "The only statement on record.");
+    assert_eq!(why(&[("2025-01-01", "north said")]), "The only dated statement on record.");
     assert_eq!(
         why(&[("2025-01-01", "north said"), ("2025-01-09", "north said")]),
         "No statement on record differs from the current one."
@@ -118,7 +118,7 @@ fn the_rule_behind_each_state_of_an_actor() {
     );
     let late = event("late", "2026-06-01", &[]);
     let stale = own(&[said("a", "2025-01-01", "north said"), late]).0;
-    assert_eq!(stale, "The only statement on record. The latest statement is more than 365 days old.");
+    assert_eq!(stale, "The only dated statement on record. The latest statement is more than 365 days old.");
     assert_eq!(
         own(&[said("a", "\"unknown\"", "north said"), event("b", "2025-01-01", &[])]).0,
         "None of these statements counts; beside each it is said why."

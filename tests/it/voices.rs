@@ -160,20 +160,22 @@ fn who_speaks_for_a_body_is_named() {
     let tree = built(&[SAID, ANN]);
     assert_eq!(
         changes(&tree, "matrix/2018-12-31/index.html")[0],
-        "Crew on Cargo ● Salt (Ann, speaking for the body) first statement on record Salt aboard through Ann"
+        "Crew on Cargo ● Salt (Ann, for the body) first dated statement on record Salt aboard through Ann"
     );
     let told = &changes(&tree, "matrix/2025-01-20/index.html")[0];
     assert!(
-        told.starts_with("Crew on Course ◐ Members differ North: Bob , Cem , Dora , Night watch South: Ann (speaking for the body) before:"),
+        told.starts_with(
+            "Crew on Course ◐ Members differ North: Bob , Cem , Dora , Night watch South: Ann (for the body) before:"
+        ),
         "{told}"
     );
     let alone = built(&["2025-01-10 talk Talk: ann course south", "2025-01-12 more Talk: bob cargo salt"]);
-    assert!(cell(&alone, "matrix/index.html", "crew", "course").1.starts_with("South Ann, speaking for the body said"));
+    assert!(cell(&alone, "matrix/index.html", "crew", "course").1.starts_with("South Ann, for the body said"));
     let row = elements(alone.page("issues/course/index.html"), "tr").into_iter().find(|(_, row)| row.contains("strip"));
     let row = words(row.unwrap().1);
-    assert_eq!(row, "● Crew Ann, speaking for the body South (Ann, speaking for the body)");
+    assert_eq!(row, "● Crew Ann, for the body South (Ann, for the body)");
     let (_, says) = panel(&alone, "issues/course/index.html", "crew");
-    assert_eq!(says, "from January 10, 2025: South (Ann, speaking for the body)");
+    assert_eq!(says, "from January 10, 2025: South (Ann, for the body)");
     let line = &json(&alone, "crew", "course");
     assert_eq!((&line["rests_on"], &line["line"]["actors"]), (&"line".into(), &serde_json::json!(["ann"])));
     assert_eq!(json(&tree, "crew", "course")["rests_on"], "both");
@@ -203,7 +205,7 @@ fn what_a_body_said_long_ago_is_no_shift_and_it_is_said_why() {
     let told = changes(&tree, "matrix/2025-01-20/index.html");
     assert_eq!(
         told[0],
-        "Crew on Cargo ● Wood before: Salt (Ann, speaking for the body). That is too old to count \
+        "Crew on Cargo ● Wood before: Salt (Ann, for the body). That is too old to count \
          beside the new statement, so this is no shift. The log"
     );
     assert!(!tree.page("index.html").contains("id=\"shifts\""));

@@ -164,8 +164,14 @@ fn within(cell: &Cell) -> HashMap<u32, Bearing> {
     }
     if let Some(line) = &body.line {
         for stance in &line.statements {
-            let member = matches!(all.get(stance), Some(Bearing::Counts { .. }));
-            all.insert(*stance, counts(line, *stance, true, member));
+            let (member, theirs) = match all.get(stance) {
+                Some(Bearing::Counts { bears, .. }) => (true, *bears),
+                _ => (false, None),
+            };
+            // A line may have left what one who led it, and is a member still, holds.
+            let ours = bears(line, *stance);
+            let bears = if theirs == Some(Bears::Current) { theirs } else { ours.or(theirs) };
+            all.insert(*stance, Bearing::Counts { line: true, member, bears });
         }
     }
     all

@@ -75,6 +75,9 @@ fn spoken(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Option<Sp
         (Rests::Line, Some(line)) => {
             let leads: Vec<Speaker> = speakers(from, actor, line);
             let via = line.current.and_then(|current| from.known.record.stances.get(current as usize));
+            // Inference is nobody's word where another has said it.
+            let said = leads.iter().any(|one| !one.inferred);
+            let leads: Vec<Speaker> = leads.into_iter().filter(|one| !(said && one.inferred)).collect();
             Some(match leads.iter().all(|one| one.for_body) {
                 true => Spoken::Leads(leads.into_iter().map(|one| one.who).collect()),
                 false => Spoken::Itself(via.map_or(line.strongest, |stance| stance.via)),
@@ -88,13 +91,26 @@ fn spoken(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Option<Sp
     }
 }
 
-/// Who spoke a body's line: the body alone, should it be among them.
+/// Who spoke a body's line.
 fn speakers(from: &Material<'_>, actor: ActorNo, line: &matrix::Cell) -> Vec<Speaker> {
     let all = line.spoken(from.known.record);
-    let speaker = |one: u32, for_body| Speaker { who: who(from, one), for_body };
-    match all.iter().find(|one| **one as usize == actor) {
-        Some(itself) => vec![speaker(*itself, false)],
-        None => all.into_iter().map(|one| speaker(one, true)).collect(),
+    all.into_iter().map(|one| Speaker { for_body: one as usize != actor, ..speaker(from, one, line) }).collect()
+}
+
+/// An actor with what its cell, or the line it spoke, tells of it.
+fn speaker(from: &Material<'_>, actor: u32, cell: &matrix::Cell) -> Speaker {
+    // What it says now by the strongest way in which it is known to say it.
+    let says = cell.current.and_then(|number| from.known.record.stances.get(number as usize));
+    let alike = |number: &u32| {
+        let stance = from.known.record.stances.get(*number as usize)?;
+        (stance.actor == actor && says.is_some_and(|says| says.says == stance.says)).then_some(stance.via)
+    };
+    let vias: Vec<Via> = cell.statements.iter().filter_map(alike).collect();
+    Speaker {
+        who: who(from, actor),
+        for_body: false,
+        conflict: matches!(cell.state, State::Contradictory { .. }),
+        inferred: !vias.is_empty() && vias.iter().all(|via| *via == Via::Inferred),
     }
 }
 
@@ -102,12 +118,16 @@ fn speakers(from: &Material<'_>, actor: ActorNo, line: &matrix::Cell) -> Vec<Spe
 fn sides(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Vec<(Says, Vec<Speaker>)> {
     let State::Divided { sides, .. } = &cell.state else { return Vec::new() };
     let line = cell.body.as_ref().and_then(|body| body.line.as_ref());
+    let part = |one: u32| {
+        let mut parts = cell.body.iter().flat_map(|body| &body.spread);
+        parts.find(|part| part.voice == Voice::Actor(one)).map(|part| &part.cell)
+    };
     let side = |side: &matrix::Side| {
         let mut all: Vec<Speaker> = Vec::new();
         for voice in &side.who {
             let more = match voice {
                 Voice::Line => line.map(|line| speakers(from, actor, line)).unwrap_or_default(),
-                Voice::Actor(one) => vec![Speaker { who: who(from, *one), for_body: false }],
+                Voice::Actor(one) => part(*one).map(|cell| speaker(from, *one, cell)).into_iter().collect(),
             };
             // A lead may be named for the line and besides.
             more.into_iter().for_each(|one| {

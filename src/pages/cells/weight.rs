@@ -53,8 +53,10 @@ impl CellSubject {
     }
 
     fn side_weight(&self, says: &Says, who: &[Speaker]) -> usize {
-        let one = |Speaker { who, for_body }: &Speaker| {
-            17 + UP + who.card.out.as_str().len() + who.card.text.len() + if *for_body { 24 } else { 0 }
+        let one = |one: &Speaker| {
+            let card = &one.who.card;
+            // The names of the notes are longer than the notes.
+            17 + UP + card.out.as_str().len() + card.text.len() + one.notes().map(|note| note.len() + 3).sum::<usize>()
         };
         40 + self.says_weight(says) + who.iter().map(one).sum::<usize>()
     }

@@ -91,7 +91,7 @@ impl CellSubject {
         }
     }
 
-    /// "Avoid it (Ann, speaking for the body)", where somebody did.
+    /// "Avoid it (Ann, for the body)", where somebody did.
     fn with_voice(&self, frame: &Frame, said: Text) -> Text {
         match self.cell.as_ref().and_then(|cell| leads(frame, cell)) {
             Some(voice) => frame.words.with("said-by-voice", [("says", value(&said)), ("voice", value(&voice))]),
@@ -273,10 +273,24 @@ impl CellSubject {
 }
 
 impl Speaker {
-    /// "Trump (speaking for the body)".
+    /// "Trump (for the body, inferred)".
     fn name(&self, frame: &Frame) -> Text {
-        let name = &self.who.card.text;
-        if self.for_body { frame.words.with("speaker", [("name", value(name))]) } else { name.clone() }
+        let (words, name) = (&frame.words, &self.who.card.text);
+        let notes = self.notes().map(|note| words.get(note)).collect::<Vec<_>>().join(&words.get("list-comma"));
+        if notes.is_empty() {
+            return name.clone();
+        }
+        words.with("speaker", [("name", value(name)), ("notes", value(&notes))])
+    }
+
+    /// The words for what is to be known about it.
+    pub(super) fn notes(&self) -> impl Iterator<Item = &'static str> {
+        let notes = [
+            (self.for_body, "speaker-for-body"),
+            (self.conflict, "speaker-conflict"),
+            (self.inferred, "speaker-inferred"),
+        ];
+        notes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, note)| note)
     }
 
     fn link(&self, frame: &Frame, from: &OutPath) -> Link {
@@ -284,7 +298,7 @@ impl Speaker {
     }
 }
 
-/// "Trump, speaking for the body", where somebody did.
+/// "Trump, for the body", where somebody spoke for it.
 fn leads(frame: &Frame, cell: &Shown) -> Option<Text> {
     let Some(Spoken::Leads(who)) = &cell.spoken else { return None };
     let names: Vec<Text> = who.iter().map(|who| who.card.text.clone()).collect();
@@ -297,7 +311,7 @@ pub fn members_say(words: &Words, names: &[Text], says: &str) -> Text {
     words.with("voice-member", [("names", value(&names)), ("says", value(says))])
 }
 
-/// "Trump, speaking for the body".
+/// "Trump, for the body".
 pub fn speaking(words: &Words, names: &[Text]) -> Text {
     words.with("voice-leads", [("names", value(&words.list(names)))])
 }

@@ -25,7 +25,7 @@ pub struct Cell {
     /// What the state adds: "was Y until April 15, 2025", "conflicting evidence: Y (reported)"; who holds what where members
     /// alone do: "Waltz: Full dismantlement". None where the headline says it all.
     pub state_words: Option<Text>,
-    /// For bodies: "Trump, speaking for the body", where a person made its statement.
+    /// For bodies: "Trump, for the body", where a person made its statement.
     pub voice: Option<Text>,
     /// A condition of the current position, in its author's words.
     pub condition: Option<Text>,

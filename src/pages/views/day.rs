@@ -66,7 +66,7 @@ pub struct Change {
     pub words: Text,
     /// Where members differ now: who holds what.
     pub parts: Vec<Part>,
-    /// "before: …", or that it is the first statement on record.
+    /// "before: …", or that it is the first dated statement on record.
     pub before: Text,
     /// Where members differed: who held what.
     pub parts_before: Vec<Part>,

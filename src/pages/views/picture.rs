@@ -250,7 +250,7 @@ pub struct ScaleRow {
     pub glyph: Text,
     /// What it says in words.
     pub words: Text,
-    /// Whose word it is, in a body that has not said it itself: "Trump, speaking for the body".
+    /// Whose word it is, in a body that has not said it itself: "Trump, for the body".
     pub note: Option<Text>,
     /// None where there is no place to show: the words are shown instead.
     pub strip: Option<Strip>,

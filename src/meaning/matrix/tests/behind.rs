@@ -59,6 +59,8 @@ fn what_does_not_stand_in_a_body_and_why() {
     assert_eq!(tell("1>0 0..10; 1>0 lead 10..", said, 100), "0 speaks 10, 1 line Current");
     assert_eq!(tell("1>0 lead 0..10", said, 100), "0 line Current");
     assert_eq!(tell("1>0 lead 0..2; 1>0 2..", said, 100), "0 line+member Current, 1 member Current");
+    let left = tell("1>0 lead ..9; 1>0", &[(1, "1 said A"), (0, "5 said ?")], 9);
+    assert_eq!(left, "0 line+member Current, 1 line Current", "the line has left what the member holds");
     assert_eq!(tell("1>0; 2>0", &[(1, "1 said A"), (2, "500 said B")], 600), "0 stale, 1 member Current");
     assert_eq!(tell("1>0 lead; 2>0", &[(1, "1 said A"), (2, "500 said B")], 600), "0 stale line, 1 member Current");
     let least = Rules { min_via: Some(Via::Said), ..Rules::default() };

@@ -56,7 +56,7 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
         }
         .into(),
         state_words: (!words.is_empty()).then(|| words.into()),
-        voice: (state == "withdrawn").then(|| "Trump, speaking for the body".into()),
+        voice: (state == "withdrawn").then(|| "Trump, for the body".into()),
         condition: (state == "shifted").then(|| "if inspections resume".into()),
         scale: if held { vec![true, false, false] } else { vec![] },
         basis: Some("3 statements · latest April 15, 2025 · strongest evidence: said".into()),
