@@ -9,6 +9,7 @@ mod frame;
 mod given;
 mod links;
 mod pages;
+mod search;
 mod standing;
 mod tables;
 
@@ -18,10 +19,12 @@ use crate::build::documents::Documents;
 use crate::build::files::{Files, Laid};
 use crate::build::links::{Checked, Links};
 use crate::build::pages::{Pages, Press, Turned};
+use crate::build::search::{Material as Searched, Search};
 use crate::build::standing::Standing;
 use crate::build::tables::Tables;
 use crate::bytes::output::{Made, Output, Sink};
 use crate::bytes::render::{self, Theme};
+use crate::bytes::search::root as search_root;
 use crate::dossier::Dossier;
 use crate::given::inputs::Inputs;
 use crate::given::settings::Settings;
@@ -56,6 +59,7 @@ pub struct Memory {
     pages: Pages,
     files: Files,
     tables: Tables,
+    search: Search,
     collisions: Last<Vec<Diagnostic>>,
     links: Links,
 }
@@ -159,6 +163,9 @@ fn write(
     let plan = Plan::of(dossier, &standing.cards, &standing.relations, sight, &dated, with);
     let documents = &memory.documents;
     let again = |file: &SourcePath| documents.content(inputs, file);
+    // Pages take the events' texts, so what is found by them comes first.
+    let found_in = Searched { dossier, cards: &standing.cards, frame: &frame, again: &again, sink };
+    let searched = memory.search.make(found_in, stale);
     let press = Press { plan: &plan, theme: &theme, days: &days, sink, again: &again };
     let turned = turn(&mut memory.pages, press, dossier, (frame.stamp(), stale), said);
     theme.forget();
@@ -178,6 +185,8 @@ fn write(
     let is_partial = dossier.unread || said.iter().any(|found| found.code == "no-registry");
     let on = Checked { dossier, pages: &memory.pages, output: &built.output, press, is_partial };
     said.extend(memory.links.check(on, (&turned, stale), others));
+    // Last, because no page links to them: their names are another after each edit.
+    built.output.files.extend(searched.iter().cloned());
     true
 }
 
@@ -207,7 +216,8 @@ fn collide(
 ) -> Vec<Diagnostic> {
     let pages = pages.iter().map(|(seed, page)| (seed, &page.out));
     let key = Fingerprint::of(&own);
-    collisions.get(key, || collisions::find(dossier, pages, own, tables.iter().map(|(path, _)| path.clone())))
+    let every = tables.iter().map(|(path, _)| path.clone()).chain(search_root());
+    collisions.get(key, || collisions::find(dossier, pages, own, every))
 }
 
 /// Warns where dated pages of the matrix have no tables because all together would be too large.

@@ -11,7 +11,7 @@
 //!                     ├ actors, issues, publishers … ────────────┼─gather→ Dossier ─┬→ Relations ─┐
 //!                     ├ site.toml → Settings ────────────────────┤                  ├→ Matrix ────┼─plan→ Job
 //!                     ├ templates/ → Theme ──────────────────────┤                  └→ Course ────┤
-//!                     └ static/ → files as they are ─────────────┘                 render, ∥, memo│
+//!                     └ static/ → files as they are ─────────────┘          render, index, ∥, memo│
 //! Output (every file's path and fingerprint) + bytes, streamed to a Sink ←────────────────────────┘
 //! ```
 //!
@@ -24,7 +24,9 @@
 //!   changed, its own references are looked up anew, and nothing else ([`dossier::refresh`]);
 //! - a page notes which files it reads while its subject is made ([`ground::reads`]). Where none of them changed, it is not
 //!   looked at; otherwise its subject is made and compared by its key, and only another key renders it;
-//! - data files are made again where a fact is another, links are checked again where a page is.
+//! - data files are made again where a fact is another, links are checked again where a page is;
+//! - of each entry of the search its terms are kept, and those stretches of the index are made again in which an entry's
+//!   terms are others ([`bytes::search`]).
 //!
 //! What somebody waits for comes first: a sink says so ([`bytes::output::Sink::wanted`]), and it changes no byte.
 //!

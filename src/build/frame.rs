@@ -48,6 +48,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         ("matrix/index.html", "nav-matrix", "matrix"),
         ("publishers/index.html", "nav-publishers", "publishers"),
         ("tags/index.html", "nav-tags", "tags"),
+        ("search/index.html", "nav-search", "search"),
     ];
     let own = |text: &Arc<str>, path: &str| NavItem { path: path.into(), text: text.clone(), section: path.into() };
     let pages = || dossier.pages.iter().filter(|page| page.out.as_str().matches('/').count() == 1);

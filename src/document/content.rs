@@ -17,6 +17,11 @@ impl Content {
         Self(Mutex::new(Some(Box::new(prose))))
     }
 
+    /// Looks at it, where it is still at hand.
+    pub fn look<R>(&self, look: impl FnOnce(&Prose) -> R) -> Option<R> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).as_deref().map(look)
+    }
+
     /// Takes it, where nobody did before.
     pub fn take(&self) -> Option<Prose> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).take().map(|prose| *prose)

@@ -23,6 +23,7 @@ use crate::pages::missing::MissingSubject;
 use crate::pages::plain::PlainSubject;
 use crate::pages::publishers::{PublisherSubject, PublishersSubject};
 use crate::pages::redirect::RedirectSubject;
+use crate::pages::search::SearchSubject;
 use crate::pages::tags::{TagSubject, TagsSubject};
 
 /// One page to be made. Its `Hash` is the page's key: what is not in here is not within reach when it is made.
@@ -59,6 +60,7 @@ pub enum Subject<'a> {
     Coverage(CoverageSubject<'a>),
     Plain(PlainSubject<'a>),
     Redirect(RedirectSubject<'a>),
+    Search(SearchSubject<'a>),
     Missing(MissingSubject),
 }
 
@@ -83,6 +85,7 @@ impl Job<'_> {
             Subject::Coverage(subject) => &subject.out,
             Subject::Plain(subject) => subject.out,
             Subject::Redirect(subject) => subject.out,
+            Subject::Search(subject) => &subject.out,
             Subject::Missing(subject) => &subject.out,
         }
     }
@@ -114,6 +117,7 @@ impl Job<'_> {
             Subject::Coverage(subject) => theme.render("coverage.html", &subject.view(frame), out),
             Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),
             Subject::Redirect(subject) => theme.render("redirect.html", &subject.view(frame), out),
+            Subject::Search(subject) => theme.render("search.html", &subject.view(frame), out),
             Subject::Missing(subject) => theme.render("404.html", &subject.view(frame), out),
         }
     }

@@ -34,6 +34,7 @@ pub mod publishers;
 pub mod reason;
 pub mod redirect;
 pub mod rows;
+pub mod search;
 pub mod shifts;
 pub mod standing;
 pub mod statement;

@@ -25,6 +25,7 @@ use crate::pages::missing::MissingSubject;
 use crate::pages::plain::PlainSubject;
 use crate::pages::publishers::{PublisherSubject, PublishersSubject};
 use crate::pages::redirect::{Moved, RedirectSubject};
+use crate::pages::search::SearchSubject;
 use crate::pages::tags::{TagSubject, TagsSubject};
 
 /// All that pages are made from, and which pages there are. Subjects are made one by one when their page is, because all
@@ -73,6 +74,7 @@ pub enum Seed {
     Coverage,
     Plain(usize),
     Redirect(usize),
+    Search,
     Missing,
 }
 
@@ -94,6 +96,7 @@ impl Seed {
             | Self::Coverage
             | Self::Plain(_)
             | Self::Redirect(_)
+            | Self::Search
             | Self::Missing => false,
         }
     }
@@ -173,6 +176,7 @@ impl<'a> Plan<'a> {
             Seed::Tags,
             Seed::Matrix(None),
             Seed::Coverage,
+            Seed::Search,
             Seed::Missing,
         ];
         seeds.extend((0..self.dated.newest.parts.len()).map(|part| Seed::Matrix(Some(part))));
@@ -210,6 +214,7 @@ impl<'a> Plan<'a> {
             Seed::Coverage => page("coverage"),
             Seed::Plain(number) => dossier.pages[number].out.clone(),
             Seed::Redirect(number) => self.layout.redirects[number].out(dossier).clone(),
+            Seed::Search => page("search"),
             Seed::Missing => MissingSubject::default().out,
         }
     }
@@ -254,6 +259,7 @@ impl<'a> Plan<'a> {
             Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),
             Seed::Plain(number) => Subject::Plain(PlainSubject::of(dossier, cards, number)),
             Seed::Redirect(number) => Subject::Redirect(RedirectSubject::of(dossier, cards, redirects[number])),
+            Seed::Search => Subject::Search(SearchSubject::of(dossier, cards)),
             Seed::Missing => Subject::Missing(MissingSubject::default()),
         };
         Job { frame, subject }

@@ -19,6 +19,7 @@ nav-issues = Issues
 nav-matrix = Matrix
 nav-publishers = Publishers
 nav-tags = Tags
+nav-search = Search
 
 data-events-json = Events (JSON)
 data-stances-csv = Statements (CSV)
@@ -48,6 +49,7 @@ title-part = { $title }: { $part }
 title-agreement = Who agrees with whom
 title-coverage = Coverage
 title-moved = Moved
+title-search = Search
 title-shifts-feed = { $title }: shifts of position
 title-not-found = Page not found
 
@@ -105,6 +107,7 @@ state-of-play = State of play
 statements = Statements
 suggested-hint = Found by comparison; no editor has judged them.
 summary = Summary
+tag = Tag
 tags = Tags
 translation = Translation:
 undated = Undated
@@ -119,6 +122,25 @@ without-a-body = Others
 cite-title = “{ $title }”
 cite-corrected = last changed { $date }, by a correction
 cite-uncorrected = not changed since: dated as the event
+
+## The search
+# In braces stands what the script puts there.
+
+search-all = All
+search-begins = Words that begin with “{"{"}word{"}"}” are many, and only the first of them were looked at: type more letters.
+search-common = “{"{"}word{"}"}” stands in {"{"}count{"}"} entries, and the {"{"}read{"}"} most about it were looked at.
+search-deeper = Look at more
+search-failed = The index could not be loaded. Load the page again.
+search-for = Words, or a “phrase in quotes”
+search-found = Found: {"{"}count{"}"}
+search-further = Show more
+search-hint = Press / to search, the arrow keys to go through what was found, and Enter to open it. Accents and capitals do not matter.
+search-nothing = Nothing found. Fewer or other words may help, or fewer filters.
+search-partly = No entry has all of these words: those shown have most of them.
+search-reset = Clear
+search-unknown = No entry has this, so it was left out: {"{"}words{"}"}
+search-without-script = The search needs JavaScript. Without it, these lists lead to everything:
+search-year = Year
 
 ## Headings with counts
 

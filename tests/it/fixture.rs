@@ -64,6 +64,17 @@ impl Store {
     }
 }
 
+/// A page without the references to the theme's own scripts, which it has as they are written here or not at all.
+pub fn without_scripts(page: &str) -> String {
+    let mut rest = page.to_owned();
+    for name in ["keys", "matrix", "search"] {
+        for up in ["", "../", "../../", "../../../"] {
+            rest = rest.replace(&format!("<script src=\"{up}script/{name}.js\" defer></script>"), "");
+        }
+    }
+    rest
+}
+
 /// A built site with its bytes.
 #[derive(Debug)]
 pub struct Tree {

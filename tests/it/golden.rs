@@ -28,6 +28,7 @@ const PAGES: &[(&str, &str)] = &[
     ("publisher", "publishers/courier/index.html"),
     ("publishers", "publishers/index.html"),
     ("redirect", "events/quay-2030/index.html"),
+    ("search", "search/index.html"),
     ("tag", "tags/plans-drafts/index.html"),
     ("tags", "tags/index.html"),
 ];

@@ -42,6 +42,7 @@ mod publish_kills;
 mod reading;
 #[cfg(target_os = "linux")]
 mod rows;
+mod search;
 mod serve;
 #[cfg(target_os = "linux")]
 mod serve_browser;

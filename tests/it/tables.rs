@@ -261,11 +261,11 @@ fn what_min_via_leaves_out_is_said_wherever_cells_are() {
 #[test]
 fn a_small_table_has_nothing_to_sort_and_filter() {
     let tree = small();
-    assert!(!tree.page(MATRIX).contains("<script") && !tree.page(MATRIX).contains("<template"));
+    assert!(!tree.page(MATRIX).contains("script/matrix.js") && !tree.page(MATRIX).contains("<template"));
     let more = |number| format!("[more-{number}]\nname = \"More {number}\"\nkind = \"person\"\n");
     let more: String = (0..4).map(more).collect();
     let tree =
         build_site(&small_site().replace("-- content/issues.toml --", &format!("{more}-- content/issues.toml --")));
     assert!(tree.page(MATRIX).contains("<script src=\"../script/matrix.js\" defer></script>"));
-    assert!(!tree.page("index.html").contains("<script"), "the home page has controls");
+    assert!(!tree.page("index.html").contains("script/matrix.js"), "the home page has controls");
 }

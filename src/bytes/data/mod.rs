@@ -10,7 +10,7 @@ mod events;
 mod matrix_csv;
 mod matrix_json;
 mod network;
-mod plain;
+pub(in crate::bytes) mod plain;
 mod relations;
 mod stances;
 

@@ -2,7 +2,7 @@
 
 use memchr::{memchr, memchr2, memchr2_iter};
 
-use crate::document::markdown::{HoleKind, Parsed, Prose};
+use crate::document::markdown::{HoleKind, Parsed, Prose, Reference};
 use crate::dossier::{Dossier, EventNo, Link, Links};
 
 /// A whole text without markup; `ends` are what `{this}` and `{other}` stand for.
@@ -18,6 +18,17 @@ pub fn prose(
     links: &Links,
     ends: Option<(EventNo, EventNo)>,
 ) -> String {
+    stripped(&filled(dossier, part, &whole.references, links, ends))
+}
+
+/// HTML of a part of a text, with the words of links for the links.
+pub fn filled(
+    dossier: &Dossier,
+    part: &Prose,
+    written: &[Reference],
+    links: &Links,
+    ends: Option<(EventNo, EventNo)>,
+) -> String {
     let event = |number: Option<EventNo>| number.map_or("", |number| &*dossier.events[number].file.title);
     let mut html = String::with_capacity(part.html.len() + 64);
     part.fill(&mut html, |hole, out| match hole {
@@ -27,7 +38,7 @@ pub fn prose(
             match links.references.get(number).and_then(|link| title(dossier, *link)) {
                 Some(title) => escape_into(title, out),
                 None => {
-                    let written = whole.references.get(number);
+                    let written = written.get(number);
                     escape_into(&written.map(|written| written.id.replace('-', " ")).unwrap_or_default(), out);
                 }
             }
@@ -37,7 +48,7 @@ pub fn prose(
         // It stands in a tag, which goes as a whole.
         HoleKind::Address { .. } => {}
     });
-    stripped(&html)
+    html
 }
 
 fn title(dossier: &Dossier, link: Link) -> Option<&str> {

@@ -27,6 +27,7 @@ pub mod picture;
 pub mod plain;
 pub mod publishers;
 pub mod redirect;
+pub mod search;
 pub mod shared;
 pub mod statement;
 pub mod tags;

@@ -8,13 +8,14 @@ use serde::Serialize;
 pub type Text = Arc<str>;
 
 /// The theme's style sheets, in order, as paths from the root.
-pub const STYLES: [&str; 7] = [
+pub const STYLES: [&str; 8] = [
     "style/tokens.css",
     "style/elements.css",
     "style/layout.css",
     "style/components.css",
     "style/matrix.css",
     "style/pictures.css",
+    "style/search.css",
     "style/print.css",
 ];
 

@@ -7,7 +7,7 @@ use super::table::{self, day as on, to};
 use crate::pages::views::cell::Part;
 use crate::pages::views::shared::{EventGroup, Link, Pager};
 use crate::pages::views::{
-    actors, agreement, coverage, day, events, home, issues, matrix, missing, plain, publishers, redirect, tags,
+    actors, agreement, coverage, day, events, home, issues, matrix, missing, plain, publishers, redirect, search, tags,
 };
 
 fn home() -> home::HomePage {
@@ -93,6 +93,18 @@ fn agreement() -> agreement::AgreementPage {
             },
             agreement::AgreementGroup { actor: to("JD Vance"), rows: vec![row("Steve Witkoff", "0.83")] },
         ],
+    }
+}
+
+fn searching() -> search::SearchPage {
+    let choice = |value: &str, text: &str| search::Choice { value: value.into(), text: text.into() };
+    search::SearchPage {
+        page: page("Search", "search", None),
+        ways: vec![to("Events"), to("Actors")],
+        kinds: vec![choice("event", "Events"), choice("statement", "Statement")],
+        actors: vec![choice("witkoff", "Steve <b>Witkoff</b>")],
+        issues: Vec::new(),
+        tags: vec![choice("talks", "Talks & more")],
     }
 }
 
@@ -273,6 +285,7 @@ pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
             v(tags::TagsPage { page: page("Tags", "tags", None), count: "9 tags".into(), tags: vec![tag; 9] }),
         ),
         ("pl.html", "plain.html", v(prose)),
+        ("se.html", "search.html", v(searching())),
         (
             "r.html",
             "redirect.html",

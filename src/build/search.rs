@@ -1,0 +1,451 @@
+//! The search as it stays between builds: of each entry its terms, and the shards; an edit makes those regions of the
+//! index again whose terms it changes. Not how terms are found in texts, nor what stands in a shard.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use chrono::Datelike;
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::bytes::output::{Made, Sink};
+use crate::bytes::search::entry::{self, Entry};
+use crate::bytes::search::postings::{Posting, Postings};
+use crate::bytes::search::shards::{self, First};
+use crate::bytes::search::vocabulary::{TermNo, Vocabulary, hash};
+use crate::bytes::search::{Filed, Name, root, script};
+use crate::dossier::events::Event;
+use crate::dossier::{Dossier, Links};
+use crate::ground::fingerprint::{Fingerprint, Stamped};
+use crate::ground::path::OutPath;
+use crate::ground::reads::{Reads, noting};
+use crate::pages::frame::{Cards, Frame};
+use crate::pages::job::Again;
+
+/// So many entries' names stand in one file.
+const NAMES: usize = 128;
+
+/// So many postings are gathered at a time: each takes eight bytes while it is.
+const BATCH: u64 = 1 << 20;
+
+/// The index of the last build.
+#[derive(Debug, Default)]
+pub(super) struct Search {
+    vocabulary: Vocabulary,
+    /// The frame with which the entries were made.
+    frame: Option<Fingerprint>,
+    /// All entries, in the order of their numbers.
+    entries: Vec<Kept>,
+    /// By term number: how many entries have it.
+    counts: Vec<u32>,
+    /// Every term that some entry ever had, in order.
+    terms: Vec<Term>,
+    regions: Vec<Region>,
+    /// Files above the shards: nodes of the tree, names of entries, the root.
+    top: Vec<(OutPath, Made)>,
+    files: Arc<[(OutPath, Made)]>,
+}
+
+#[derive(Clone, Debug)]
+struct Kept {
+    thing: Thing,
+    out: OutPath,
+    /// Of all that it was made from; nothing where its text could not be had.
+    key: Option<Fingerprint>,
+    /// What its key looked at: titles that its text shows, besides its own file.
+    reads: Reads,
+    entry: Arc<Entry>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Thing {
+    Actor(usize),
+    Issue(usize),
+    Event(usize),
+}
+
+#[derive(Clone, Debug)]
+struct Term {
+    text: Arc<str>,
+    number: TermNo,
+    hash: u32,
+}
+
+/// A stretch of the terms that is made again as one.
+#[derive(Clone, Debug, Default)]
+struct Region {
+    /// The first term that some entry has, and the first one behind.
+    bounds: (Option<TermNo>, Option<TermNo>),
+    shards: Vec<First>,
+    files: Vec<Filed>,
+}
+
+/// What the entries are made from.
+#[derive(Clone, Copy)]
+pub(super) struct Material<'a> {
+    pub dossier: &'a Dossier,
+    pub cards: &'a Cards,
+    pub frame: &'a Stamped<Frame>,
+    /// Makes the HTML of an event's text again.
+    pub again: Again<'a>,
+    pub sink: &'a dyn Sink,
+}
+
+impl Search {
+    /// Makes what is not as it was, before pages take the events' texts. `stale` are the numbers of what has changed since
+    /// the last build, where nothing else has. Gives all files of the index.
+    pub fn make(&mut self, from: Material<'_>, stale: Option<&[u32]>) -> Arc<[(OutPath, Made)]> {
+        let stale = stale.filter(|_| self.frame == Some(from.frame.stamp()));
+        self.frame = Some(from.frame.stamp());
+        let changed = match stale {
+            Some(stale) => self.again(from, stale),
+            None => self.anew(from),
+        };
+        if !changed.is_empty() || stale.is_none() {
+            self.index(&changed, from.sink);
+            self.top(from);
+            let entries = self.entries.iter().map(|kept| kept.entry.filed);
+            let regions = self.regions.iter().flat_map(|region| region.files.iter().copied());
+            let named = entries.chain(regions).filter_map(|filed| Some((filed.name.path()?, filed.made)));
+            self.files = named.chain(self.top.iter().cloned()).collect();
+        }
+        self.files.clone()
+    }
+
+    /// Makes those entries again that may be others, and gives what they were and are.
+    fn again(&mut self, from: Material<'_>, stale: &[u32]) -> Vec<Change> {
+        let touched = |kept: &Kept| kept.key.is_none() || kept.reads.meet(stale);
+        let made: Vec<(usize, Kept)> = self
+            .entries
+            .par_iter()
+            .enumerate()
+            .filter(|(_, kept)| touched(kept))
+            .map(|(place, kept)| (place, kept.thing.kept(from, &self.vocabulary, Some(kept))))
+            .collect();
+        let mut changed = Vec::new();
+        for (place, made) in made {
+            let new = made.entry.clone();
+            let old = std::mem::replace(&mut self.entries[place], made).entry;
+            if !Arc::ptr_eq(&old, &new) {
+                changed.push((Some(old), Some(new)));
+            }
+        }
+        changed
+    }
+
+    /// Numbers all entries and makes those that are others, and gives at which numbers others stand.
+    fn anew(&mut self, from: Material<'_>) -> Vec<Change> {
+        let dossier = from.dossier;
+        let old = std::mem::take(&mut self.entries);
+        let known: HashMap<&OutPath, &Kept> = old.iter().map(|kept| (&kept.out, kept)).collect();
+        let mut events: Vec<usize> = (0..dossier.events.len()).collect();
+        let order = |number: &usize| {
+            let event: &Event = &dossier.events[*number];
+            (event.date.first(), event.date.last())
+        };
+        // The sort is stable, and events come by id.
+        events.sort_by_key(order);
+        let things = (0..dossier.actors.len()).map(Thing::Actor);
+        let things = things.chain((0..dossier.issues.len()).map(Thing::Issue));
+        let things: Vec<Thing> = things.chain(events.iter().copied().map(Thing::Event)).collect();
+        let make = |thing: &Thing| thing.kept(from, &self.vocabulary, known.get(thing.out(dossier)).copied());
+        self.entries = things.par_iter().map(make).collect();
+        let at = |all: &[Kept], place: usize| all.get(place).map(|kept| kept.entry.clone());
+        let places = 0..old.len().max(self.entries.len());
+        let pairs = places.map(|place| (at(&old, place), at(&self.entries, place)));
+        pairs.filter(|(old, new)| old != new).collect()
+    }
+
+    /// Takes in that other entries stand at some numbers.
+    fn index(&mut self, changed: &[Change], sink: &dyn Sink) {
+        let end = self.vocabulary.end();
+        self.counts.resize(end, 0);
+        let mut touched = vec![false; end];
+        let mut met: Vec<TermNo> = Vec::new();
+        let none = Postings::default();
+        for (old, new) in changed {
+            let [old, new] = [old, new].map(|entry| entry.as_ref().map_or(&none, |entry| &entry.postings));
+            differences(old, new, |term, step| {
+                let count = &mut self.counts[term as usize];
+                if *count == 0 && step > 0 {
+                    met.push(term);
+                }
+                *count = count.saturating_add_signed(step);
+                touched[term as usize] = true;
+            });
+        }
+        self.list(met);
+        self.cut(&touched, sink);
+    }
+
+    /// Takes terms in among the others, where they are not there.
+    fn list(&mut self, mut met: Vec<TermNo>) {
+        met.sort_unstable();
+        met.dedup();
+        let mut there = vec![false; self.counts.len()];
+        self.terms.iter().for_each(|term| there[term.number as usize] = true);
+        met.retain(|number| !there[*number as usize]);
+        for number in met {
+            let text = self.vocabulary.term(number).unwrap_or_default();
+            self.terms.push(Term { hash: hash(&text), text, number });
+        }
+        self.terms.par_sort_by(|a, b| a.text.cmp(&b.text));
+    }
+
+    /// Makes those regions again in which a term was touched.
+    fn cut(&mut self, touched: &[bool], sink: &dyn Sink) {
+        let mut old: HashMap<Option<TermNo>, Region> =
+            std::mem::take(&mut self.regions).into_iter().map(|region| (region.bounds.0, region)).collect();
+        let live = |term: &Term| self.counts[term.number as usize] > 0;
+        let starts: Vec<usize> = (0..self.terms.len())
+            .filter(|at| live(&self.terms[*at]) && shards::opens_region(self.terms[*at].hash))
+            .collect();
+        let mut stretches = Vec::new();
+        for (place, end) in starts.iter().copied().chain([self.terms.len()]).enumerate() {
+            let start = place.checked_sub(1).map_or(0, |before| starts[before]);
+            let bounds = (place.checked_sub(1).map(|_| start), Some(end));
+            let bounds = [bounds.0, bounds.1].map(|at| self.terms.get(at?).map(|term| term.number));
+            let same = |region: &Region| {
+                region.bounds == (bounds[0], bounds[1])
+                    && self.terms[start..end].iter().all(|term| !touched[term.number as usize])
+            };
+            let before = old.remove(&bounds[0]);
+            let region = Region { bounds: (bounds[0], bounds[1]), ..Region::default() };
+            stretches.push(match before {
+                Some(before) if same(&before) => (start..end, before, None),
+                before => (start..end, region, Some(before.map(|before| before.files).unwrap_or_default())),
+            });
+        }
+        let count = |term: &Term| u64::from(self.counts[term.number as usize]);
+        // Batches of regions, so that the gathered postings do not take too much room at once.
+        let mut batches: Vec<Vec<&mut Stretch>> = Vec::new();
+        let mut size = BATCH;
+        for stretch in stretches.iter_mut().filter(|(_, _, stale)| stale.is_some()) {
+            let more = self.terms[stretch.0.clone()].iter().map(count).sum::<u64>();
+            match batches.last_mut().filter(|_| size < BATCH) {
+                Some(batch) => batch.push(stretch),
+                None => {
+                    size = 0;
+                    batches.push(vec![stretch]);
+                }
+            }
+            size += more;
+        }
+        batches.into_par_iter().for_each(|batch| self.shard(batch, sink));
+        self.regions = stretches.into_iter().map(|(_, region, _)| region).collect();
+    }
+
+    /// Makes the shards of some regions.
+    fn shard(&self, batch: Vec<&mut Stretch>, sink: &dyn Sink) {
+        let count = |term: &Term| self.counts[term.number as usize] as usize;
+        // Where the entries of each term start among all that are gathered.
+        let mut starts: Vec<u32> = vec![u32::MAX; self.counts.len()];
+        let mut end = 0;
+        for term in batch.iter().flat_map(|(stretch, ..)| &self.terms[stretch.clone()]) {
+            starts[term.number as usize] = end;
+            end += u32::try_from(count(term)).unwrap_or_default();
+        }
+        let mut gathered = vec![(0_u32, 0_u32); end as usize];
+        for (number, kept) in (0_u32..).zip(&self.entries) {
+            for (place, posting) in kept.entry.postings.places() {
+                let at = &mut starts[posting.term as usize];
+                if *at != u32::MAX {
+                    gathered[*at as usize] = (number, place);
+                    *at += 1;
+                }
+            }
+        }
+        for (stretch, region, before) in batch {
+            let listed = self.terms[stretch.clone()].iter().filter(|term| count(term) > 0).map(|term| {
+                // By now each start is where the term's entries end.
+                let end = starts[term.number as usize] as usize;
+                let read = |(number, place): &(u32, u32)| {
+                    let postings = &self.entries[*number as usize].entry.postings;
+                    Some((*number, postings.at(*place, term.number)?))
+                };
+                let entries: Vec<(u32, Posting<'_>)> =
+                    gathered[end - count(term)..end].iter().filter_map(read).collect();
+                ((&*term.text, entries), term.hash)
+            });
+            let before = before.take().unwrap_or_default();
+            let files = &mut region.files;
+            region.shards = shards::shards(listed, &mut |text| {
+                let filed = Filed::of(text.as_bytes());
+                if !before.contains(&filed) {
+                    put(filed, &text, sink);
+                }
+                files.push(filed);
+                filed
+            });
+        }
+    }
+
+    /// Makes what stands above the shards: the tree, the names of the entries, and the root.
+    fn top(&mut self, from: Material<'_>) {
+        #[derive(Serialize)]
+        struct Root<'a> {
+            entries: usize,
+            /// The number of the first event.
+            events: usize,
+            /// Each year with the number of its first event.
+            years: Vec<(i32, usize)>,
+            /// The files with the entries' names, and how many stand in each.
+            names: &'a str,
+            each: usize,
+            depth: usize,
+            terms: &'a str,
+        }
+        let before: BTreeMap<OutPath, Made> = self.top.drain(..).collect();
+        let mut top = Vec::new();
+        let mut lay = |path: Option<OutPath>, text: &str| {
+            let made = Made::of(text.as_bytes());
+            if let Some(path) = path {
+                if before.get(&path) != Some(&made) {
+                    from.sink.put(&path, made, text.as_bytes());
+                }
+                top.push((path, made));
+            }
+        };
+        let mut file = |text: String| {
+            let filed = Filed::of(text.as_bytes());
+            lay(filed.name.path(), &text);
+            filed
+        };
+        let mut names = String::new();
+        for some in self.entries.chunks(NAMES) {
+            let mut text = String::with_capacity(NAMES * Name::LEN);
+            some.iter().for_each(|kept| kept.entry.filed.name.push(&mut text));
+            file(script(&text)).name.push(&mut names);
+        }
+        let tree = shards::tree(self.regions.iter().flat_map(|region| &region.shards), &mut file);
+        let dossier = from.dossier;
+        let is_event = |kept: &Kept| matches!(kept.thing, Thing::Event(_));
+        let mut years: Vec<(i32, usize)> = Vec::new();
+        for (number, kept) in self.entries.iter().enumerate() {
+            let Thing::Event(event) = kept.thing else { continue };
+            let year = dossier.events[event].date.first().map(|day| day.year());
+            years
+                .extend(year.filter(|year| years.last().is_none_or(|last| last.0 != *year)).map(|year| (year, number)));
+        }
+        let data = Root {
+            entries: self.entries.len(),
+            events: self.entries.iter().position(is_event).unwrap_or(self.entries.len()),
+            years,
+            names: &names,
+            each: NAMES,
+            depth: tree.depth,
+            terms: &tree.top,
+        };
+        lay(root(), &script(&data));
+        self.top = top;
+    }
+}
+
+/// What stood at a number, and what stands there.
+type Change = (Option<Arc<Entry>>, Option<Arc<Entry>>);
+
+/// Which terms, the region that they make, and where it is to be made its files of before.
+type Stretch = (std::ops::Range<usize>, Region, Option<Vec<Filed>>);
+
+fn put(filed: Filed, text: &str, sink: &dyn Sink) {
+    if let Some(path) = filed.name.path() {
+        sink.put(&path, filed.made, text.as_bytes());
+    }
+}
+
+/// Tells each term whose posting is not the same in both: one entry less that has it, one more, or as many.
+fn differences(old: &Postings, new: &Postings, mut each: impl FnMut(TermNo, i32)) {
+    let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());
+    loop {
+        match (old.peek(), new.peek()) {
+            (Some(a), Some(b)) if a.term == b.term => {
+                if a != b {
+                    each(a.term, 0);
+                }
+                old.next();
+                new.next();
+            }
+            (Some(a), b) if b.is_none_or(|b| a.term < b.term) => {
+                each(a.term, -1);
+                old.next();
+            }
+            (_, Some(b)) => {
+                each(b.term, 1);
+                new.next();
+            }
+            (Some(_) | None, None) => return,
+        }
+    }
+}
+
+impl Thing {
+    fn out(self, dossier: &Dossier) -> &OutPath {
+        match self {
+            Self::Actor(number) => &dossier.actors[number].out,
+            Self::Issue(number) => &dossier.issues[number].out,
+            Self::Event(number) => &dossier.events[number].out,
+        }
+    }
+
+    /// All that an entry is made from.
+    fn key(self, Material { dossier, cards, frame, .. }: Material<'_>) -> Fingerprint {
+        let holes = |text: &Option<crate::document::markdown::Parsed>, links: &Links| {
+            text.as_ref().map(|text| Fingerprint::of(&cards.holes(&text.references, links)))
+        };
+        match self {
+            Self::Actor(number) => {
+                let actor = &dossier.actors[number];
+                let text = actor.text.as_ref().map(|text| (text.file.stamp(), cards.body(text)));
+                Fingerprint::of(&(frame.stamp(), &actor.entry, holes(&actor.entry.about, &actor.about), text))
+            }
+            Self::Issue(number) => {
+                let issue = &dossier.issues[number];
+                let text = issue.text.as_ref().map(|text| (text.file.stamp(), cards.body(text)));
+                Fingerprint::of(&(frame.stamp(), &issue.entry, holes(&issue.entry.about, &issue.about), text))
+            }
+            Self::Event(number) => {
+                let event: &Event = &dossier.events[number];
+                let body = cards.holes(&event.file.body.references, &event.links.body);
+                let summary = holes(&event.file.summary, &event.links.summary);
+                let sources: Vec<_> = event.sources.iter().map(|cited| &cited.source).collect();
+                let actors: Vec<_> = event.actors.iter().map(|one| &dossier.actors[*one].entry.id.value).collect();
+                let issues: Vec<_> = event.issues.iter().map(|one| &dossier.issues[*one].entry.id.value).collect();
+                let tags: Vec<_> = event.tags.iter().map(|one| &dossier.tags[*one].id).collect();
+                let named = (actors, issues, tags, &event.out);
+                Fingerprint::of(&(frame.stamp(), event.file.stamp(), event.date, body, summary, sources, named))
+            }
+        }
+    }
+
+    /// The entry, made where it is not as it was.
+    fn kept(self, from: Material<'_>, vocabulary: &Vocabulary, before: Option<&Kept>) -> Kept {
+        let Material { dossier, frame, again, sink, .. } = from;
+        let (key, reads) = noting(|| self.key(from));
+        let out = self.out(dossier).clone();
+        if let Some(before) = before.filter(|before| before.key == Some(key)) {
+            return Kept { thing: self, out, key: Some(key), reads, entry: before.entry.clone() };
+        }
+        let with = (dossier, &**frame);
+        let made = match self {
+            Self::Actor(number) => Some(entry::actor(with, vocabulary, number)),
+            Self::Issue(number) => Some(entry::issue(with, vocabulary, number)),
+            Self::Event(number) => {
+                let event: &Event = &dossier.events[number];
+                let make = |body: &_| entry::event(with, vocabulary, event, body);
+                event.file.content.look(make).or_else(|| again(&event.source).as_ref().map(make))
+            }
+        };
+        // Where the text could not be had, the page says so, and this build is not published.
+        let key = made.is_some().then_some(key);
+        let (made, text) = made.unwrap_or_else(|| (Entry::default(), String::new()));
+        match before {
+            Some(before) if *before.entry == made => Kept { thing: self, out, key, reads, entry: before.entry.clone() },
+            _ => {
+                if key.is_some() {
+                    put(made.filed, &text, sink);
+                }
+                Kept { thing: self, out, key, reads, entry: Arc::new(made) }
+            }
+        }
+    }
+}

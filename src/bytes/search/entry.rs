@@ -1,0 +1,261 @@
+//! What can be found: an event, an actor or an issue, with its texts, and the file from which a result is shown. Not the
+//! lists of terms.
+
+use serde::Serialize;
+
+use crate::bytes::data::plain::filled;
+use crate::bytes::search::postings::{Field, Postings};
+use crate::bytes::search::vocabulary::Vocabulary;
+use crate::bytes::search::{Filed, LARGEST, page, script};
+use crate::document::markdown::{Parsed, Prose, Reference};
+use crate::dossier::events::Event;
+use crate::dossier::{ActorNo, Dossier, IssueNo, Links, Prosaic};
+use crate::ground::path::OutPath;
+use crate::pages::frame::Frame;
+
+/// What is kept of an entry.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// Its terms.
+    pub postings: Postings,
+    /// Its file.
+    pub filed: Filed,
+}
+
+/// What a result shows.
+#[derive(Serialize)]
+struct Card<'a> {
+    /// Its page, from the search page.
+    href: String,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    /// A word for the style sheet and what it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<(&'a str, &'a str)>,
+    /// Where words are looked for to be shown; the first one that says something is the beginning.
+    texts: Vec<&'a str>,
+    /// Whether the texts are cut, so that what is not there may still be on the page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    cut: bool,
+}
+
+/// An entry in the making.
+struct Draft {
+    texts: Vec<(Field, String)>,
+    marks: Vec<String>,
+}
+
+/// An event whose text is `body`: what is kept of it, and its file.
+pub fn event(
+    (dossier, frame): (&Dossier, &Frame),
+    vocabulary: &Vocabulary,
+    event: &Event,
+    body: &Prose,
+) -> (Entry, String) {
+    let file = &event.file;
+    let text = |part: &Prose, written: &[Reference], links: &Links| words(&filled(dossier, part, written, links, None));
+    let own = file.summary.as_ref().map(|own| text(&own.prose, &own.references, &event.links.summary));
+    let first = match (&own, &file.body.summary) {
+        (None, Some(first)) => Some(text(first, &file.body.references, &event.links.body)),
+        _ => None,
+    };
+    let sources = event.sources.iter().filter_map(|cited| cited.source.title.as_deref());
+    let beside: Vec<&str> = file.place.as_deref().into_iter().chain(sources).collect();
+    let mut draft = Draft {
+        texts: vec![
+            (Field::Title, file.title.to_string()),
+            (Field::Summary, own.unwrap_or_default()),
+            (Field::Body, text(body, &file.body.references, &event.links.body)),
+            (Field::Body, beside.join(" · ")),
+        ],
+        marks: vec!["=k:event".into()],
+    };
+    draft.marks.extend(file.kind.map(|kind| format!("=k:{}", kind.word())));
+    draft.marks.extend(event.actors.iter().map(|one| format!("=a:{}", dossier.actors[*one].entry.id.value)));
+    draft.marks.extend(event.issues.iter().map(|one| format!("=i:{}", dossier.issues[*one].entry.id.value)));
+    draft.marks.extend(event.tags.iter().map(|one| format!("=t:{}", dossier.tags[*one].id)));
+    let date = frame.date(event.date).words;
+    let kind = frame.event_kind(file.kind);
+    let status = frame.status(file.status);
+    let card = Card {
+        date: Some(&date),
+        kind: kind.as_deref(),
+        status: status.as_ref().map(|badge| (&*badge.word, &*badge.text)),
+        ..card(&event.out, &file.title)
+    };
+    draft.done(vocabulary, card, first)
+}
+
+/// An actor.
+pub fn actor((dossier, frame): (&Dossier, &Frame), vocabulary: &Vocabulary, number: ActorNo) -> (Entry, String) {
+    let actor = &dossier.actors[number];
+    let entry = &actor.entry;
+    let others = entry.aliases.iter().map(|alias| &*alias.value).chain(entry.names.iter().map(|name| &*name.text));
+    let roles: Vec<&str> = entry.roles.iter().map(|role| &*role.text).collect();
+    let mut draft =
+        Draft::of(dossier, &entry.name, others, (entry.about.as_ref(), &actor.about), actor.text.as_deref());
+    draft.texts.push((Field::Summary, roles.join(" · ")));
+    draft.marks = vec!["=k:actor".into(), format!("=a:{}", entry.id.value)];
+    let kind = frame.words.get(&format!("actor-kind-{}", entry.kind.word()));
+    draft.done(vocabulary, Card { kind: Some(&kind), ..card(&actor.out, &entry.name) }, None)
+}
+
+/// An issue.
+pub fn issue((dossier, frame): (&Dossier, &Frame), vocabulary: &Vocabulary, number: IssueNo) -> (Entry, String) {
+    let issue = &dossier.issues[number];
+    let entry = &issue.entry;
+    let about = (entry.about.as_ref(), &issue.about);
+    let mut draft = Draft::of(dossier, &entry.name, std::iter::empty(), about, issue.text.as_deref());
+    let labels: Vec<&str> = entry.positions.iter().map(|position| &*position.label).collect();
+    draft.texts.push((Field::Summary, entry.question.as_deref().unwrap_or_default().to_owned()));
+    draft.texts.push((Field::Body, labels.join(" · ")));
+    draft.marks = vec!["=k:issue".into(), format!("=i:{}", entry.id.value)];
+    let kind = frame.words.get("issue");
+    draft.done(vocabulary, Card { kind: Some(&kind), ..card(&issue.out, &entry.name) }, None)
+}
+
+fn card<'a>(out: &OutPath, title: &'a str) -> Card<'a> {
+    Card { href: out.href_from(&page()), title, date: None, kind: None, status: None, texts: Vec::new(), cut: false }
+}
+
+impl Draft {
+    /// Of a thing of a registry.
+    fn of<'a>(
+        dossier: &Dossier,
+        name: &str,
+        others: impl Iterator<Item = &'a str>,
+        about: (Option<&Parsed>, &Links),
+        text: Option<&Prosaic>,
+    ) -> Self {
+        let plain =
+            |parsed: &Parsed, links: &Links| words(&filled(dossier, &parsed.prose, &parsed.references, links, None));
+        let mut texts = vec![
+            (Field::Title, name.to_owned()),
+            (Field::Summary, about.0.map(|written| plain(written, about.1)).unwrap_or_default()),
+            (Field::Body, text.map(|text| plain(&text.file.body, &text.body)).unwrap_or_default()),
+        ];
+        texts.extend(others.map(|other| (Field::Title, other.to_owned())));
+        Self { texts, marks: Vec::new() }
+    }
+
+    /// `first` is the beginning of the text where that stands for a summary.
+    fn done<'a>(&'a self, vocabulary: &Vocabulary, mut card: Card<'a>, first: Option<String>) -> (Entry, String) {
+        let whole: Vec<&str> = self.texts[1..].iter().map(|(_, text)| &**text).collect();
+        let mut room = LARGEST - 1024;
+        let file = loop {
+            card.texts = whole.iter().map(|text| cut(text, room)).collect();
+            card.title = cut(card.title, room);
+            card.cut = card.texts != whole;
+            let file = script(&card);
+            if file.len() <= LARGEST {
+                break file;
+            }
+            room /= 2;
+        };
+        let mut texts: Vec<(Field, &str)> = self.texts.iter().map(|(field, text)| (*field, &**text)).collect();
+        texts.extend(first.as_deref().map(|first| (Field::Summary, first)));
+        let postings = Postings::of(vocabulary, &texts, &self.marks);
+        (Entry { postings, filed: Filed::of(file.as_bytes()) }, file)
+    }
+}
+
+/// No more than so many bytes.
+fn cut(text: &str, most: usize) -> &str {
+    if text.len() <= most {
+        return text;
+    }
+    let end = (0..=most).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    &text[..end]
+}
+
+/// Elements that part no words.
+const INLINE: [&str; 14] =
+    ["a", "em", "strong", "code", "del", "s", "span", "b", "i", "u", "abbr", "cite", "mark", "small"];
+
+/// What leads to a footnote and back, from the start to the end: no words of the text.
+const NUMBERS: [(&str, &str); 2] = [("sup class=\"footnote-ref\"", "</sup>"), ("a class=\"footnote-back\"", "</a>")];
+
+/// The words of HTML from the Markdown reader, where attributes are quoted by `"`; what is between them is one space.
+fn words(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
+        push_text(&rest[..at], &mut out);
+        rest = &rest[at + 1..];
+        if let Some((_, end)) = NUMBERS.iter().find(|(start, _)| rest.starts_with(start)) {
+            rest = rest.find(end).map_or("", |at| &rest[at + end.len()..]);
+            continue;
+        }
+        let name = rest.trim_start_matches('/');
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if !INLINE.contains(&name) {
+            space(&mut out);
+        }
+        let mut quoted = false;
+        let end = memchr::memchr2_iter(b'"', b'>', rest.as_bytes()).find(|at| {
+            let quote = rest.as_bytes()[*at] == b'"';
+            quoted ^= quote;
+            !quote && !quoted
+        });
+        rest = end.map_or("", |end| &rest[end + 1..]);
+    }
+    push_text(rest, &mut out);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn space(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// Appends text with its entities resolved.
+fn push_text(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c == '&' || c.is_whitespace()) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(entity) = rest.strip_prefix('&') {
+            let known = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\''), ("amp;", '&')];
+            let found = known.iter().find(|(name, _)| entity.starts_with(name));
+            out.push(found.map_or('&', |(_, c)| *c));
+            rest = found.map_or(entity, |(name, _)| &entity[name.len()..]);
+        } else {
+            space(out);
+            rest = rest.trim_start();
+        }
+    }
+    out.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_part_words_and_emphasis_does_not() {
+        let html = "<p>In<em>sight</em> &amp;\n <a title=\"a>b\" href=\"x\">more</a></p>\n<table><tr><td>1</td><td>2</td></tr></table>\
+                    word<sup>1</sup>";
+        assert_eq!(words(html), "Insight & more 1 2 word 1");
+        let note = "<p>word<sup class=\"footnote-ref\"><a href=\"#fn-1\">1</a></sup>, on <a class=\"footnote-back\" href=\"#\">x</a></p>";
+        assert_eq!(words(note), "word, on");
+        assert_eq!(words("<p>&amp;lt; &lt;b&gt; AT&T</p>"), "&lt; <b> AT&T");
+    }
+
+    #[test]
+    fn a_long_text_is_cut_and_says_so() {
+        let draft =
+            |text: String| Draft { texts: vec![(Field::Title, "A".into()), (Field::Body, text)], marks: Vec::new() };
+        let vocabulary = Vocabulary::default();
+        let card = || card(&OutPath::home(), "A");
+        let (entry, file) = draft(format!("{} last", "\"é ".repeat(40_000))).done(&vocabulary, card(), None);
+        assert!(file.len() <= LARGEST && file.len() > LARGEST / 4 && file.contains("\"cut\":true"), "{}", file.len());
+        let last = vocabulary.know("last").number;
+        assert!(entry.postings.iter().any(|posting| posting.term == last), "found all the same");
+        assert!(!draft("short".into()).done(&vocabulary, card(), None).1.contains("cut"));
+    }
+}

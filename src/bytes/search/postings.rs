@@ -1,0 +1,255 @@
+//! The terms of one entry: each with how much the entry is about it and what it stands beside. Not all entries together.
+//!
+//! Kept as bytes, because a large dossier has a hundred thousand entries: by ascending number the step to the term, its
+//! weight, and its neighbors.
+
+use crate::bytes::search::fold;
+use crate::bytes::search::vocabulary::{Known, TermNo, Vocabulary};
+
+/// How many hashes neighbors have on each side.
+pub const SIDE: u8 = 45;
+
+/// The heaviest weight.
+pub const HEAVIEST: u8 = 38;
+
+/// Where in an entry a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// A title or a name.
+    Title,
+    /// A summary.
+    Summary,
+    /// Anything else.
+    Body,
+}
+
+/// The terms of one entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Postings(Box<[u8]>);
+
+/// One term of an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Posting<'a> {
+    /// Which term.
+    pub term: TermNo,
+    /// How much the entry is about it, 1 to [`HEAVIEST`].
+    pub weight: u8,
+    /// Its neighbors, ascending: hashes of those behind it from 0, of those before it from [`SIDE`]. Of two neighbors the
+    /// longer one keeps the other, the first where they are as long.
+    pub neighbors: &'a [u8],
+}
+
+/// No neighbor.
+const ALONE: u64 = 0xFF;
+
+impl Postings {
+    /// Of an entry's texts, and of `marks`: terms that no text has, to filter by.
+    pub fn of(vocabulary: &Vocabulary, texts: &[(Field, &str)], marks: &[String]) -> Self {
+        // For each time a term is met: its number, the worth of its field, and a neighbor.
+        let mut met: Vec<u64> = Vec::new();
+        let mut length = 0;
+        for (field, text) in texts {
+            let from = met.len();
+            let mut before: Option<(Known, usize)> = None;
+            let mut count = 0;
+            fold::terms(text, |term| {
+                let known = vocabulary.know(term);
+                count += 1;
+                let at = met.len();
+                met.push(u64::from(known.number) << 16 | ALONE);
+                if let Some((before, place)) = before {
+                    let keep = |known: Known, other: u8| u64::from(known.number) << 16 | u64::from(other);
+                    let pair = if known.length > before.length {
+                        (keep(known, SIDE + side(before.hash)), at)
+                    } else {
+                        (keep(before, side(known.hash)), place)
+                    };
+                    match met[pair.1] & ALONE {
+                        ALONE => met[pair.1] = pair.0,
+                        // It has a neighbor already: one more, which counts as no occurrence.
+                        _ => met.push(pair.0 | AGAIN),
+                    }
+                }
+                before = Some((known, at));
+            });
+            let worth = match field {
+                Field::Title => title_worth(count),
+                Field::Summary => SUMMARY,
+                Field::Body => 0,
+            };
+            length += if worth == 0 { count } else { 0 };
+            met[from..].iter_mut().filter(|one| **one & AGAIN == 0).for_each(|one| *one |= u64::from(worth) << 8);
+        }
+        met.extend(marks.iter().map(|mark| u64::from(vocabulary.know(mark).number) << 16 | AGAIN | ALONE));
+        met.sort_unstable();
+        Self(packed(&met, length))
+    }
+
+    /// Its terms, by ascending number.
+    pub fn iter(&self) -> impl Iterator<Item = Posting<'_>> {
+        self.places().map(|(_, posting)| posting)
+    }
+
+    /// Its terms, each with the place from which [`Self::at`] reads it.
+    pub fn places(&self) -> impl Iterator<Item = (u32, Posting<'_>)> {
+        let (mut at, mut term) = (0, 0);
+        std::iter::from_fn(move || {
+            term += number(&self.0, &mut at)?;
+            let place = u32::try_from(at).unwrap_or(u32::MAX);
+            Some((place, self.read(term, &mut at)?))
+        })
+    }
+
+    /// The posting of a term at a place that [`Self::places`] gave.
+    pub fn at(&self, place: u32, term: TermNo) -> Option<Posting<'_>> {
+        self.read(term, &mut (place as usize))
+    }
+
+    fn read(&self, term: TermNo, at: &mut usize) -> Option<Posting<'_>> {
+        let weight = *self.0.get(*at)?;
+        *at += 1;
+        let from = *at + 1;
+        // Few terms have so many neighbors that their number takes more than a byte.
+        let count = match *self.0.get(*at)? {
+            few @ 0..0x80 => {
+                *at = from;
+                few as usize
+            }
+            _ => number(&self.0, at)? as usize,
+        };
+        let neighbors = self.0.get(*at..*at + count)?;
+        *at += count;
+        Some(Posting { term, weight, neighbors })
+    }
+}
+
+/// Marks what is no occurrence in a text: a further neighbor, a mark to filter by.
+const AGAIN: u64 = 0xFF00;
+
+/// What a summary adds to a term's weight.
+const SUMMARY: u8 = 8;
+
+/// What a title of so many terms adds to the weight of each: the shorter, the more each of its terms says.
+fn title_worth(terms: usize) -> u8 {
+    24_u8.saturating_sub(u8::try_from(terms / 2 + 1).unwrap_or(u8::MAX)).max(16)
+}
+
+/// A term's hash as a neighbor.
+pub fn side(hash: u32) -> u8 {
+    (hash % u32::from(SIDE)) as u8
+}
+
+/// What `times` occurrences among `length` terms of text add to the weight, 1 to 7.
+///
+/// The saturation of BM25 with its usual constants, in steps: Robertson and Zaragoza, "The Probabilistic Relevance
+/// Framework: BM25 and Beyond", 2009, section 3.4. The length is rounded to a power of two and compared with one that
+/// does not depend on other entries, so that an edit changes the weights of the words that it changes.
+fn body_worth(times: usize, length: usize) -> u8 {
+    const AVERAGE: f64 = 512.0;
+    let (k1, b) = (1.2, 0.75);
+    let times = times as f64;
+    let length = length.max(1).next_power_of_two() as f64;
+    let share = times / (times + k1 * (1.0 - b + b * length / AVERAGE));
+    1 + (share * 6.99) as u8
+}
+
+fn packed(met: &[u64], length: usize) -> Box<[u8]> {
+    let mut out = Vec::with_capacity(met.len() * 2);
+    let mut last = 0;
+    let mut neighbors: Vec<u8> = Vec::new();
+    for one in met.chunk_by(|a, b| a >> 16 == b >> 16) {
+        let term = (one[0] >> 16) as u32;
+        let (mut title, mut summary, mut times) = (0, 0, 0);
+        neighbors.clear();
+        for met in one {
+            match (met >> 8) as u8 {
+                0 => times += 1,
+                SUMMARY => summary = SUMMARY,
+                0xFF => {}
+                worth => title = title.max(worth),
+            }
+            if met & ALONE != ALONE {
+                neighbors.push(*met as u8);
+            }
+        }
+        neighbors.sort_unstable();
+        neighbors.dedup();
+        let body = if times > 0 { body_worth(times, length) } else { 0 };
+        push_number(term - last, &mut out);
+        out.push((title + summary + body).clamp(1, HEAVIEST));
+        push_number(u32::try_from(neighbors.len()).unwrap_or_default(), &mut out);
+        out.extend_from_slice(&neighbors);
+        last = term;
+    }
+    out.into()
+}
+
+/// Seven bits a byte, the lowest first; all but the last byte have the eighth.
+fn push_number(mut number: u32, out: &mut Vec<u8>) {
+    while number >= 0x80 {
+        out.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    out.push(number as u8);
+}
+
+fn number(bytes: &[u8], at: &mut usize) -> Option<u32> {
+    let (mut number, mut shift) = (0, 0);
+    loop {
+        let byte = *bytes.get(*at)?;
+        *at += 1;
+        number |= u32::from(byte & 0x7F).checked_shl(shift)?;
+        if byte < 0x80 {
+            return Some(number);
+        }
+        shift += 7;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bytes::search::vocabulary::hash;
+
+    fn find<'a>(postings: &'a Postings, vocabulary: &Vocabulary, term: &str) -> Posting<'a> {
+        let number = vocabulary.know(term).number;
+        postings.iter().find(|posting| posting.term == number).unwrap()
+    }
+
+    #[test]
+    fn a_title_weighs_more_than_a_summary_and_that_more_than_a_text() {
+        let words = Vocabulary::default();
+        let body = "rome ".repeat(50);
+        let texts = [(Field::Title, "Talks in Geneva"), (Field::Summary, "In Muscat"), (Field::Body, &*body)];
+        let postings = Postings::of(&words, &texts, &["=k:meeting".to_owned()]);
+        let weight = |term| find(&postings, &words, term).weight;
+        assert!(weight("geneva") > weight("muscat") && weight("muscat") > weight("rome"));
+        assert!(weight("in") > weight("geneva"), "in both");
+        assert_eq!(weight("=k:meeting"), 1);
+    }
+
+    #[test]
+    fn the_longer_of_two_neighbors_keeps_the_other() {
+        let words = Vocabulary::default();
+        let postings = Postings::of(&words, &[(Field::Body, "the wall of rome, the wall")], &[]);
+        let neighbors = |term| find(&postings, &words, term).neighbors.to_vec();
+        let (of, the) = (side(hash("of")), side(hash("the")));
+        let mut wall = vec![of, SIDE + the];
+        wall.sort_unstable();
+        assert_eq!(neighbors("wall"), wall);
+        let mut rome = vec![the, SIDE + of];
+        rome.sort_unstable();
+        assert_eq!(neighbors("rome"), rome);
+        assert_eq!((neighbors("the"), neighbors("of")), (vec![], vec![]));
+        // Of one length: the first.
+        let postings = Postings::of(&words, &[(Field::Body, "bora bora")], &[]);
+        assert_eq!(find(&postings, &words, "bora").neighbors, [side(hash("bora"))]);
+    }
+
+    #[test]
+    fn fields_have_no_neighbors_in_each_other() {
+        let words = Vocabulary::default();
+        let postings = Postings::of(&words, &[(Field::Title, "one"), (Field::Body, "two")], &[]);
+        assert!(postings.iter().all(|posting| posting.neighbors.is_empty()));
+    }
+}

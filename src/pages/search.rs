@@ -1,0 +1,60 @@
+//! The page of the search: its field and what results can be narrowed to. Not the index, which is `bytes::search`.
+
+use crate::document::event::{KINDS, Kind};
+use crate::dossier::Dossier;
+use crate::ground::path::OutPath;
+use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::views::search::{Choice, SearchPage};
+
+/// All that the page is made of, the frame aside.
+#[derive(Debug, Hash)]
+pub struct SearchSubject<'a> {
+    /// Its path.
+    pub out: OutPath,
+    actors: Vec<(&'a str, &'a Card)>,
+    issues: Vec<(&'a str, &'a Card)>,
+    tags: Vec<(&'a str, &'a Card)>,
+}
+
+impl<'a> SearchSubject<'a> {
+    /// Of the whole dossier.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards) -> Self {
+        let by_name = |mut all: Vec<(&'a str, &'a Card)>| {
+            all.sort_by_cached_key(|(id, card)| (card.text.to_lowercase(), *id));
+            all
+        };
+        let ids = |all: &mut dyn Iterator<Item = &'a str>, cards: &'a [Card]| by_name(all.zip(cards).collect());
+        Self {
+            out: OutPath::page("search").unwrap_or_else(OutPath::home),
+            actors: ids(&mut dossier.actors.iter().map(|one| one.entry.id.value.as_str()), &cards.actors),
+            issues: ids(&mut dossier.issues.iter().map(|one| one.entry.id.value.as_str()), &cards.issues),
+            tags: ids(&mut dossier.tags.iter().map(|one| one.id.as_str()), &cards.tags),
+        }
+    }
+
+    /// What its template sees.
+    pub fn view(&self, frame: &Frame) -> SearchPage {
+        let words = &frame.words;
+        let choices = |all: &[(&str, &Card)]| -> Vec<Choice> {
+            all.iter().map(|(id, card)| Choice { value: (*id).into(), text: card.text.clone() }).collect()
+        };
+        let general = |value: &str, text: &str| Choice { value: value.into(), text: words.get(text) };
+        let kind = |(word, _): &(&str, Kind)| general(word, &format!("event-kind-{word}"));
+        let kinds = [general("event", "nav-events")].into_iter().chain(KINDS.iter().map(kind));
+        let kinds = kinds.chain([general("actor", "nav-actors"), general("issue", "nav-issues")]);
+        let way = |to, words| frame.way(to, words, &self.out);
+        SearchPage {
+            page: frame.page(&self.out, &words.get("title-search"), "search"),
+            ways: vec![
+                way("events/index.html", "nav-events"),
+                way("actors/index.html", "nav-actors"),
+                way("issues/index.html", "nav-issues"),
+                way("tags/index.html", "nav-tags"),
+            ],
+            kinds: kinds.collect(),
+            actors: choices(&self.actors),
+            issues: choices(&self.issues),
+            tags: choices(&self.tags),
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! The view of the search: `search/index.html`, template `search.html`.
+
+use serde::Serialize;
+
+use super::shared::{Link, Page, Text};
+
+/// The search. What is found comes from the index, by script.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SearchPage {
+    /// The frame.
+    pub page: Page,
+    /// Where to look without script: the lists of everything.
+    pub ways: Vec<Link>,
+    /// Events and their kinds, actors, issues.
+    pub kinds: Vec<Choice>,
+    /// By name.
+    pub actors: Vec<Choice>,
+    /// By name.
+    pub issues: Vec<Choice>,
+    /// By name.
+    pub tags: Vec<Choice>,
+}
+
+/// Something to narrow the results to.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Choice {
+    /// What stands in the address: an id, a word of the vocabulary.
+    pub value: Text,
+    /// What it says.
+    pub text: Text,
+}
