@@ -42,6 +42,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
     let main = [
         ("index.html", "nav-home", "home"),
         ("events/index.html", "nav-events", "events"),
+        ("timeline/index.html", "nav-timeline", "timeline"),
         ("actors/index.html", "nav-actors", "actors"),
         ("issues/index.html", "nav-issues", "issues"),
         ("matrix/index.html", "nav-matrix", "matrix"),

@@ -22,8 +22,9 @@ pub struct EventList {
     whole: Whole,
 }
 
+/// What all pages of a list say of the whole.
 #[derive(Clone, Copy, Debug, Hash)]
-struct Whole {
+pub struct Whole {
     events: usize,
     pages: usize,
     /// The months or years of the first and the last day.
@@ -63,6 +64,11 @@ impl EventList {
             span: from.map(month).zip(until.map(month)),
         };
         Self { order, per_page, whole }
+    }
+
+    /// What there is to say of all events.
+    pub fn whole(&self) -> Whole {
+        self.whole
     }
 
     /// How many pages the list has: at least one.
@@ -117,7 +123,8 @@ impl<'a> EventsSubject<'a> {
 }
 
 impl Whole {
-    fn count(&self, frame: &Frame) -> Arc<str> {
+    /// "27 events, July 2015 to April 2025".
+    pub fn count(&self, frame: &Frame) -> Arc<str> {
         let words = &frame.words;
         let events = words.count("count-events", self.events);
         match self.span {

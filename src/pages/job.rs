@@ -24,6 +24,7 @@ use crate::pages::plain::PlainSubject;
 use crate::pages::publishers::{PublisherSubject, PublishersSubject};
 use crate::pages::redirect::RedirectSubject;
 use crate::pages::tags::{TagSubject, TagsSubject};
+use crate::pages::timeline::TimelineSubject;
 
 /// One page to be made. Its `Hash` is the page's key: what is not in here is not within reach when it is made.
 #[derive(Debug, Hash)]
@@ -57,6 +58,7 @@ pub enum Subject<'a> {
     Day(DaySubject<'a>),
     Agreement(AgreementSubject<'a>),
     Coverage(CoverageSubject<'a>),
+    Timeline(TimelineSubject<'a>),
     Plain(PlainSubject<'a>),
     Redirect(RedirectSubject<'a>),
     Missing(MissingSubject),
@@ -81,6 +83,7 @@ impl Job<'_> {
             Subject::Day(subject) => subject.out,
             Subject::Agreement(subject) => &subject.out,
             Subject::Coverage(subject) => &subject.out,
+            Subject::Timeline(subject) => &subject.out,
             Subject::Plain(subject) => subject.out,
             Subject::Redirect(subject) => subject.out,
             Subject::Missing(subject) => &subject.out,
@@ -112,6 +115,7 @@ impl Job<'_> {
             Subject::Day(subject) => theme.render("day.html", &subject.view(frame, theme), out),
             Subject::Agreement(subject) => theme.render("agreement.html", &subject.view(frame), out),
             Subject::Coverage(subject) => theme.render("coverage.html", &subject.view(frame), out),
+            Subject::Timeline(subject) => theme.render("timeline.html", &subject.view(frame), out),
             Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),
             Subject::Redirect(subject) => theme.render("redirect.html", &subject.view(frame), out),
             Subject::Missing(subject) => theme.render("404.html", &subject.view(frame), out),

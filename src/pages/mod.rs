@@ -3,6 +3,7 @@
 pub mod actor;
 pub mod actors;
 pub mod agreement;
+pub mod calendar;
 pub mod cells;
 pub mod collisions;
 pub mod columns;
@@ -34,6 +35,7 @@ pub mod standing;
 pub mod statement;
 pub mod table;
 pub mod tags;
+pub mod timeline;
 pub mod views;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::meaning::relations::Relations;
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
 use crate::pages::agreement::AgreementSubject;
+use crate::pages::calendar::Calendar;
 use crate::pages::cells::Sight;
 use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::{DaySubject, Extent};
@@ -25,6 +26,7 @@ use crate::pages::plain::PlainSubject;
 use crate::pages::publishers::{PublisherSubject, PublishersSubject};
 use crate::pages::redirect::{Moved, RedirectSubject};
 use crate::pages::tags::{TagSubject, TagsSubject};
+use crate::pages::timeline::{self, TimelineSubject};
 
 /// All that pages are made from, and which pages there are. Subjects are made one by one when their page is, because all
 /// of them together would take more memory than the dossier.
@@ -48,6 +50,7 @@ pub struct Layout {
     events_by_issue: Vec<Vec<EventNo>>,
     list: EventList,
     redirects: Vec<Moved>,
+    calendar: Calendar,
 }
 
 /// A page to be made, by kind and number.
@@ -69,6 +72,7 @@ pub enum Seed {
     Day(usize, Option<usize>, Extent),
     Agreement,
     Coverage,
+    Timeline(Option<usize>),
     Plain(usize),
     Redirect(usize),
     Missing,
@@ -90,6 +94,7 @@ impl Seed {
             | Self::Tag(_)
             | Self::Agreement
             | Self::Coverage
+            | Self::Timeline(_)
             | Self::Plain(_)
             | Self::Redirect(_)
             | Self::Missing => false,
@@ -113,6 +118,7 @@ impl Layout {
             events_by_issue,
             list: EventList::of(dossier),
             redirects: Moved::all(dossier, cards),
+            calendar: Calendar::of(dossier),
         }
     }
 }
@@ -170,12 +176,14 @@ impl<'a> Plan<'a> {
             Seed::Tags,
             Seed::Matrix(None),
             Seed::Coverage,
+            Seed::Timeline(None),
             Seed::Missing,
         ];
         seeds.extend((0..self.dated.newest.parts.len()).map(|part| Seed::Matrix(Some(part))));
         seeds.extend((!self.sight.pairs.is_empty()).then_some(Seed::Agreement));
         seeds.extend((0..dossier.events.len()).map(Seed::Event));
         seeds.extend((1..=self.layout.list.pages()).map(Seed::Events));
+        seeds.extend((0..self.layout.calendar.parts.len()).map(|part| Seed::Timeline(Some(part))));
         seeds.extend((0..dossier.actors.len()).map(Seed::Actor));
         seeds.extend((0..dossier.issues.len()).map(Seed::Issue));
         seeds.extend((0..dossier.publishers.len()).map(Seed::Publisher));
@@ -205,6 +213,10 @@ impl<'a> Plan<'a> {
             Seed::Day(number, part, _) => self.dated.days[number].page(part).clone(),
             Seed::Agreement => page("agreement"),
             Seed::Coverage => page("coverage"),
+            Seed::Timeline(part) => {
+                let part = part.and_then(|number| self.layout.calendar.parts.get(number));
+                part.map_or_else(timeline::first, |part| part.out())
+            }
             Seed::Plain(number) => dossier.pages[number].out.clone(),
             Seed::Redirect(number) => self.layout.redirects[number].out(dossier).clone(),
             Seed::Missing => MissingSubject::default().out,
@@ -214,7 +226,7 @@ impl<'a> Plan<'a> {
     /// The page that a seed grows into.
     pub fn job(&self, seed: Seed) -> Job<'a> {
         let Self { dossier, cards, relations, sight, frame, layout, .. } = self;
-        let Layout { index, neighbors, events_by_actor, events_by_issue, list, redirects } = layout;
+        let Layout { index, neighbors, events_by_actor, events_by_issue, list, redirects, calendar } = layout;
         let subject = match seed {
             Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight, self.dated)),
             Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, list, page)),
@@ -246,6 +258,9 @@ impl<'a> Plan<'a> {
             }
             Seed::Agreement => Subject::Agreement(AgreementSubject::of(dossier, cards, sight.pairs)),
             Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),
+            Seed::Timeline(part) => {
+                Subject::Timeline(TimelineSubject::of(dossier, cards, calendar, list.whole(), part))
+            }
             Seed::Plain(number) => Subject::Plain(PlainSubject::of(dossier, cards, number)),
             Seed::Redirect(number) => Subject::Redirect(RedirectSubject::of(dossier, cards, redirects[number])),
             Seed::Missing => Subject::Missing(MissingSubject::default()),

@@ -14,6 +14,7 @@ authors = By { $names }
 
 nav-home = Overview
 nav-events = Events
+nav-timeline = Timeline
 nav-actors = Actors
 nav-issues = Issues
 nav-matrix = Matrix
@@ -34,6 +35,7 @@ feed-shifts = Shifts (feed)
 
 title-events = Events
 title-events-page = Events, page { $page }
+title-timeline = Timeline
 title-actors = Actors
 title-issues = Issues
 title-publishers = Publishers
@@ -96,6 +98,7 @@ source = Source:
 sources = Sources
 state-of-play = State of play
 statements = Statements
+status = Status
 suggested-hint = Found by comparison; no editor has judged them.
 summary = Summary
 tags = Tags
@@ -146,6 +149,28 @@ change-by-leaving = { $count ->
 # The title of a shift in the feed.
 shift-title = { $actor } on { $issue }: { $words }
 change-by-age = older statements no longer count
+
+## The timeline
+
+coming = Still to come
+parts-of-time = Years
+month-unknown = Month not known
+earlier = Earlier
+later = Later
+filter-events = Filter
+filter-any = any
+# The script fills in $shown, $all and $name, so that no plural can be chosen by them.
+timeline-shown = { $shown } of { $all } events
+density-months = Events by month; each bar leads there
+density-years = Events by year; each bar leads there
+density-spans = Events by { $count } years; each bar leads there
+density-words = From { $time }. The tallest bar is { $most }.
+density-bar = { $time }: { $events }
+density-loose = { $bar }, { $count } of them dated less exactly
+density-bar-shown = { $name }: { $shown } of { $all }
+density-hollow-months = hollow: not known to one month
+density-hollow-years = hollow: may have been in a later year
+density-breaks = where the line is broken, a long time without events is left out
 
 ## Agreement
 

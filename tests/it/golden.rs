@@ -30,6 +30,7 @@ const PAGES: &[(&str, &str)] = &[
     ("redirect", "events/quay-2030/index.html"),
     ("tag", "tags/plans-drafts/index.html"),
     ("tags", "tags/index.html"),
+    ("timeline", "timeline/index.html"),
 ];
 
 /// This page is also kept as a whole, with its head and foot.

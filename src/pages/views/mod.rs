@@ -30,6 +30,7 @@ pub mod redirect;
 pub mod shared;
 pub mod statement;
 pub mod tags;
+pub mod timeline;
 
 #[cfg(test)]
 mod tests;

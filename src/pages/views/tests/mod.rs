@@ -5,6 +5,7 @@
 mod picture;
 mod sample;
 mod sample_lists;
+mod sample_time;
 mod table;
 
 use std::collections::BTreeMap;
@@ -67,7 +68,8 @@ fn preview() {
         let context = Context::from_serialize(&view).unwrap();
         let html = tera.render(template, &context).unwrap_or_else(|error| panic!("{path} by {template}: {error}"));
         assert!(html.starts_with("<!doctype html>"), "{path}");
-        let ours = html.matches("<script src=\"script/matrix.js\" defer></script>").count();
+        let ours = |name: &str| html.matches(&format!("<script src=\"script/{name}.js\" defer></script>")).count();
+        let ours = ours("matrix") + ours("timeline");
         assert_eq!(html.matches("<script").count(), ours, "{path}: what an author wrote stands unescaped");
         if let Some(out) = &out {
             preview_write(&out.join(path), html.as_bytes());
