@@ -16,7 +16,7 @@ use crate::pages::views::shared::{NavItem, STYLES, Site};
 
 /// The frame, stamped with all that it was made from.
 pub(super) fn frame(
-    dossier: &Dossier,
+    (dossier, has_corrections): (&Dossier, bool),
     sources: &Sources,
     last: &mut Last<Diagnosed<Arc<Words>>>,
     said: &mut Vec<Diagnostic>,
@@ -24,7 +24,7 @@ pub(super) fn frame(
     let language = &dossier.settings.language;
     let words = last.get(Fingerprint::of(&(sources.stamp, language)), || given::words(sources, language));
     said.extend(words.diagnostics);
-    let site = site(dossier, &words.value);
+    let site = Site { corrections: has_corrections, ..site(dossier, &words.value) };
     let base_url = dossier.settings.base_url.clone();
     // The words came from the sources, so the sources' stamp covers them.
     let stamp = Fingerprint::of(&(sources.stamp, &site, &base_url));
@@ -81,6 +81,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         nav: main.iter().map(|(path, text, section)| item(path, text, section)).chain(more).collect(),
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
+        corrections: false,
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
         left_out: match settings.matrix.min_via {
             None | Some(Via::Inferred) => None,

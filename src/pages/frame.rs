@@ -156,6 +156,15 @@ impl Cards {
         Entry::new(&self.events[number], self.summary(&dossier.events[number]))
     }
 
+    /// An event's corrections with their dates, in the order of its file.
+    pub fn corrections<'a>(&'a self, event: &'a crate::dossier::events::Event) -> Vec<(Date, Rich<'a>)> {
+        let all = event.file.corrections.iter().zip(&event.links.corrections);
+        let rich = |(one, links): (&'a crate::document::event::Correction, &'a Links)| {
+            (one.date, Rich { prose: &one.text.prose, holes: self.holes(&one.text.references, links) })
+        };
+        all.map(rich).collect()
+    }
+
     /// An event's summary: its own, or its text's first paragraph.
     pub fn summary<'a>(&'a self, event: &'a crate::dossier::events::Event) -> Option<Rich<'a>> {
         match &event.file.summary {

@@ -10,6 +10,7 @@ use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
 use crate::pages::agreement::AgreementSubject;
+use crate::pages::corrections::CorrectionsSubject;
 use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::DaySubject;
 use crate::pages::event::EventSubject;
@@ -59,6 +60,7 @@ pub enum Subject<'a> {
     Agreement(AgreementSubject<'a>),
     Coverage(CoverageSubject<'a>),
     Timeline(TimelineSubject<'a>),
+    Corrections(CorrectionsSubject<'a>),
     Plain(PlainSubject<'a>),
     Redirect(RedirectSubject<'a>),
     Missing(MissingSubject),
@@ -84,6 +86,7 @@ impl Job<'_> {
             Subject::Agreement(subject) => &subject.out,
             Subject::Coverage(subject) => &subject.out,
             Subject::Timeline(subject) => &subject.out,
+            Subject::Corrections(subject) => &subject.out,
             Subject::Plain(subject) => subject.out,
             Subject::Redirect(subject) => subject.out,
             Subject::Missing(subject) => &subject.out,
@@ -116,6 +119,7 @@ impl Job<'_> {
             Subject::Agreement(subject) => theme.render("agreement.html", &subject.view(frame), out),
             Subject::Coverage(subject) => theme.render("coverage.html", &subject.view(frame), out),
             Subject::Timeline(subject) => theme.render("timeline.html", &subject.view(frame), out),
+            Subject::Corrections(subject) => theme.render("corrections.html", &subject.view(frame), out),
             Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),
             Subject::Redirect(subject) => theme.render("redirect.html", &subject.view(frame), out),
             Subject::Missing(subject) => theme.render("404.html", &subject.view(frame), out),

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod cells;
 pub mod collisions;
 pub mod columns;
+pub mod corrections;
 pub mod coverage;
 pub mod day;
 pub mod days;

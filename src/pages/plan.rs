@@ -9,6 +9,7 @@ use crate::pages::actors::ActorsSubject;
 use crate::pages::agreement::AgreementSubject;
 use crate::pages::calendar::Calendar;
 use crate::pages::cells::Sight;
+use crate::pages::corrections::{CorrectionsSubject, corrected};
 use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::{DaySubject, Extent};
 use crate::pages::days::Dated;
@@ -51,6 +52,7 @@ pub struct Layout {
     list: EventList,
     redirects: Vec<Moved>,
     calendar: Calendar,
+    corrected: Vec<EventNo>,
 }
 
 /// A page to be made, by kind and number.
@@ -73,6 +75,7 @@ pub enum Seed {
     Agreement,
     Coverage,
     Timeline(Option<usize>),
+    Corrections,
     Plain(usize),
     Redirect(usize),
     Missing,
@@ -95,6 +98,7 @@ impl Seed {
             | Self::Agreement
             | Self::Coverage
             | Self::Timeline(_)
+            | Self::Corrections
             | Self::Plain(_)
             | Self::Redirect(_)
             | Self::Missing => false,
@@ -119,7 +123,13 @@ impl Layout {
             list: EventList::of(dossier),
             redirects: Moved::all(dossier, cards),
             calendar: Calendar::of(dossier),
+            corrected: corrected(dossier),
         }
+    }
+
+    /// Whether anything was ever corrected or retracted.
+    pub fn has_corrections(&self) -> bool {
+        !self.corrected.is_empty()
     }
 }
 
@@ -177,6 +187,7 @@ impl<'a> Plan<'a> {
             Seed::Matrix(None),
             Seed::Coverage,
             Seed::Timeline(None),
+            Seed::Corrections,
             Seed::Missing,
         ];
         seeds.extend((0..self.dated.newest.parts.len()).map(|part| Seed::Matrix(Some(part))));
@@ -213,6 +224,7 @@ impl<'a> Plan<'a> {
             Seed::Day(number, part, _) => self.dated.days[number].page(part).clone(),
             Seed::Agreement => page("agreement"),
             Seed::Coverage => page("coverage"),
+            Seed::Corrections => page("corrections"),
             Seed::Timeline(part) => {
                 let part = part.and_then(|number| self.layout.calendar.parts.get(number));
                 part.map_or_else(timeline::first, |part| part.out())
@@ -226,7 +238,8 @@ impl<'a> Plan<'a> {
     /// The page that a seed grows into.
     pub fn job(&self, seed: Seed) -> Job<'a> {
         let Self { dossier, cards, relations, sight, frame, layout, .. } = self;
-        let Layout { index, neighbors, events_by_actor, events_by_issue, list, redirects, calendar } = layout;
+        let Layout { index, neighbors, events_by_actor, events_by_issue, list, redirects, calendar, corrected } =
+            layout;
         let subject = match seed {
             Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight, self.dated)),
             Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, list, page)),
@@ -258,6 +271,7 @@ impl<'a> Plan<'a> {
             }
             Seed::Agreement => Subject::Agreement(AgreementSubject::of(dossier, cards, sight.pairs)),
             Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),
+            Seed::Corrections => Subject::Corrections(CorrectionsSubject::of(dossier, cards, corrected)),
             Seed::Timeline(part) => {
                 Subject::Timeline(TimelineSubject::of(dossier, cards, calendar, list.whole(), part))
             }

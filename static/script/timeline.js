@@ -96,6 +96,6 @@
   template.after(panel);
   restore();
   save();
-  document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  document.getElementById(location.hash.slice(1))?.scrollIntoView();
   addEventListener("popstate", restore);
 })();

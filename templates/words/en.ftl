@@ -72,6 +72,7 @@ day-before = Earlier
 days-of-change = Days on which a cell changed
 event = Event
 event-after = Next event
+event-of = Event of
 event-before = Previous event
 facts = Facts
 issue = Issue
@@ -150,6 +151,8 @@ change-by-leaving = { $count ->
 shift-title = { $actor } on { $issue }: { $words }
 change-by-age = older statements no longer count
 
+no-corrections = Nothing was corrected or retracted so far.
+
 ## The timeline
 
 coming = Still to come
@@ -223,6 +226,10 @@ count-pairs = { $count ->
 count-changes = { $count ->
     [one] 1 change
    *[other] { $count } changes
+}
+count-corrections = { $count ->
+    [one] 1 correction or retraction
+   *[other] { $count } corrections and retractions
 }
 count-events = { $count ->
     [one] 1 event

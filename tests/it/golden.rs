@@ -16,6 +16,7 @@ const PAGES: &[(&str, &str)] = &[
     ("actor", "actors/town-council/index.html"),
     ("actors", "actors/index.html"),
     ("agreement", "agreement/index.html"),
+    ("corrections", "corrections/index.html"),
     ("coverage", "coverage/index.html"),
     ("day", "matrix/2025-03-10/index.html"),
     ("event", "events/terminal-plan/index.html"),

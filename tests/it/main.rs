@@ -11,6 +11,7 @@
 mod agreement;
 mod annotated;
 mod browser;
+mod corrections;
 mod coverage;
 mod days;
 mod diagnostics;
@@ -48,6 +49,7 @@ mod shell;
 mod standing;
 mod tables;
 mod tidy;
+mod timeline;
 mod tools;
 #[cfg(target_os = "linux")]
 mod tracer;

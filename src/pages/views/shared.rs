@@ -35,6 +35,8 @@ pub struct Site {
     pub data: Vec<NavItem>,
     /// The feeds, named in the foot and in the heads of the pages that they go with; none without an address.
     pub feeds: Vec<NavItem>,
+    /// Whether there is a correction or a retraction to lead to.
+    pub corrections: bool,
     /// [`STYLES`], and after them what the editor adds.
     pub styles: Vec<Text>,
     /// "Cells leave out what is only inferred.", where `min_via` asks for it.

@@ -1,7 +1,8 @@
-//! Sample pages of the timeline.
+//! Sample pages of the timeline and of corrections.
 
 use super::sample::{LONG, page};
 use super::table::{day, to};
+use crate::pages::views::corrections::{CorrectionRow, CorrectionsPage};
 use crate::pages::views::picture::{Across, Tick};
 use crate::pages::views::shared::Badge;
 use crate::pages::views::timeline::{
@@ -103,5 +104,21 @@ pub fn overview() -> TimelinePage {
         before: Some(to("2024")),
         after: Some(to("2026")),
         ..TimelinePage::default()
+    }
+}
+
+pub fn corrections() -> CorrectionsPage {
+    let row = CorrectionRow {
+        date: Some(day(20)),
+        event: to(LONG),
+        event_date: day(15),
+        status: Some(Badge { word: "retracted".into(), text: "Retracted".into() }),
+        text_html: Some("It was <em>another</em> day.".into()),
+    };
+    let bare = CorrectionRow { date: None, text_html: None, ..row.clone() };
+    CorrectionsPage {
+        page: page("Corrections", "", None),
+        count: "2 corrections and retractions".into(),
+        rows: vec![row, bare],
     }
 }
