@@ -69,7 +69,9 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
     ];
     // As `feeds` makes them: not without an address, nor before anything has a date.
     let has_feeds = settings.base_url.is_some() && dossier.as_of.is_some();
-    let feeds = [(feeds::SHIFTS, "feed-shifts")].into_iter().filter(|_| has_feeds);
+    let feeds = [(feeds::ATOM.0, "feed-atom"), (feeds::JSON.0, "feed-json"), (feeds::SHIFTS, "feed-shifts")]
+        .into_iter()
+        .filter(|_| has_feeds);
     Site {
         title: settings.title.clone(),
         lang: settings.language.clone(),

@@ -5,3 +5,4 @@ pub mod feeds;
 pub mod links;
 pub mod output;
 pub mod render;
+pub mod sitemap;

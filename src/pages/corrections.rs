@@ -57,6 +57,7 @@ impl<'a> CorrectionsSubject<'a> {
         let mut page = frame.page(&self.out, &words.get("corrections"), "");
         let count = words.count("count-corrections", self.rows.len());
         page.description = Some(count.clone());
+        page.feeds = frame.all_feeds(&self.out);
         let row = |row: &Corrected<'_>| CorrectionRow {
             date: row.date.map(|date| frame.date(date)),
             event: frame.link(&row.event.card, &self.out),

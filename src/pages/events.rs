@@ -103,6 +103,7 @@ impl<'a> EventsSubject<'a> {
         let mut page = frame.page(&self.out, &title, "events");
         page.above = above;
         page.description = Some(count.clone());
+        page.feeds = frame.all_feeds(&self.out);
         EventsPage { page, count, groups: groups(frame, &self.entries, &self.out), pager: self.pager(frame) }
     }
 

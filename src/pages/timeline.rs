@@ -143,6 +143,7 @@ impl<'a> TimelineSubject<'a> {
         };
         let mut page = frame.page(&self.out, &title, "timeline");
         page.description = Some(count.clone());
+        page.feeds = frame.all_feeds(&self.out);
         if self.part.is_some() {
             page.above = vec![frame.way("timeline/index.html", "title-timeline", &self.out)];
         }

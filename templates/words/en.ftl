@@ -29,6 +29,8 @@ data-relations-csv = Relations (CSV)
 data-agreement-csv = Agreement (CSV)
 data-dna-csv = For Discourse Network Analyzer (CSV)
 data-network-graphml = Network (GraphML)
+feed-atom = Events (Atom)
+feed-json = Events (JSON Feed)
 feed-shifts = Shifts (feed)
 
 ## Titles of pages
@@ -48,6 +50,8 @@ title-part = { $title }: { $part }
 title-agreement = Who agrees with whom
 title-coverage = Coverage
 title-moved = Moved
+# The feeds of the events of an actor, an issue or a tag.
+title-feed = { $title }: { $name }
 title-shifts-feed = { $title }: shifts of position
 title-not-found = Page not found
 
@@ -151,6 +155,8 @@ change-by-leaving = { $count ->
 shift-title = { $actor } on { $issue }: { $words }
 change-by-age = older statements no longer count
 
+# In a feed, before what was corrected.
+feed-correction = Correction, { $date }:
 no-corrections = Nothing was corrected or retracted so far.
 
 ## The timeline

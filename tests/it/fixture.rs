@@ -53,6 +53,11 @@ impl Sink for Store {
 }
 
 impl Store {
+    /// Whether such a file was handed over.
+    pub fn holds(&self, made: &Made) -> bool {
+        self.kept.lock().unwrap().contains_key(&made.hash)
+    }
+
     /// The bytes of every file of the table; each must have been handed over at some time.
     pub fn tree(&self, output: &Output) -> BTreeMap<String, Vec<u8>> {
         let kept = self.kept.lock().unwrap();

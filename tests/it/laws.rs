@@ -66,7 +66,7 @@ fn event(dice: &mut Dice, number: usize) -> String {
     if dice.below(2) == 0 {
         text.push_str(&format!("summary = \"{} [[e{:02}]]\"\n", dice.words(4), dice.below(CORE)));
     }
-    if dice.below(5) == 0 {
+    if number >= CORE && dice.below(4) == 0 {
         text.push_str(&format!("status = \"{}\"\n", dice.one(&["planned", "disputed", "retracted"])));
     }
     text.push_str(&format!(

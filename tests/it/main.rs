@@ -19,6 +19,7 @@ mod disk;
 mod dossier;
 mod drafts;
 mod driver;
+mod event_feeds;
 mod exports;
 mod feeds;
 mod fixture;
