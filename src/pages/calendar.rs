@@ -74,7 +74,7 @@ impl Calendar {
         let mut years: BTreeMap<i32, BTreeMap<u32, Group>> = BTreeMap::new();
         for number in order {
             let (date, status) = events[number];
-            if matches!(status, Status::Planned | Status::Postponed) {
+            if status.is_to_come() {
                 coming.push(number);
                 continue;
             }

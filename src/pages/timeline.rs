@@ -258,7 +258,7 @@ impl Row<'_> {
         let EventCard { card, date, kind, status, draft } = self.event;
         TimelineRow {
             event: frame.link(card, from),
-            date: frame.date(*date),
+            date: (*date != Date::Unknown || status.is_to_come()).then(|| frame.date(*date)),
             inexact: date.exact().is_none(),
             kind: kind.zip(frame.event_kind(*kind)).map(|(kind, text)| Badge { word: kind.word().into(), text }),
             status: frame.status(*status),

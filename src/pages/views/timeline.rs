@@ -60,8 +60,8 @@ pub struct TimelineGroup {
 pub struct TimelineRow {
     /// Its page and title.
     pub event: Link,
-    /// When.
-    pub date: DateView,
+    /// When; none where the heading says that nobody knows.
+    pub date: Option<DateView>,
     /// Whether that is less exact than a day.
     pub inexact: bool,
     /// "Statement", with its word.

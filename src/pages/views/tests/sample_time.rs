@@ -14,7 +14,7 @@ fn rows() -> Vec<TimelineRow> {
     let badge = |word: &str, text: &str| Some(Badge { word: word.into(), text: text.into() });
     let row = |title: &str| TimelineRow {
         event: to(title),
-        date: day(15),
+        date: Some(day(15)),
         kind: badge("statement", "Statement"),
         status_word: "reported".into(),
         actors: "witkoff iran".into(),
