@@ -102,6 +102,12 @@ fn report(what: &str, all: &[Duration]) {
     println!("  {what}: median {median:.1} ms, worst {worst:.1} ms of {}", all.len());
 }
 
+fn connect(address: &str) -> BufReader<TcpStream> {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_nodelay(true).unwrap();
+    BufReader::new(stream)
+}
+
 /// The program at work.
 struct Serving {
     program: Child,
@@ -128,9 +134,7 @@ impl Serving {
         };
         // What it says further on is read, so that it never waits for a reader.
         std::thread::spawn(move || std::io::copy(&mut said, &mut std::io::sink()));
-        let stream = TcpStream::connect(&address).unwrap();
-        stream.set_nodelay(true).unwrap();
-        let stream = BufReader::new(stream);
+        let stream = connect(&address);
         Self { program, address, stream }
     }
 
@@ -157,6 +161,8 @@ impl Serving {
 
     /// How long it takes from the end of a save until the page shows the mark.
     fn until(&mut self, page: &str, mark: &str, save: impl FnOnce()) -> Duration {
+        // The server lets go of who has asked nothing for a while.
+        self.stream = connect(&self.address);
         assert!(!self.get(page).contains(mark), "{page} has {mark} already");
         save();
         let saved = Instant::now();
@@ -171,7 +177,7 @@ impl Serving {
     fn settled(&self) {
         let mut before = self.cpu();
         loop {
-            std::thread::sleep(Duration::from_millis(60));
+            std::thread::sleep(Duration::from_millis(200));
             let now = self.cpu();
             if now == before {
                 return;

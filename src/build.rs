@@ -183,7 +183,8 @@ fn write(
     let others: Vec<OutPath> = files.iter().chain(&tables).map(|(path, _)| path.clone()).collect();
     let pages = memory.pages.iter().filter_map(|(_, page)| Some((page.out.clone(), page.made?)));
     built.output.files = files.into_iter().chain(tables).chain(pages).collect();
-    let on = Checked { dossier, pages: &memory.pages, output: &built.output, press };
+    let is_partial = dossier.unread || said.iter().any(|found| found.code == "no-registry");
+    let on = Checked { dossier, pages: &memory.pages, output: &built.output, press, is_partial };
     said.extend(memory.links.check(on, (&turned, stale), others));
     true
 }

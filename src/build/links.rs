@@ -12,6 +12,9 @@ use crate::ground::diagnostic::{Diagnostic, Level, Place};
 use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
 
+/// Where the pages stand that are made from registries: those of the days of the matrix, too.
+const OF_REGISTRIES: [&str; 4] = ["actors/", "issues/", "publishers/", "matrix/"];
+
 /// Where links may lead, as it stays between builds; nothing where the last one found a link that leads nowhere.
 #[derive(Debug, Default)]
 pub(super) struct Links {
@@ -27,6 +30,8 @@ pub(super) struct Checked<'a> {
     pub pages: &'a Pages,
     pub output: &'a Output,
     pub press: Press<'a>,
+    /// Whether a registry is missing or could not be read in full, which is told: what should stand in it has no page.
+    pub is_partial: bool,
 }
 
 impl Links {
@@ -49,7 +54,7 @@ impl Links {
         let landings = Landings::of(on.output, on.pages.iter().map(|(_, page)| &page.links));
         let mut said = Vec::new();
         check(&landings, on, &mut said);
-        self.landings = said.is_empty().then_some(landings);
+        self.landings = (said.is_empty() && !on.is_partial).then_some(landings);
         said
     }
 }
@@ -72,14 +77,15 @@ fn still_land(landings: &mut Landings, on: Checked<'_>, turned: &Turned, stale: 
 
 /// A broken link of a template or of an author is told with the page on which it stands.
 fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
-    let Checked { dossier, pages, output, press } = on;
+    let Checked { dossier, pages, output, press, is_partial } = on;
     said.extend(pages.iter().filter_map(|(_, page)| page.trouble.clone()));
     if !said.is_empty() {
         // Pages that a broken template could not make would be missed by every page that links to them.
         return;
     }
     let mut told = BTreeSet::new();
-    let lost = |out: &OutPath| !landings.has(out, None) && !dossier.withheld.contains(out);
+    let excused = |out: &OutPath| is_partial && OF_REGISTRIES.iter().any(|folder| out.as_str().starts_with(folder));
+    let lost = |out: &OutPath| !landings.has(out, None) && !dossier.withheld.contains(out) && !excused(out);
     for link in dossier.settings.nav.iter().filter(|link| lost(&link.out)) {
         told.insert(link.out.to_string());
         let place = Place::new(&SourcePath::site(), link.at.clone());
@@ -94,6 +100,9 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
         }
         if let Some(landing) = link.landing {
             told.insert(anchor.map_or_else(|| landing.path.to_string(), |anchor| format!("{}#{anchor}", landing.path)));
+            if excused(&landing.path) {
+                continue;
+            }
         }
         let message = format!("`{}` leads nowhere on this site", link.address.path);
         let known = output.files.keys().map(OutPath::as_str);

@@ -9,6 +9,7 @@ use crate::bytes::feeds;
 use crate::bytes::output::{Made, Sink};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::path::OutPath;
+use crate::pages::cells::Sight;
 use crate::pages::days::Dated;
 use crate::pages::frame::Frame;
 use crate::pages::shifts;
@@ -36,12 +37,12 @@ impl Tables {
         // Takes the bytes, so that one file is gone before the next is made: they are the largest of the site.
         let row = |path: &str, bytes: Vec<u8>| OutPath::new(path).map(|path| put(path, &bytes, sink));
         if self.data.0 != facts {
-            let (dossier, matrix, origins) = (standing.dossier(), standing.matrix.as_ref(), &standing.origins);
+            let (dossier, Sight { matrix, record, origins, .. }) = (standing.dossier(), standing.sight());
             let rows = [
                 row("data/events.json", data::events_json(dossier)),
                 row("data/stances.csv", data::stances_csv(dossier, origins)),
                 row("data/matrix.csv", data::matrix_csv(dossier, matrix)),
-                row("data/matrix.json", data::matrix_json(dossier, matrix, origins)),
+                row("data/matrix.json", data::matrix_json(dossier, matrix, record, origins)),
                 row("data/relations.csv", data::relations_csv(dossier, &standing.relations)),
                 row("data/agreement.csv", data::agreement_csv(dossier, &standing.pairs)),
                 row("data/dna.csv", data::dna_csv(dossier, origins)),

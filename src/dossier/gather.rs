@@ -15,7 +15,7 @@ use crate::dossier::actors::resolve_actors;
 use crate::dossier::events::{self, Event, Found, page_of};
 use crate::dossier::issues::{position_names, resolve_issues};
 use crate::dossier::lookup::Lookup;
-use crate::dossier::names::{Names, Standing};
+use crate::dossier::names::{Gap, Names, Standing};
 use crate::dossier::naming::{former_path, kind_names, named};
 use crate::dossier::publishers::{publisher_list, tag_list};
 use crate::dossier::refresh::{Gathered, Told};
@@ -94,6 +94,7 @@ pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_k
         &mut said,
     );
     (actor_names.gap, issue_names.gap, source_names.gap) = (actors.gap, issues.gap, sources.gap);
+    let unread = [actors.gap, issues.gap, publishers.gap].contains(&Gap::Unread);
     let (kinds, kind_names) = kind_names(contract_kinds, &kinds, &mut said);
     for (file, path, page) in &pages {
         let formerly = &page.formerly;
@@ -216,6 +217,7 @@ pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_k
         latest_exact,
         withheld: withheld_pages,
         moved,
+        unread,
     };
     Gathered::new(dossier, look, said, told)
 }

@@ -12,7 +12,7 @@ use crate::document::markdown;
 use crate::document::source::Source;
 use crate::dossier::events::{self, By};
 use crate::dossier::names::{Gap, Names};
-use crate::dossier::{Landing, Link, Links};
+use crate::dossier::{Landing, Link, Links, names};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::{OutPath, SourcePath, percent_decode};
@@ -111,12 +111,12 @@ impl Lookup {
         if self.excuse(kind, &one.id, &place, said) {
             return Link::Words;
         }
-        let message = match kind {
-            Some(kind) => format!("no {kind} is called `{}`", one.id),
-            None => format!("nothing is called `{}`", one.id),
+        let found = match kind {
+            Some(kind) => Diagnostic::error("unknown-link", place, format!("no {kind} is called `{}`", one.id)),
+            None => names::leads_to_nothing(&one.id, place),
         };
         let known = self.events.known().chain(self.actors.known()).chain(self.issues.known());
-        said.push(Diagnostic::error("unknown-link", place, message).did_you_mean(&one.id, known));
+        said.push(found.did_you_mean(&one.id, known));
         Link::Words
     }
 

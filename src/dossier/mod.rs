@@ -70,6 +70,8 @@ pub struct Dossier {
     pub withheld: BTreeSet<OutPath>,
     /// Former addresses: the old page and the path of the one it leads to.
     pub moved: Vec<(OutPath, OutPath, Place)>,
+    /// Whether a registry could not be read in full, which was told: what should stand in it has no page.
+    pub unread: bool,
 }
 
 /// A file of prose with its links resolved.

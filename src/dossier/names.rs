@@ -1,6 +1,6 @@
 //! Looking names up: ids, former ids, and what to say where there is none.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use crate::document::Text;
 use crate::ground::diagnostic::{Diagnostic, Place};
@@ -80,8 +80,10 @@ impl Names {
     /// that is told now.
     pub fn excuse(&self, name: &str, place: Place, said: &mut Vec<Diagnostic>) -> bool {
         if let Gap::NoFile(file) = self.gap {
+            let missing = SourcePath::new(file).map_or_else(|| place.clone(), |file| Place::top(&file));
             let hint = format!("write it, with a table `[{}]`", Id::slug(name));
-            said.push(Diagnostic::error("no-registry", place, format!("there is no `{file}`")).hint(hint));
+            let found = Diagnostic::error("no-registry", missing, format!("there is no `{file}`")).hint(hint);
+            said.push(found.also(place, "what would stand in it is named here"));
             return true;
         }
         self.may_be_lost(name)
@@ -149,12 +151,26 @@ pub fn twice(noun: &str, name: &str, place: Place, first: Place) -> Diagnostic {
         .hint("take the name away from one of them")
 }
 
-/// Of all references into one registry that is not there, keeps what is said of the first.
+/// What is said of a link that does not say to what kind of thing it leads, and leads to nothing.
+pub fn leads_to_nothing(id: &str, place: Place) -> Diagnostic {
+    Diagnostic::error("unknown-link", place, format!("{NOTHING} `{id}`"))
+}
+
+const NOTHING: &str = "nothing is called";
+
+/// Of all references into one registry that is not there, keeps what is said of the first. Where actors or issues are
+/// missing so, links that may lead to one of them are no mistakes of their own.
 pub fn once(said: &mut Vec<Diagnostic>) {
-    let (mut absent, rest): (Vec<_>, Vec<_>) = said.drain(..).partition(|found| found.code == "no-registry");
-    absent.sort();
-    let mut told = BTreeSet::new();
-    absent.retain(|found| told.insert(found.message.clone()));
+    let (mut absent, mut rest): (Vec<_>, Vec<_>) = said.drain(..).partition(|found| found.code == "no-registry");
+    // A whole text of something that stands nowhere tells less than a line that names it.
+    let is_whole = |found: &Diagnostic| found.also.iter().all(|(at, _)| *at == Place::top(&at.file));
+    absent.sort_by_cached_key(|found| (found.message.clone(), is_whole(found), found.also.clone(), found.hint.clone()));
+    absent.dedup_by(|later, first| later.message == first.message);
+    let linked = ["content/actors.toml", "content/issues.toml"].map(SourcePath::new);
+    let is_linked = |found: &Diagnostic| found.place.iter().any(|at| linked.contains(&Some(at.file.clone())));
+    if absent.iter().any(is_linked) {
+        rest.retain(|found| !(found.code == "unknown-link" && found.message.starts_with(NOTHING)));
+    }
     *said = rest;
     said.append(&mut absent);
 }

@@ -145,6 +145,12 @@ impl Words {
         self.point(Point::Day(day))
     }
 
+    /// "April 15", where the year is known.
+    pub fn day_of_year(&self, day: NaiveDate) -> Arc<str> {
+        let (month, number) = (self.month(day.month()), day.day().to_string());
+        self.with("date-day-of-year", [("month", value(&month)), ("day", value(&number))])
+    }
+
     /// "since …", "until …" or "… to …"; nothing where neither end is known. `until` is the first day after.
     pub fn term(&self, from: Option<NaiveDate>, until: Option<NaiveDate>) -> Option<Arc<str>> {
         let until = until.and_then(|day| day.pred_opt());

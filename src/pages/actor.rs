@@ -5,11 +5,12 @@ use chrono::NaiveDate;
 use crate::bytes::render::Theme;
 use crate::document::registry::ActorEntry;
 use crate::dossier::actors::Membership;
-use crate::dossier::{ActorNo, Dossier};
+use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::pages::cells::{Shared, Sight};
+use crate::pages::columns::{Name, by_group, group};
 use crate::pages::days::Dated;
 use crate::pages::event::{plain_start, section};
 use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html, newest_first};
@@ -18,7 +19,16 @@ use crate::pages::pictures::paths::PathsSubject;
 use crate::pages::reason::Reason;
 use crate::pages::rows::{self, Entry};
 use crate::pages::statement::On;
-use crate::pages::views::actor::{self as view, ActorIssue, ActorPage};
+use crate::pages::views::actor::{self as view, ActorIssue, ActorPage, Contents, ContentsGroup};
+use crate::pages::views::shared::{EventSection, Link, Text};
+
+/// A page with more issues than these, or with several and more statements, is long: it has a list of what stands on it, and
+/// about so many statements stand open, as many on each issue.
+const STATEMENTS: usize = 60;
+const ISSUES: usize = 12;
+
+/// So many members, and so many events, stand open on a long page.
+const OPEN: usize = 12;
 
 /// All that an actor's page is made of.
 #[derive(Debug, Hash)]
@@ -32,6 +42,8 @@ pub struct ActorSubject<'a> {
     memberships: Vec<Bond<'a>>,
     members: Vec<Bond<'a>>,
     issues: Vec<OnIssue<'a>>,
+    /// The issues by group, as places in `issues`, where the page is long.
+    contents: Option<Vec<(Name, Vec<usize>)>>,
     paths: PathsSubject<'a>,
     events: Vec<Entry<'a>>,
 }
@@ -90,11 +102,13 @@ impl<'a> ActorSubject<'a> {
             .collect();
         memberships.sort_by_key(|bond| bond.ended);
         members.sort_by_key(|bond| bond.ended);
+        let mut on_record: Vec<IssueNo> = Vec::new();
         let issues = (0..dossier.issues.len()).filter_map(|issue| {
             let history = index.cell(dossier, cards, sight, number, issue);
             if history.is_empty() {
                 return None;
             }
+            on_record.push(issue);
             let entry = &dossier.issues[issue].entry;
             Some(OnIssue {
                 issue: &cards.issues[issue],
@@ -109,6 +123,15 @@ impl<'a> ActorSubject<'a> {
             })
         });
         let issues: Vec<OnIssue<'a>> = issues.collect();
+        let statements: usize = issues.iter().map(|on| on.history.len()).sum();
+        let is_long = issues.len() > ISSUES || (issues.len() > 1 && statements > STATEMENTS);
+        let contents = || {
+            by_group(&group(dossier), &on_record).into_iter().map(|columns| {
+                let places = columns.issues.iter().filter_map(|issue| on_record.binary_search(issue).ok());
+                (columns.name(), places.collect())
+            })
+        };
+        let contents = is_long.then(|| contents().collect());
         let undated = issues.iter().map(|on| on.history.undated.len()).sum();
         let mut events: Vec<usize> = events.to_vec();
         events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
@@ -125,6 +148,7 @@ impl<'a> ActorSubject<'a> {
             memberships,
             members,
             issues,
+            contents,
             paths: PathsSubject::of(dossier, cards, sight, number, undated),
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
         }
@@ -163,6 +187,7 @@ impl<'a> ActorSubject<'a> {
             }
             None => name.text.clone(),
         });
+        let is_long = self.contents.is_some();
         let on = if self.members.is_empty() { On::Actor } else { On::Body };
         let issue = |one: &OnIssue<'_>| ActorIssue {
             id: one.id.into(),
@@ -170,8 +195,29 @@ impl<'a> ActorSubject<'a> {
             question: one.question.cloned(),
             cell: one.cell.view(frame, from),
             why: one.reason.words(frame),
-            history: one.history.view(frame, from, on),
+            history: match is_long {
+                true => one.history.brief(frame, from, on, STATEMENTS / self.issues.len()),
+                false => one.history.view(frame, from, on),
+            },
         };
+        let open = |count: usize| if is_long { count.min(OPEN) } else { count };
+        let (members, more_members) = self.members.split_at(open(self.members.len()));
+        let (events, older_events) = self.events.split_at(open(self.events.len()));
+        let bonds = |all: &[Bond<'_>], heading: &str, count| {
+            section(all.iter().map(bond).collect(), |_| words.count(heading, count))
+        };
+        let rows = |all: &[Entry<'_>], heading: &str, count| {
+            let list = || rows::list(all, frame, from, theme);
+            (!all.is_empty()).then(|| EventSection { heading: words.count(heading, count), list: list() })
+        };
+        let members = bonds(members, "heading-members", self.members.len());
+        let events = rows(events, "heading-events", self.events.len());
+        let positions = section(self.issues.iter().map(issue).collect(), |n| words.count("heading-positions", n));
+        let headings = [
+            members.as_ref().map(|of| ("members", &of.heading)),
+            positions.as_ref().map(|of| ("positions", &of.heading)),
+            events.as_ref().map(|of| ("events", &of.heading)),
+        ];
         ActorPage {
             page,
             id: entry.id.value.as_str().into(),
@@ -182,10 +228,28 @@ impl<'a> ActorSubject<'a> {
             about_html: entry.about.as_ref().map(|about| html(&about.prose, &self.about, from)),
             content_html: self.text.as_ref().map(|text| text.html(from)),
             memberships: self.memberships.iter().map(bond).collect(),
-            members: section(self.members.iter().map(bond).collect(), |n| words.count("heading-members", n)),
+            contents: self.contents(frame, headings.into_iter().flatten()),
+            members,
+            more_members: bonds(more_members, "heading-more-members", more_members.len()),
             paths: self.paths.view(frame, from),
-            positions: section(self.issues.iter().map(issue).collect(), |n| words.count("heading-positions", n)),
-            events: rows::section(&self.events, frame, from, theme),
+            positions,
+            events,
+            older_events: rows(older_events, "heading-older-events", older_events.len()),
         }
+    }
+
+    /// What stands on the page, where it is long; `sections` are its ids and headings.
+    fn contents<'h>(&self, frame: &Frame, sections: impl Iterator<Item = (&'h str, &'h Text)>) -> Option<Contents> {
+        let groups = self.contents.as_ref()?;
+        let way = |id: &str, text: &Text| Link { href: Some(format!("#{id}").into()), text: text.clone() };
+        let issue = |place: &usize| self.issues.get(*place).map(|on| way(on.id, &on.issue.text));
+        let group = |(name, places): &(Name, Vec<usize>)| ContentsGroup {
+            heading: (groups.len() > 1).then(|| name.words(frame)),
+            issues: places.iter().filter_map(issue).collect(),
+        };
+        Some(Contents {
+            sections: sections.map(|(id, heading)| way(id, heading)).collect(),
+            groups: groups.iter().map(group).collect(),
+        })
     }
 }

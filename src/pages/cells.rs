@@ -1,7 +1,8 @@
 //! Cells of the matrix as pages show them. Their states are worked out in `meaning::matrix`; here nothing is decided.
 
+mod made;
 mod weight;
-mod words;
+pub mod words;
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use crate::dossier::{ActorNo, IssueNo};
 use crate::ground::date::Date;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::id::Id;
-use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says, State, Voice, Was};
+use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says};
 use crate::pages::frame::Card;
 use crate::pages::material::Material;
 use crate::pages::pictures::scale::Places;
@@ -27,7 +28,7 @@ pub struct CellSubject {
 }
 
 /// Whose a cell is.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Who {
     /// Its page and name.
     pub card: Card,
@@ -65,10 +66,36 @@ struct Shown {
     stale: bool,
     recent: Option<NaiveDate>,
     people: Option<(u32, u32)>,
-    /// How the body's line is known.
-    line: Option<Via>,
+    /// In a body, whose word it is; nothing where members differ, since then `sides` has it.
+    spoken: Option<Spoken>,
+    /// Whether it is a body's and nothing in it was said by the body or for it.
+    no_line: bool,
     undecided: bool,
-    sides: Vec<(Says, Vec<Arc<Who>>)>,
+    sides: Vec<(Says, Vec<Speaker>)>,
+}
+
+/// Whose word the cell of a body is.
+#[derive(Clone, Debug, Hash)]
+enum Spoken {
+    /// The body's own, known in this way.
+    Itself(Via),
+    /// Theirs, who spoke for it.
+    Leads(Vec<Arc<Who>>),
+    /// Its members' alone.
+    Members {
+        /// What its line says, should there be one: it holds no position.
+        line: Option<Told>,
+        /// Who says what.
+        says: Vec<(Says, Vec<Arc<Who>>)>,
+    },
+}
+
+/// One of those who hold something where members differ.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Speaker {
+    who: Arc<Who>,
+    /// Whether it spoke for the body.
+    for_body: bool,
 }
 
 /// By what way something is known, and whether that is ascribed to someone.
@@ -78,7 +105,7 @@ type How = (Via, bool);
 #[derive(Clone, Debug, Hash)]
 enum Told {
     Withdrawn(Positions, NaiveDate),
-    Rejects,
+    Rejects(Positions),
     Undecided,
     Contradictory { how: How, says: Says, on: Option<NaiveDate> },
     Reversed(NaiveDate),
@@ -93,7 +120,7 @@ impl CellSubject {
         Self {
             actor: from.actors[actor].who.clone(),
             issue: from.issues[issue].on.clone(),
-            cell: cell.map(|cell| shown(from, actor, cell)),
+            cell: cell.map(|cell| made::shown(from, actor, cell)),
         }
     }
 
@@ -101,7 +128,7 @@ impl CellSubject {
     pub fn state(&self) -> &'static str {
         self.cell.as_ref().map_or("none", |cell| match cell.state {
             Told::Withdrawn(..) => "withdrawn",
-            Told::Rejects => "rejects",
+            Told::Rejects(_) => "rejects",
             Told::Undecided => "undecided",
             Told::Contradictory { .. } => "contradictory",
             Told::Reversed(_) => "reversed",
@@ -111,8 +138,28 @@ impl CellSubject {
         })
     }
 
+    /// What its mark tells: the state, or `members` where a body has no line of its own to say it, and is not divided.
+    pub fn mark(&self) -> &'static str {
+        if self.is_of_members() { "members" } else { self.state() }
+    }
+
+    /// Whether it is that of a body which has not spoken: members alone say what it says.
+    fn is_of_members(&self) -> bool {
+        self.cell.as_ref().is_some_and(|cell| matches!(cell.spoken, Some(Spoken::Members { .. })))
+    }
+
+    /// Whether members alone are on record, in one voice or not.
+    pub fn has_no_line(&self) -> bool {
+        self.cell.as_ref().is_some_and(|cell| cell.no_line)
+    }
+
+    /// Whether what it says is out of date.
+    pub fn is_stale(&self) -> bool {
+        self.cell.as_ref().is_some_and(|cell| cell.stale)
+    }
+
     /// For a divided body, whose side holds which positions.
-    fn sides(&self) -> impl Iterator<Item = (&Says, &[Arc<Who>])> {
+    fn sides(&self) -> impl Iterator<Item = (&Says, &[Speaker])> {
         self.cell.iter().flat_map(|cell| cell.sides.iter().map(|(says, who)| (says, who.as_slice())))
     }
 
@@ -121,6 +168,7 @@ impl CellSubject {
         let Some(cell) = &self.cell else { return Places::default() };
         let mut places = Places { held: cell.position.clone().unwrap_or_default(), ..Places::default() };
         places.rejects = cell.rejects.clone();
+        places.of_members = self.is_of_members();
         match &cell.state {
             Told::Withdrawn(position, _) | Told::Shifted(Some(position), _) => places.was = position.clone(),
             Told::Contradictory { says: Says::Holds(set), .. } => places.against = set.clone(),
@@ -170,60 +218,4 @@ pub struct Sight<'a> {
     pub origins: &'a [crate::meaning::stances::Origin],
     /// Who can be compared with whom.
     pub pairs: &'a [crate::meaning::agreement::Pair],
-}
-
-fn shown(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Shown {
-    let stance = |number: u32| from.known.record.stances.get(number as usize);
-    let counted = |number: u32| matrix::counts_from(stance(number)?.date, from.latest?);
-    let state = match &cell.state {
-        State::Withdrawn { position, on, .. } => Told::Withdrawn(position.clone(), *on),
-        State::Rejects => Told::Rejects,
-        State::Undecided => Told::Undecided,
-        State::Contradictory { against } => match against.last().and_then(|last| Some((*last, stance(*last)?))) {
-            Some((last, stance)) => Told::Contradictory {
-                how: (stance.via, stance.by.is_some()),
-                says: stance.says.clone(),
-                on: counted(last),
-            },
-            None => Told::Clear,
-        },
-        State::Reversed { since, .. } => Told::Reversed(*since),
-        State::Shifted { was: Was::Held(position), until, .. } => Told::Shifted(Some(position.clone()), *until),
-        State::Shifted { was: Was::Rejected, until, .. } => Told::Shifted(None, *until),
-        State::Clear => Told::Clear,
-        State::Divided { .. } => Told::Divided,
-    };
-    let sides = match &cell.state {
-        State::Divided { sides, .. } => sides
-            .iter()
-            .map(|side| {
-                let who = side.who.iter().map(|voice| match voice {
-                    Voice::Line => from.actors[actor].who.clone(),
-                    Voice::Actor(member) => from.actors[*member as usize].who.clone(),
-                });
-                (side.says.clone(), who.collect())
-            })
-            .collect(),
-        _ => Vec::new(),
-    };
-    let condition = cell.current.and_then(|number| from.said.get(number as usize)?.condition.cloned());
-    let latest = cell.statements.iter().rev().find(|one| counted(**one) == Some(cell.latest)).copied().and_then(stance);
-    let inferred = || cell.statements.iter().filter_map(|one| stance(*one)).filter(|one| one.via == Via::Inferred);
-    let line_via = |line: &matrix::Cell| line.current.and_then(stance).map_or(line.strongest, |stance| stance.via);
-    Shown {
-        state,
-        position: cell.position.clone(),
-        rejects: cell.rejects.clone(),
-        condition,
-        statements: cell.statements.len(),
-        latest: latest.map_or(Date::day(cell.latest), |stance| stance.date),
-        // Only where all inferences are others' is it no inference of ours.
-        strongest: (cell.strongest, inferred().all(|stance| stance.by.is_some())),
-        stale: cell.stale.is_some(),
-        recent: if cell.recent { cell.state.changed() } else { None },
-        people: cell.body.as_ref().map(|body| (body.people, body.of)),
-        line: cell.body.as_ref().and_then(|body| body.line.as_ref()).map(line_via),
-        undecided: cell.body.as_ref().is_some_and(|body| !body.undecided.is_empty()),
-        sides,
-    }
 }

@@ -1,8 +1,10 @@
 //! What the dossier covers: how much carries statements, and what lacks them or rests on little. A page for the editors;
 //! nothing is judged here, only counted.
 //!
-//! Statements are looked at as they are in the record, whatever `min_via` leaves out of cells. A list names so many things
-//! at most and counts the rest, so that the page of a large dossier stays small.
+//! Statements are looked at as they are in the record, whatever `min_via` leaves out of cells. First come the lists that an
+//! editor can work through, last what may be as it should.
+
+mod lists;
 
 use std::collections::BTreeMap;
 
@@ -11,17 +13,15 @@ use chrono::NaiveDate;
 use crate::document::registry::ActorKind;
 use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
-use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::counts_from;
 use crate::pages::cells::Sight;
+use crate::pages::coverage::lists::{Group, List};
 use crate::pages::frame::{Card, Cards, EventCard, Frame, newest_first};
-use crate::pages::views::coverage::{CoveragePage, CoverageTable};
+use crate::pages::numbers::Numbers;
+use crate::pages::views::coverage::{CoverageList, CoveragePage};
 use crate::pages::views::shared::{Link, Text};
-
-/// How many rows a list has at most.
-const MOST: usize = 100;
 
 /// All that the page is made of.
 #[derive(Debug, Hash)]
@@ -30,29 +30,22 @@ pub struct CoverageSubject<'a> {
     pub out: OutPath,
     as_of: Option<NaiveDate>,
     stale_days: u32,
-    statements: usize,
+    statements: Numbers,
     events: Share,
     actors: Share,
     issues: Share,
     /// Actors on issues with a dated statement.
     held: usize,
-    silent_actors: List<(&'a Card, ActorKind, usize)>,
-    silent_issues: List<(&'a Card, usize)>,
-    inferred: List<Held<'a>>,
-    stale: List<Held<'a>>,
-    unsourced: List<(&'a EventCard, usize)>,
+    silent_actors: List<'a, (&'a Card, ActorKind, usize)>,
+    silent_issues: List<'a, (&'a Card, Option<&'a str>, usize)>,
+    inferred: List<'a, Held<'a>>,
+    stale: List<'a, Held<'a>>,
+    unsourced: List<'a, (&'a EventCard, usize)>,
 }
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Hash)]
 struct Share(usize, usize);
-
-/// The first of a list, and how many it has.
-#[derive(Debug, Hash)]
-struct List<T> {
-    first: Vec<T>,
-    all: usize,
-}
 
 /// An actor on an issue, by its own statements.
 #[derive(Debug, Hash)]
@@ -70,15 +63,6 @@ struct Said {
     inferred: usize,
     /// The day from which the latest counts, and its date.
     latest: (NaiveDate, Date),
-}
-
-impl<T> List<T> {
-    fn of(all: impl IntoIterator<Item = T>) -> Self {
-        let mut all = all.into_iter();
-        let first: Vec<T> = all.by_ref().take(MOST).collect();
-        let count = first.len() + all.count();
-        Self { first, all: count }
-    }
 }
 
 impl<'a> CoverageSubject<'a> {
@@ -115,25 +99,31 @@ impl<'a> CoverageSubject<'a> {
         };
         let mut unsourced: Vec<usize> = (0..dossier.events.len()).filter(undated).collect();
         unsourced.sort_by_key(|number| newest_first(dossier.events[*number].date));
+        let silent_actor = |one: &ActorNo| (&cards.actors[*one], dossier.actors[*one].entry.kind, actor_events[*one]);
+        let silent_issue =
+            |one: &IssueNo| (&cards.issues[*one], dossier.issues[*one].entry.group.as_deref(), issue_events[*one]);
+        let event = |number: &usize| (&*cards.events[*number], dossier.events[*number].sources.len());
+        let inferred = said.iter().filter(|(_, said)| said.inferred == said.statements);
+        let mut stale: Vec<_> = said.iter().filter(|(key, said)| is_stale(key, said)).collect();
+        stale.sort_by_key(|(_, said)| said.latest.0);
         let with_stances = dossier.events.iter().filter(|event| !event.stances.is_empty()).count();
         Self {
             out: OutPath::page("coverage").unwrap_or_else(OutPath::home),
             as_of: dossier.as_of,
             stale_days,
-            statements: sight.origins.len(),
+            statements: Numbers::of(dossier, sight),
             events: Share(with_stances, dossier.events.len()),
             actors: Share(by_actor.len() - actors.len(), by_actor.len()),
             issues: Share(by_issue.len() - issues.len(), by_issue.len()),
             held: said.len(),
-            silent_actors: List::of(
-                actors.iter().map(|one| (&cards.actors[*one], dossier.actors[*one].entry.kind, actor_events[*one])),
-            ),
-            silent_issues: List::of(issues.iter().map(|one| (&cards.issues[*one], issue_events[*one]))),
-            inferred: List::of(said.iter().filter(|(_, said)| said.inferred == said.statements).map(held)),
-            stale: List::of(said.iter().filter(|(key, said)| is_stale(key, said)).map(held)),
-            unsourced: List::of(
-                unsourced.iter().map(|number| (&*cards.events[*number], dossier.events[*number].sources.len())),
-            ),
+            silent_actors: List::of(actors.iter().map(silent_actor), |(_, kind, _)| Group::Kind(*kind)),
+            silent_issues: List::of(issues.iter().map(silent_issue), |(_, group, _)| Group::Issues(*group)),
+            inferred: List::of(inferred.map(held), |held| Group::Issue(held.issue)),
+            stale: List::of(stale.into_iter().map(held), |held| Group::Issue(held.issue)),
+            unsourced: List::of(unsourced.iter().map(event), |(_, sources)| match sources {
+                0 => Group::NoSource,
+                _ => Group::Undated,
+            }),
         }
     }
 
@@ -142,102 +132,87 @@ impl<'a> CoverageSubject<'a> {
         let words = &frame.words;
         let mut page = frame.page(&self.out, &words.get("title-coverage"), "");
         page.as_of = frame.as_of(self.as_of);
-        let share = |id: &str, Share(some, all): Share| {
-            (words.get(id), words.with("share", [("some", some.into()), ("all", all.into())]))
-        };
-        let count = |list: usize| Share(list, self.held);
+        let share = |Share(some, all): Share| words.with("share", [("some", some.into()), ("all", all.into())]);
         let older = words.count("coverage-older", self.stale_days as usize);
+        let lists = self.lists(frame, &older);
+        // Where there is a list of what is counted, the words lead to it.
+        let counted = |text: Text, list: &str, share: Text| {
+            let href = lists.iter().any(|known| &*known.id == list).then(|| format!("#{list}").into());
+            (Link { href, text }, share)
+        };
+        let count = |word: &str, share: Text| (plain(words.get(word)), share);
+        let listed = |word: &str, list: &str, share: Text| counted(words.get(word), list, share);
+        let held = |all: usize| share(Share(all, self.held));
         CoveragePage {
             page,
             as_of: frame.date(self.as_of.map_or(Date::Unknown, Date::day)),
+            statements: self.statements.words(words),
             counts: vec![
-                (words.get("statements"), self.statements.to_string().into()),
-                share("coverage-events", self.events),
-                share("coverage-actors", self.actors),
-                share("coverage-issues", self.issues),
-                share("coverage-inferred", count(self.inferred.all)),
-                (older.clone(), share("coverage-inferred", count(self.stale.all)).1),
-                share("coverage-unsourced", Share(self.unsourced.all, self.events.1)),
+                count("coverage-events", share(self.events)),
+                count("coverage-actors", share(self.actors)),
+                count("coverage-issues", share(self.issues)),
+                listed("coverage-inferred", INFERRED, held(self.inferred.all)),
+                counted(older, STALE, held(self.stale.all)),
+                listed("coverage-unsourced", UNSOURCED, share(Share(self.unsourced.all, self.events.1))),
             ],
-            tables: [
-                self.silent_actors.table(
-                    frame,
-                    "silent-actors",
-                    "coverage-silent-actors",
-                    &["actor", "kind", "nav-events"],
-                    |one| {
-                        let (card, kind, events) = one;
-                        let kind = words.get(&format!("actor-kind-{}", kind.word()));
-                        vec![frame.link(card, &self.out), plain(kind), number(*events)]
-                    },
-                ),
-                self.silent_issues.table(
-                    frame,
-                    "silent-issues",
-                    "coverage-silent-issues",
-                    &["issue", "nav-events"],
-                    |one| vec![frame.link(one.0, &self.out), number(one.1)],
-                ),
-                self.inferred.table(frame, "inferred", "coverage-inferred", HELD, |one| one.view(frame, &self.out)),
-                self.stale.table(frame, "stale", "", HELD, |one| one.view(frame, &self.out)).map(|mut table| {
-                    table.caption = captioned(frame, &older, self.stale.all);
-                    table
-                }),
-                self.unsourced.table(frame, "unsourced", "coverage-unsourced", &["event", "date", "sources"], |one| {
-                    let (event, sources) = one;
-                    let lack = if *sources == 0 { "coverage-no-source" } else { "coverage-undated-source" };
-                    vec![
-                        frame.link(&event.card, &self.out),
-                        plain(words.date(event.date)),
-                        plain(words.count(lack, *sources)),
-                    ]
-                }),
-            ]
-            .into_iter()
-            .flatten()
-            .collect(),
+            lists,
         }
     }
+
+    fn lists(&self, frame: &Frame, older: &str) -> Vec<CoverageList> {
+        let (words, from) = (&frame.words, &self.out);
+        let held = |list: &List<'_, Held<'_>>, id, heading: &str| {
+            let (is_parted, columns) = (list.is_parted(), if list.is_parted() { ON_ISSUE } else { HELD });
+            list.view(frame, (id, heading), columns, |one| one.view(frame, from, is_parted))
+        };
+        let unsourced = words.get("coverage-unsourced");
+        let unsourced =
+            self.unsourced.view(frame, (UNSOURCED, &unsourced), &["event", "date", "sources"], |(event, sources)| {
+                let lack = if *sources == 0 { "coverage-no-source" } else { "coverage-undated-source" };
+                let date = plain(words.date(event.date));
+                vec![frame.link(&event.card, from), date, plain(words.count(lack, *sources))]
+            });
+        let silent = words.get("coverage-silent-issues");
+        let silent_issues = self.silent_issues.view(
+            frame,
+            ("silent-issues", &silent),
+            &["issue", "nav-events"],
+            |(card, _, events)| vec![frame.link(card, from), number(*events)],
+        );
+        let silent = words.get("coverage-silent-actors");
+        let columns = &["actor", "kind", "nav-events"];
+        let silent_actors = self.silent_actors.view(frame, ("silent-actors", &silent), columns, |one| {
+            let (card, kind, events) = one;
+            let kind = words.get(&format!("actor-kind-{}", kind.word()));
+            vec![frame.link(card, from), plain(kind), number(*events)]
+        });
+        let stale = held(&self.stale, STALE, older);
+        let inferred = held(&self.inferred, INFERRED, &words.get("coverage-inferred"));
+        [unsourced, stale, inferred, silent_issues, silent_actors].into_iter().flatten().collect()
+    }
 }
+
+/// The ids of lists that are led to.
+const UNSOURCED: &str = "unsourced";
+const STALE: &str = "stale";
+const INFERRED: &str = "inferred";
 
 /// The columns of what actors said on issues.
 const HELD: &[&str] = &["actor", "issue", "statements", "latest-statement"];
+const ON_ISSUE: &[&str] = &["actor", "statements", "latest-statement"];
 
 impl Held<'_> {
-    fn view(&self, frame: &Frame, from: &OutPath) -> Vec<Link> {
-        let href = format!("{}#{}", self.actor.out.href_from(from), self.issue_id);
-        vec![
-            frame.link(self.actor, from),
-            Link { href: Some(href.into()), text: self.issue.text.clone() },
-            number(self.statements),
-            plain(frame.words.date(self.latest)),
-        ]
+    /// With the issue, or among those on one issue without it.
+    fn view(&self, frame: &Frame, from: &OutPath, on_issue: bool) -> Vec<Link> {
+        let history = format!("{}#{}", self.actor.out.href_from(from), self.issue_id);
+        let history = |text: &Text| Link { href: Some(history.into()), text: text.clone() };
+        let mut row = match on_issue {
+            true => vec![history(&self.actor.text)],
+            false => vec![frame.link(self.actor, from), history(&self.issue.text)],
+        };
+        row.extend([number(self.statements), plain(frame.words.date(self.latest))]);
+        row
     }
-}
-
-impl<T> List<T> {
-    fn table(
-        &self,
-        frame: &Frame,
-        id: &str,
-        caption: &str,
-        columns: &[&str],
-        row: impl Fn(&T) -> Vec<Link>,
-    ) -> Option<CoverageTable> {
-        let words = &frame.words;
-        let more = self.all - self.first.len();
-        (self.all > 0).then(|| CoverageTable {
-            id: id.into(),
-            caption: captioned(frame, &words.get(caption), self.all),
-            columns: columns.iter().map(|column| words.get(column)).collect(),
-            rows: self.first.iter().map(row).collect(),
-            more: (more > 0).then(|| words.count("count-more", more)),
-        })
-    }
-}
-
-fn captioned(frame: &Frame, caption: &str, count: usize) -> Text {
-    frame.words.with("caption-with-count", [("caption", value(caption)), ("count", count.into())])
 }
 
 fn plain(text: Text) -> Link {

@@ -1,9 +1,8 @@
 //! A dated page of the matrix, or a part of it that has a page of its own: who stood where on a day, and what changed on it.
 //! Not the newest matrix.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
-
-use chrono::NaiveDate;
 
 use crate::bytes::render::Theme;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
@@ -11,6 +10,7 @@ use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
+use crate::pages::dating::Named;
 use crate::pages::days::{Cause, Changed, Dated, What};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::matrix::part_title;
@@ -18,25 +18,29 @@ use crate::pages::parts::same_part;
 use crate::pages::standing::{Latest, Shown, Standing};
 use crate::pages::table::{Finish, Rows, Scene};
 use crate::pages::views::day::{self as view, ChangeGroup, DayPage};
+use crate::pages::views::matrix::Standing as Under;
 use crate::pages::views::shared::Link;
 
-/// More changes than these are listed actor by actor, folded, so that the tables are not far below.
+/// More changes than these are listed issue by issue, and all are folded, so that the tables are not far below.
 const MOST_CHANGES: usize = 40;
+
+/// More changes than these have a way past them.
+const MANY_CHANGES: usize = 5;
 
 /// All that a dated page is made of, or a page of one of its parts.
 #[derive(Debug, Hash)]
 pub struct DaySubject<'a> {
     /// Its path.
     pub out: &'a OutPath,
-    day: NaiveDate,
+    day: Named<'a>,
     /// The page of the whole day, where this is a part's.
     above: Option<&'a OutPath>,
     /// The changes that are told here.
     changes: Vec<&'a Changed>,
     /// How many are told by the parts.
     elsewhere: usize,
-    before: Option<(NaiveDate, &'a OutPath)>,
-    after: Option<(NaiveDate, &'a OutPath)>,
+    before: Option<(Named<'a>, &'a OutPath)>,
+    after: Option<(Named<'a>, &'a OutPath)>,
     standing: Standing<'a>,
     /// Of actors, issues and, on the page of the whole, statements; nothing without tables.
     counts: Option<(usize, usize, Option<usize>)>,
@@ -68,7 +72,7 @@ impl<'a> DaySubject<'a> {
         let near = |number: Option<usize>| {
             let day = dated.days.get(number?)?;
             let same = part.and_then(|(_, part)| same_part(&day.parts, part));
-            Some((day.day, same.map_or(&day.out, |part| &part.out)))
+            Some((Named::of(day), same.map_or(&day.out, |part| &part.out)))
         };
         let cell = |actor, issue| of.cell(actor, issue);
         let is_open = |issue: &usize| sight.record.issues.get(*issue).is_none_or(|issue| issue.is_open(of.day));
@@ -87,8 +91,12 @@ impl<'a> DaySubject<'a> {
         let issues: Vec<IssueNo> = issues.iter().map(|change| change.issue as usize).collect();
         let out = part.map_or(&of.out, |(_, part)| &part.out);
         let here = |issue: IssueNo| of.page_of(issue) == out;
-        let told = of.changes.iter().zip(&issues).filter(|(_, issue)| here(**issue));
-        let changes: Vec<&Changed> = told.map(|(change, _)| change).collect();
+        let mut told: Vec<(&Changed, &IssueNo)> =
+            of.changes.iter().zip(&issues).filter(|(_, issue)| here(**issue)).collect();
+        if told.len() > MOST_CHANGES {
+            told.sort_by_key(|(_, issue)| **issue);
+        }
+        let changes: Vec<&Changed> = told.into_iter().map(|(change, _)| change).collect();
         let columns = part.map_or(&open, |(_, part)| &part.columns.issues);
         let (standing, counts) = match extent {
             Extent::ChangesAlone => (Standing::Bare(shown.ways(&issues), part.map(|(number, _)| number)), None),
@@ -102,7 +110,7 @@ impl<'a> DaySubject<'a> {
         };
         Self {
             out,
-            day: of.day,
+            day: Named::of(of),
             above: part.map(|_| &of.out),
             elsewhere: if part.is_none() { of.changes.len() - changes.len() } else { 0 },
             changes,
@@ -120,8 +128,9 @@ impl<'a> DaySubject<'a> {
     /// What its template sees.
     pub fn view(&self, frame: &Frame, theme: &Theme) -> DayPage {
         let (words, from) = (&frame.words, self.out);
-        let day = words.day(self.day);
-        let title = words.with("title-matrix-day", [("date", value(&day))]);
+        let day = self.day.words(words);
+        let title = if self.day.is_inexact() { "title-matrix-inexact" } else { "title-matrix-day" };
+        let title = words.with(title, [("date", value(&day))]);
         let mut page = match self.standing.part(frame) {
             Some(part) => frame.page(from, &part_title(frame, &title, &part), "matrix"),
             None => frame.page(from, &title, "matrix"),
@@ -130,22 +139,26 @@ impl<'a> DaySubject<'a> {
         let link = |out: &OutPath, text: Arc<str>| Link { href: Some(out.href_from(from).into()), text };
         page.above = vec![frame.way("matrix/index.html", "nav-matrix", from)];
         page.above.extend(self.above.map(|out| link(out, day.clone())));
-        let near = |near: Option<(NaiveDate, &OutPath)>| near.map(|(day, out)| link(out, words.day(day)));
+        let near = |near: &Option<(Named<'_>, &OutPath)>| near.as_ref().map(|(day, out)| link(out, day.words(words)));
         let counts = |(actors, issues, statements): (usize, usize, Option<usize>)| {
-            let mut counts = vec![words.count("count-actors", actors), words.count("count-issues", issues)];
-            counts.extend(statements.map(|statements| words.count("count-statements", statements)));
+            let mut counts =
+                vec![words.count("count-actors-all-on-record", actors), words.count("count-issues", issues)];
+            counts.extend(statements.map(|statements| words.count("count-statements-by-then", statements)));
             counts.join(&words.get("list-comma")).into()
         };
         let changes = self.changes.len() + self.elsewhere;
-        let standing = self.standing.view(frame, from, Some(self.day), Finish::Once(theme));
+        let groups = self.groups(frame);
+        let standing = self.standing.view(frame, from, Some(self.day.day), Finish::Once(theme));
         DayPage {
             page,
-            as_of: frame.date(Date::day(self.day)),
+            as_of: frame.date(Date::day(self.day.day)),
             newest: frame.way("matrix/index.html", "newest-matrix", from),
-            before: near(self.before),
-            after: near(self.after),
+            before: near(&self.before),
+            after: near(&self.after),
             heading: (changes > 0).then(|| words.count("heading-changes", changes)),
-            changes: self.groups(frame),
+            past: self.past(frame, &standing),
+            folded: (groups.len() > 1).then(|| self.folded(frame, groups.len())),
+            changes: groups,
             elsewhere: self.elsewhere > 0,
             counts: self.counts.map(counts),
             without_tables: standing.tables.is_empty() && standing.overview.is_none(),
@@ -154,21 +167,38 @@ impl<'a> DaySubject<'a> {
         }
     }
 
-    /// The changes in one list, or where that would be long one for each actor.
+    /// The way past many changes, to the first table.
+    fn past(&self, frame: &Frame, standing: &Under) -> Option<Link> {
+        let table = standing.tables.first().filter(|_| self.changes.len() > MANY_CHANGES)?;
+        Some(Link { href: Some(format!("#{}", table.id).into()), text: frame.words.get("past-changes") })
+    }
+
+    /// What all of these lists together are called.
+    fn folded(&self, frame: &Frame, issues: usize) -> Arc<str> {
+        let actors: BTreeSet<&OutPath> = self.changes.iter().map(|change| &change.actor.out).collect();
+        let (words, changes) = (&frame.words, self.changes.len());
+        let told = [("count-changes", changes), ("count-actors", actors.len()), ("count-issues", issues)];
+        let told = told.map(|(word, count)| words.count(word, count));
+        let [changes, actors, issues] = &told;
+        let told = [("changes", value(changes)), ("actors", value(actors)), ("issues", value(issues))];
+        words.with("changes-folded", told)
+    }
+
+    /// The changes in one list, or where that would be long one for each issue.
     fn groups(&self, frame: &Frame) -> Vec<ChangeGroup> {
         let shown = |change: &&Changed| self::change(frame, change, self.out);
         if self.changes.len() <= MOST_CHANGES {
             let changes: Vec<view::Change> = self.changes.iter().map(shown).collect();
             return if changes.is_empty() { Vec::new() } else { vec![ChangeGroup { heading: None, changes }] };
         }
-        let one_actor = |one: &&Changed, other: &&Changed| one.actor == other.actor;
+        let one_issue = |one: &&Changed, other: &&Changed| one.issue == other.issue;
         let group = |changes: &[&Changed]| {
             let count = frame.words.count("count-changes", changes.len());
-            let actor = changes.first().map_or("", |change| &*change.name);
-            let heading = frame.words.with("changes-of", [("actor", value(actor)), ("changes", value(&count))]);
+            let issue = changes.first().map_or("", |change| &*change.issue.text);
+            let heading = frame.words.with("changes-on", [("issue", value(issue)), ("changes", value(&count))]);
             ChangeGroup { heading: Some(heading), changes: changes.iter().map(shown).collect() }
         };
-        self.changes.chunk_by(one_actor).map(group).collect()
+        self.changes.chunk_by(one_issue).map(group).collect()
     }
 }
 
@@ -185,12 +215,14 @@ pub fn change(frame: &Frame, change: &Changed, from: &OutPath) -> view::Change {
         id: Some(change.after.anchor().into()),
         actor: Link { text: change.name.clone(), ..frame.link(&change.actor, from) },
         issue: frame.link(&change.issue, from),
-        glyph: words.get(&format!("glyph-{state}")),
+        glyph: words.get(&format!("glyph-{}", change.after.mark())),
         words: if &*state == "none" { words.get("change-gone") } else { now.clone() },
         parts: change.after.parts(frame, from),
         before: match change.before.state() {
+            "none" if change.after.has_no_line() => words.get("change-first-members"),
             "none" => words.get("change-first"),
             "divided" => words.with("change-before", [("before", value(&was))]),
+            _ if change.is_from_stale() => words.with("change-before-stale", [("before", value(&was))]),
             _ if was == now => words.get("change-of-holders"),
             _ => words.with("change-before", [("before", value(&was))]),
         },

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 
 use crate::dossier::actors::name_on;
 use crate::dossier::{ActorNo, IssueNo};
+use crate::ground::date::Date;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Cell, Change, Evidence};
@@ -52,6 +53,8 @@ pub struct DayOf {
     pub day: NaiveDate,
     /// Its page.
     pub out: OutPath,
+    /// The dates of what was said by then, where all that changed on it rests on dates that are not exact; else none.
+    pub inexact: Vec<Date>,
     /// What changed on it.
     pub changes: Vec<Changed>,
     /// How many cells say something.
@@ -78,6 +81,8 @@ pub struct Changed {
     pub after: Shared,
     /// What made it so; nothing where age did.
     pub causes: Vec<Cause>,
+    /// The dates of the statements that did, where none of them is exact and nothing else did; else none.
+    pub inexact: Vec<Date>,
 }
 
 /// What made a cell change, event by event.
@@ -230,6 +235,7 @@ impl Maker<'_> {
             days.push(DayOf {
                 day: day.day,
                 out,
+                inexact: inexact(&changes),
                 changes,
                 on_record,
                 statements: day.statements,
@@ -272,7 +278,14 @@ impl Maker<'_> {
                 None => causes.push(Cause { what, who: vec![who.clone()], event: event.cloned() }),
             }
         }
+        let dates = statements.iter().filter_map(|number| self.from.known.record.stances.get(*number as usize));
+        let mut inexact: Vec<Date> = dates.map(|stance| stance.date).collect();
+        if !memberships.is_empty() || inexact.iter().any(|date| date.exact().is_some()) {
+            inexact.clear();
+        }
+        in_order(&mut inexact);
         Changed {
+            inexact,
             actor: who(change.actor as usize).clone(),
             name: name_on(self.from.actors[change.actor as usize].entry, Some(day)).clone(),
             issue: self.from.issues[change.issue as usize].card.clone(),
@@ -283,6 +296,22 @@ impl Maker<'_> {
     }
 }
 
+/// The dates that all changes of a day rest on, where none is exact. What age did on it does not matter.
+fn inexact(changes: &[Changed]) -> Vec<Date> {
+    let made: Vec<&Changed> = changes.iter().filter(|change| !change.causes.is_empty()).collect();
+    if made.iter().any(|change| change.inexact.is_empty()) {
+        return Vec::new();
+    }
+    let mut dates: Vec<Date> = made.iter().flat_map(|change| change.inexact.iter().copied()).collect();
+    in_order(&mut dates);
+    dates
+}
+
+fn in_order(dates: &mut Vec<Date>) {
+    dates.sort_by_key(|date| date.order());
+    dates.dedup();
+}
+
 impl Cause {
     /// Whether it is of this actor alone.
     pub fn is_of(&self, actor: &Card) -> bool {
@@ -291,6 +320,11 @@ impl Cause {
 }
 
 impl Changed {
+    /// Whether what a body said before is left out now, being out of date beside a fresh statement: no shift then.
+    pub fn is_from_stale(&self) -> bool {
+        self.before.is_stale() && self.after.is_of_body() && self.after.state() != "none" && !self.after.is_stale()
+    }
+
     /// About how many bytes its entry in a list takes.
     fn weight(&self) -> usize {
         const UP: usize = "../../../".len();

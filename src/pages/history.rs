@@ -14,7 +14,7 @@ use crate::pages::frame::{Cards, Frame};
 use crate::pages::statement::{On, Statement, Told, anchor};
 use crate::pages::views::statement as view;
 
-/// So many dated statements stand open; older ones are folded.
+/// So many dated statements stand open at most; older ones are folded.
 const OPEN: usize = 30;
 
 /// All statements by issue and by actor, as numbers of the record's stances.
@@ -137,18 +137,30 @@ impl Index {
 impl History<'_> {
     /// True where there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.dated.is_empty() && self.undated.is_empty() && self.apart.is_empty()
+        self.len() == 0
+    }
+
+    /// How many statements it has.
+    pub fn len(&self) -> usize {
+        self.dated.len() + self.undated.len() + self.apart.len()
     }
 
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath, on: On) -> view::History {
+        self.brief(frame, from, on, OPEN)
+    }
+
+    /// The same with so many statements open, on a page with many histories.
+    pub fn brief(&self, frame: &Frame, from: &OutPath, on: On, open: usize) -> view::History {
         let shown = |part: &[Statement<'_>]| part.iter().map(|statement| statement.view(frame, from, on)).collect();
-        let (open, older) = self.dated.split_at(self.dated.len().min(OPEN));
+        let (open, older) = self.dated.split_at(self.dated.len().min(open.clamp(1, OPEN)));
         view::History {
             dated: shown(open),
             older: section(shown(older), |n| frame.words.count("heading-older", n)),
             undated: shown(&self.undated),
+            undated_heading: frame.words.count("heading-undated", self.undated.len()),
             apart: shown(&self.apart),
+            apart_heading: frame.words.count("heading-not-counted", self.apart.len()),
         }
     }
 }

@@ -13,15 +13,15 @@ use crate::pages::event::section;
 use crate::pages::frame::{Cards, Frame, Rich, newest_first};
 use crate::pages::matrix::newest;
 use crate::pages::rows::Entry;
-use crate::pages::shifts::{ShiftSubject, shifts};
-use crate::pages::table::{Finish, Table, legend};
+use crate::pages::shifts::{ShiftSubject, conflicts, shifts};
+use crate::pages::table::{Finish, Table, have_scales, legend};
 use crate::pages::views::home::HomePage;
 use crate::pages::views::shared::Link;
 
 /// How many of the latest events the home page shows.
 const LATEST: usize = 8;
 
-/// So many of the recent shifts stand open there; more are folded.
+/// So many of the recent shifts, and of what conflicts, stand open there; more are folded.
 const SHIFTS: usize = 8;
 
 /// Above so many cells the home page leaves the matrix to its own page.
@@ -41,6 +41,7 @@ pub struct HomeSubject<'a> {
     coming: Vec<Entry<'a>>,
     tables: Vec<Table<'a>>,
     shifts: Vec<ShiftSubject<'a>>,
+    conflicts: Vec<ShiftSubject<'a>>,
 }
 
 impl<'a> HomeSubject<'a> {
@@ -62,7 +63,8 @@ impl<'a> HomeSubject<'a> {
             lead: dossier.settings.description.as_ref(),
             as_of: dossier.as_of,
             counts: [dossier.events.len(), dossier.actors.len(), dossier.issues.len()],
-            shifts: recent(dossier, sight, dated),
+            shifts: recent(dossier, shifts(sight, dated)),
+            conflicts: recent(dossier, conflicts(sight, dated)),
             state: dossier.home.as_ref().map(|home| cards.body(home)),
             latest: latest.iter().take(LATEST).map(entry).collect(),
             coming: coming.iter().map(entry).collect(),
@@ -85,6 +87,7 @@ impl<'a> HomeSubject<'a> {
         };
         let shifts = |part: &[ShiftSubject<'_>]| part.iter().map(|one| one.view(frame, from)).collect();
         let (open, more) = self.shifts.split_at(self.shifts.len().min(SHIFTS));
+        let (conflicts, more_conflicts) = self.conflicts.split_at(self.conflicts.len().min(SHIFTS));
         HomePage {
             page,
             lead: self.lead.cloned(),
@@ -102,16 +105,19 @@ impl<'a> HomeSubject<'a> {
             }),
             shifts: section(shifts(open), |_| words.get("heading-shifts")),
             more_shifts: section(shifts(more), |n| words.count("heading-more-shifts", n)),
+            conflicts: section(shifts(conflicts), |_| words.get("heading-conflicts")),
+            more_conflicts: section(shifts(more_conflicts), |n| words.count("heading-more-conflicts", n)),
             tables: self.tables.iter().map(|table| table.view(frame, from, self.as_of, Finish::OnThePage)).collect(),
             legend: legend(frame, &self.tables),
+            scales: have_scales(&self.tables),
             matrix: Some(frame.way("matrix/index.html", "title-matrix", from)),
         }
     }
 }
 
-/// The shifts that are as young as the matrix calls recent.
-fn recent<'a>(dossier: &Dossier, sight: &Sight<'_>, dated: &'a Dated) -> Vec<ShiftSubject<'a>> {
+/// Those that are as young as the matrix calls recent.
+fn recent<'a>(dossier: &Dossier, all: Vec<ShiftSubject<'a>>) -> Vec<ShiftSubject<'a>> {
     let Some(as_of) = dossier.as_of else { return Vec::new() };
     let within = i64::from(dossier.settings.matrix.shift_days);
-    shifts(sight, dated).into_iter().take_while(|shift| (as_of - shift.day).num_days() < within).collect()
+    all.into_iter().take_while(|shift| (as_of - shift.day).num_days() < within).collect()
 }

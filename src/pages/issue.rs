@@ -111,10 +111,7 @@ impl<'a> IssueSubject<'a> {
             scale: self.scale(frame),
             silent: self.silent.iter().map(|card| frame.link(card, from)).collect(),
             drift: self.drift.view(frame, from, &self.rows, self.as_of),
-            history_heading: match self.history.dated.len() {
-                0 => words.get("statements"),
-                n => words.count("heading-statements", n),
-            },
+            history_heading: words.count("heading-statements", self.history.len()),
             history: (!self.history.is_empty()).then(|| self.history.view(frame, from, On::Issue)),
             events: section(&self.events, frame, from, theme),
         }
@@ -134,7 +131,9 @@ impl<'a> IssueSubject<'a> {
         let row = |(of, shown): (&Row<'_>, matrix::Row)| {
             let cell = of.cells.first()?;
             let strip = scale::strip(&cell.places(), count, entry.ordered, course(frame));
-            Some(ScaleRow::of(shown.actor, shown.depth, shown.cells.first()?, cell.whole(frame), strip))
+            let row = ScaleRow::of(shown.actor, shown.depth, shown.cells.first()?, cell.whole(frame), strip);
+            // Without a strip the words say it.
+            Some(ScaleRow { note: cell.voice(frame).filter(|_| row.strip.is_some()), ..row })
         };
         let rows: Vec<ScaleRow> = self.rows.iter().flatten().zip(views).filter_map(row).collect();
         let caption = if entry.ordered { "picture-scale" } else { "picture-no-scale" };

@@ -11,12 +11,17 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::columns::{by_group, group};
+use crate::pages::dating::Named;
 use crate::pages::days::{Dated, Newest};
 use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::numbers::Numbers;
 use crate::pages::standing::{Latest, Shown, Standing};
 use crate::pages::table::{Finish, Rows, Scene, Table, tables};
 use crate::pages::views::matrix::{DayLink, MatrixPage, YearOfDays};
 use crate::pages::views::shared::Link;
+
+/// With more days than these in all, earlier years are folded, and a year that alone has more.
+const OPEN_DAYS: usize = 60;
 
 /// All that the matrix page is made of, or a page of one of its parts.
 #[derive(Clone, Debug, Hash)]
@@ -34,9 +39,9 @@ pub struct MatrixSubject<'a> {
 #[derive(Clone, Debug, Hash)]
 struct Whole<'a> {
     closed: Vec<&'a Card>,
-    statements: usize,
+    statements: Numbers,
     /// Each day with a page of its own, and how many cells changed on it; newest first.
-    days: Vec<(NaiveDate, &'a OutPath, usize)>,
+    days: Vec<(Named<'a>, &'a OutPath, usize)>,
     /// Whether there is a page on who agrees with whom.
     agreement: bool,
 }
@@ -83,8 +88,8 @@ impl<'a> MatrixSubject<'a> {
         };
         let whole = || Whole {
             closed: (0..dossier.issues.len()).filter(|n| !open.contains(n)).map(|n| &cards.issues[n]).collect(),
-            statements: statements(sight),
-            days: dated.days.iter().rev().map(|day| (day.day, &day.out, day.changes.len())).collect(),
+            statements: Numbers::of(dossier, sight),
+            days: dated.days.iter().rev().map(|day| (Named::of(day), &day.out, day.changes.len())).collect(),
             agreement: !sight.pairs.is_empty(),
         };
         Self {
@@ -111,7 +116,10 @@ impl<'a> MatrixSubject<'a> {
         page.as_of = frame.as_of(self.as_of);
         page.feeds = frame.shift_feed(from).into_iter().collect();
         let mut counts = vec![words.count("count-actors", self.actors), words.count("count-issues", self.issues)];
-        counts.extend(self.whole.iter().map(|whole| words.count("count-statements", whole.statements)));
+        counts.extend(self.whole.iter().map(|whole| {
+            let (count, of) = (whole.statements.matrix, whole.statements.all());
+            words.with("count-statements-of", [("count", count.into()), ("of", of.into())])
+        }));
         let whole = self.whole.as_ref();
         MatrixPage {
             page,
@@ -129,7 +137,7 @@ impl<'a> MatrixSubject<'a> {
     fn days(&self, frame: &Frame) -> Vec<YearOfDays> {
         let mut years: Vec<(i32, YearOfDays)> = Vec::new();
         for (day, out, changes) in self.whole.iter().flat_map(|whole| &whole.days) {
-            let words = frame.words.day(*day);
+            let (day, words) = (day.day, day.words(&frame.words));
             let link = DayLink {
                 day: Link { href: Some(out.href_from(self.out).into()), text: words },
                 changes: (*changes > 0).then(|| frame.words.count("count-changes", *changes)),
@@ -138,26 +146,22 @@ impl<'a> MatrixSubject<'a> {
                 Some((_, known)) => known.days.push(link),
                 None => {
                     let heading = frame.words.date(Date::At(crate::ground::date::Point::Year(day.year())));
-                    years.push((day.year(), YearOfDays { heading, days: vec![link] }));
+                    years.push((day.year(), YearOfDays { heading, folded: None, days: vec![link] }));
                 }
             }
         }
-        years.into_iter().map(|(_, year)| year).collect()
+        let mut years: Vec<YearOfDays> = years.into_iter().map(|(_, year)| year).collect();
+        if years.iter().map(|year| year.days.len()).sum::<usize>() > OPEN_DAYS {
+            for (number, year) in years.iter_mut().enumerate() {
+                let is_folded = number > 0 || year.days.len() > OPEN_DAYS;
+                year.folded = is_folded.then(|| frame.words.count("count-days", year.days.len()));
+            }
+        }
+        years
     }
 }
 
 /// "Who stands where: Nuclear program".
 pub fn part_title(frame: &Frame, title: &str, part: &str) -> Arc<str> {
     frame.words.with("title-part", [("title", value(title)), ("part", value(part))])
-}
-
-/// How many stances stand in the matrix: those of the day and before.
-fn statements(sight: &Sight<'_>) -> usize {
-    let Some(matrix) = sight.matrix else { return 0 };
-    let left_out = matrix.cells.values().filter_map(|cell| cell.body.as_ref()).flat_map(|body| &body.left_out);
-    let cells = matrix.cells.values().chain(left_out.map(|part| &part.cell));
-    let mut all: Vec<u32> = cells.flat_map(|cell| cell.statements.iter().copied()).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.len()
 }

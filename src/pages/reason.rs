@@ -88,6 +88,9 @@ fn divided(why: Division) -> &'static str {
 
 fn in_body(cell: &Cell, body: &BodyCell, settings: &MatrixSettings, rules: &mut Vec<Rule>) {
     let holds = |part: &&Part| part.cell.position.is_some();
+    if body.line.is_none() {
+        rules.push(Rule::Plain("why-no-line"));
+    }
     match (&cell.state, &body.line) {
         (State::Divided { why, .. }, _) => rules.push(Rule::Plain(divided(*why))),
         (_, Some(line)) if line.position.is_some() => {

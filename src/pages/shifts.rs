@@ -1,4 +1,5 @@
-//! Shifts: who moved on what, from what to what, by what. Which changes are shifts is the matrix's matter.
+//! Shifts: who moved on what, from what to what, by what; and where evidence came to conflict, told likewise. Which
+//! changes are either is the matrix's matter.
 
 use chrono::NaiveDate;
 
@@ -13,7 +14,7 @@ use crate::pages::frame::Frame;
 use crate::pages::views::home::Shift;
 use crate::pages::views::shared::Text;
 
-/// A shift.
+/// A shift, or a change by which evidence came to conflict.
 #[derive(Clone, Copy, Debug, Hash)]
 pub struct ShiftSubject<'a> {
     /// The day of it.
@@ -26,11 +27,20 @@ pub struct ShiftSubject<'a> {
 
 /// All shifts, newest first; those of one day in the order of the matrix.
 pub fn shifts<'a>(sight: &Sight<'_>, dated: &'a Dated) -> Vec<ShiftSubject<'a>> {
+    told(matrix::shifts(sight.course), sight, dated)
+}
+
+/// All changes by which evidence came to conflict, likewise.
+pub fn conflicts<'a>(sight: &Sight<'_>, dated: &'a Dated) -> Vec<ShiftSubject<'a>> {
+    told(matrix::conflicts(sight.course), sight, dated)
+}
+
+fn told<'a>(changes: Vec<(usize, usize)>, sight: &Sight<'_>, dated: &'a Dated) -> Vec<ShiftSubject<'a>> {
     let shift = |(day, change): (usize, usize)| {
         let (of, issue) = (dated.days.get(day)?, sight.course.days.get(day)?.changes.get(change)?.issue);
         Some(ShiftSubject { day: of.day, out: of.page_of(issue as usize), changed: of.changes.get(change)? })
     };
-    let mut all: Vec<ShiftSubject<'a>> = matrix::shifts(sight.course).into_iter().filter_map(shift).collect();
+    let mut all: Vec<ShiftSubject<'a>> = changes.into_iter().filter_map(shift).collect();
     all.sort_by_key(|shift| std::cmp::Reverse(shift.day));
     all
 }
@@ -41,8 +51,11 @@ impl ShiftSubject<'_> {
         self.changed.after.moved(frame)
     }
 
-    /// "before: …".
+    /// "before: …"; a first statement may be in conflict.
     pub fn before(&self, frame: &Frame) -> Text {
+        if self.changed.before.state() == "none" {
+            return frame.words.get("change-first");
+        }
         frame.words.with("change-before", [("before", value(&self.changed.before.moved(frame)))])
     }
 
@@ -52,6 +65,10 @@ impl ShiftSubject<'_> {
         (change.words, change.before) = (self.now(frame), self.before(frame));
         // The day's page has it under this id; here it is one entry of another list.
         change.id = None;
-        Shift { date: frame.date(Date::day(self.day)), change }
+        let date = match *self.changed.inexact.as_slice() {
+            [date] => date,
+            _ => Date::day(self.day),
+        };
+        Shift { date: frame.date(date), change }
     }
 }

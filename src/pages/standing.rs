@@ -15,7 +15,7 @@ use crate::pages::material::ties;
 use crate::pages::order::order;
 use crate::pages::parts::{MOST, Part};
 use crate::pages::table::{
-    Finish, Row, Rows, Scene, Table, controls, fold, have_much, legend, legend_of, rows, tables,
+    Finish, Row, Rows, Scene, Table, controls, fold, have_much, have_scales, is_much, legend, legend_of, rows, tables,
 };
 use crate::pages::views::matrix as view;
 use crate::pages::views::shared::Link;
@@ -57,7 +57,7 @@ pub struct Tallied<'a> {
 /// What an actor has on record in a part.
 #[derive(Clone, Debug, Hash)]
 struct Tally<'a> {
-    /// How many cells there are of each state.
+    /// How many cells there are of each mark.
     states: BTreeMap<&'static str, usize>,
     /// The day on which one of them changed last, and where that is told.
     latest: Option<(NaiveDate, &'a OutPath, String)>,
@@ -125,7 +125,7 @@ impl<'a> Shown<'_, 'a> {
     fn tally(&self, cells: impl Iterator<Item = Shared>) -> Tally<'a> {
         let mut tally = Tally { states: BTreeMap::new(), latest: None };
         for cell in cells.filter(|cell| cell.state() != "none") {
-            *tally.states.entry(cell.state()).or_default() += 1;
+            *tally.states.entry(cell.mark()).or_default() += 1;
             let Some((day, out)) = self.latest.get(&cell.ids()) else { continue };
             if tally.latest.as_ref().is_none_or(|(known, ..)| known < day) {
                 tally.latest = Some((*day, *out, cell.anchor()));
@@ -141,23 +141,27 @@ impl Standing<'_> {
         let tables = |all: &[Table<'_>]| all.iter().map(|table| table.view(frame, from, as_of, finish)).collect();
         match self {
             Self::Whole(all) => view::Standing {
-                controls: have_much(all).then(|| controls(frame)),
+                controls: have_much(all).then(|| controls(frame, "matrix-issues")),
                 tables: tables(all),
                 legend: legend(frame, all),
+                scales: have_scales(all),
                 ..view::Standing::default()
             },
             Self::Part(ways, here, all) => view::Standing {
                 ways: self::ways(frame, from, ways, Some(*here)),
-                controls: Some(controls(frame)),
+                controls: Some(controls(frame, "matrix-issues")),
                 tables: tables(all),
                 legend: legend(frame, all),
+                scales: have_scales(all),
                 ..view::Standing::default()
             },
             Self::Overview(ways, rows) => {
                 let tallies = || rows.iter().flatten().flat_map(|row| &row.tallies);
+                let is_much = is_much(rows.iter().flatten().count(), ways.len());
                 let states: HashSet<&str> = tallies().flat_map(|tally| tally.states.keys().copied()).collect();
                 view::Standing {
                     ways: self::ways(frame, from, ways, None),
+                    controls: (!rows.is_empty() && is_much).then(|| controls(frame, "matrix-groups")),
                     overview: (!rows.is_empty()).then(|| overview(frame, from, as_of, (ways, rows))),
                     legend: legend_of(frame, &states),
                     ..view::Standing::default()
@@ -200,6 +204,7 @@ fn overview(
 ) -> view::Overview {
     let words = &frame.words;
     let shown = |row: &Tallied<'_>| view::OverviewRow {
+        actor: row.row.of().into(),
         tallies: row
             .tallies
             .iter()
@@ -213,6 +218,7 @@ fn overview(
         view::OverviewGroup { fold, rows: rows.iter().map(shown).collect() }
     };
     let column = |way: &Way<'_>| view::OverviewColumn {
+        id: way.name.id("group-", "issues", "others").into(),
         part: Link { href: Some(way.out.href_from(from).into()), text: way.name.words(frame) },
         counts: words.count("count-issues", way.issues),
     };
@@ -241,6 +247,8 @@ fn tally(frame: &Frame, from: &OutPath, row: &Row<'_>, tally: &Tally<'_>, way: &
         text: words.with("tally-latest", [("date", value(&words.day(*day)))]),
     };
     view::Tally {
+        count: on_record,
+        states: tally.states.keys().copied().collect::<Vec<_>>().join(" ").into(),
         none: (on_record == 0).then(|| words.get("glyph-none")),
         on_record: Link { href: (on_record > 0).then_some(href), text },
         marks: legend_of(frame, &states).into_iter().map(mark).collect(),

@@ -165,7 +165,9 @@ impl Table<'_> {
             id: column.id.into(),
             issue: frame.link(column.issue, from),
             question: column.question.cloned(),
-            ends: column.ends.map(|(first, last)| (first.clone(), last.clone())),
+            ends: column
+                .ends
+                .map(|(first, last)| frame.words.with("scale-ends", [("first", value(first)), ("last", value(last))])),
             positions: column.positions.join(" ").into(),
         };
         view::MatrixTable {
@@ -186,10 +188,14 @@ impl Table<'_> {
             *actors.entry(&row.actor.out).or_default() |= on_record;
         }
         let on_record = actors.values().filter(|on_record| **on_record).count();
-        let actors = [("count", on_record.into()), ("of", actors.len().into())];
-        let counts =
-            [frame.words.with("count-actors-on-record", actors), frame.words.count("count-issues", self.columns.len())];
-        counts.join(&frame.words.get("list-comma")).into()
+        let words = &frame.words;
+        let actors = match actors.len() {
+            // A dated table leaves out who is not on record.
+            all if all == on_record => words.count("count-actors-all-on-record", all),
+            all => words.with("count-actors-on-record", [("count", on_record.into()), ("of", all.into())]),
+        };
+        let counts = [actors, words.count("count-issues", self.columns.len())];
+        counts.join(&words.get("list-comma")).into()
     }
 }
 
@@ -197,16 +203,25 @@ impl Table<'_> {
 pub fn have_much(tables: &[Table<'_>]) -> bool {
     let rows = tables.iter().map(|table| table.groups.iter().flatten().count()).max();
     let columns: usize = tables.iter().map(|table| table.columns.len()).sum();
-    rows.is_some_and(|rows| rows > FEW_ROWS || columns > FEW_COLUMNS)
+    rows.is_some_and(|rows| is_much(rows, columns))
 }
 
-/// The words of the controls.
-pub fn controls(frame: &Frame) -> view::Controls {
+/// Whether so many rows and columns are enough to sort and filter.
+pub fn is_much(rows: usize, columns: usize) -> bool {
+    rows > FEW_ROWS || columns > FEW_COLUMNS
+}
+
+/// The words of the controls; `columns` is the word for how many columns are shown.
+pub fn controls(frame: &Frame, columns: &str) -> view::Controls {
     let words = &frame.words;
     let (shown, all, name) = (("shown", "{shown}".into()), ("all", "{all}".into()), ("name", "{name}".into()));
     view::Controls {
         rows: words.with("matrix-rows", [shown.clone(), all.clone()]),
-        issues: words.with("matrix-issues", [shown, all]),
+        actors: words.with(
+            "matrix-rows-of-actors",
+            [shown.clone(), all.clone(), ("actors", "{actors}".into()), ("known", "{known}".into())],
+        ),
+        columns: words.with(columns, [shown, all]),
         sort: words.with("sort-by", [name.clone()]),
         sorted: words.with("sorted-by", [name]),
     }
@@ -242,7 +257,7 @@ impl<'a> Row<'a> {
             cells: if cells_html.is_some() {
                 Vec::new()
             } else {
-                self.cells.iter().map(|cell| cell.view(frame, from)).collect()
+                self.cells.iter().map(|cell| cell.brief(frame, from)).collect()
             },
             cells_html,
         }
@@ -251,7 +266,7 @@ impl<'a> Row<'a> {
 
 /// The cells of a row as HTML; nothing where their component fails.
 fn finished(cells: &[Shared], frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
-    let piece = |cell: &Shared| theme.piece(("table_cell", "cell"), cell.stamp(), from, || cell.view(frame, from));
+    let piece = |cell: &Shared| theme.piece(("table_cell", "cell"), cell.stamp(), from, || cell.brief(frame, from));
     let pieces: Option<Vec<Arc<str>>> = cells.iter().map(piece).collect();
     Some(pieces?.join("\n").into())
 }
@@ -266,15 +281,20 @@ pub fn fold<'r>(frame: &Frame, rows: impl IntoIterator<Item = &'r Row<'r>>) -> O
     (members.len() > 1).then_some(view::Fold { words, name })
 }
 
-/// The states that occur in tables.
+/// What the marks in tables mean, of those that occur.
 pub fn legend(frame: &Frame, tables: &[Table<'_>]) -> Vec<LegendItem> {
     let cells = tables.iter().flat_map(|table| table.groups.iter().flatten().flat_map(|row| &row.cells));
-    legend_of(frame, &cells.map(|cell| CellSubject::state(cell)).collect())
+    legend_of(frame, &cells.map(|cell| CellSubject::mark(cell)).collect())
 }
 
-/// What these states' marks mean.
+/// Whether any of these tables has a scale, on which cells show places.
+pub fn have_scales(tables: &[Table<'_>]) -> bool {
+    tables.iter().flat_map(|table| &table.columns).any(|column| column.ends.is_some())
+}
+
+/// What these marks mean.
 pub fn legend_of(frame: &Frame, states: &HashSet<&str>) -> Vec<LegendItem> {
-    ["clear", "shifted", "reversed", "contradictory", "divided", "rejects", "withdrawn", "undecided", "none"]
+    ["clear", "members", "shifted", "reversed", "contradictory", "divided", "rejects", "withdrawn", "undecided", "none"]
         .into_iter()
         .filter(|state| states.contains(state))
         .map(|state| LegendItem {

@@ -1,7 +1,8 @@
 // The controls of the matrix: sort, filter, fold, and the view kept in the address, so that it can be sent to someone.
 // Not needed to read the tables: without script they are whole, in registry order, and fold.
 //
-// One view holds for all tables of a page: they show the same actors.
+// One view holds for all tables of a page: they show the same actors. On the page of a matrix that is too large for one the
+// table is an overview: a column is a group of issues, and a cell tells how many of them an actor is on record on.
 (() => {
   "use strict";
   const template = document.getElementById("matrix-controls");
@@ -20,14 +21,17 @@
     words: item.querySelector("dd").textContent,
   }));
   const rankOfState = new Map(marks.map((mark, rank) => [mark.state, rank]));
+  const actorOf = (row) => row.dataset.actor ?? row.querySelector("td").dataset.actor;
+  // What a cell's marks tell: its state, or that members alone are on record; of a cell that counts others, theirs.
+  const statesOf = ({ dataset }) => (dataset.states ?? dataset.mark ?? dataset.state).split(" ");
   const tables = [...document.querySelectorAll(".matrix-region")].map((region) => {
     const table = region.querySelector("table");
     const [corner, ...heads] = table.tHead.rows[0].cells;
     const columns = heads.map((head) => ({
       head,
-      issue: head.dataset.issue,
+      issue: head.dataset.issue ?? head.dataset.part,
       name: head.querySelector(".issue").textContent,
-      positions: head.dataset.positions.split(" "),
+      positions: (head.dataset.positions ?? "").split(" "),
     }));
     const rows = [];
     for (const body of table.tBodies) {
@@ -45,7 +49,7 @@
           fold,
           depth,
           cells,
-          actor: cells[0].dataset.actor,
+          actor: actorOf(row),
           name: texts[0],
           says: above.join("\n"),
         });
@@ -56,6 +60,8 @@
     return { region, table, corner, columns, rows, flat, caption: table.caption.querySelector(".caption") };
   });
   const columns = tables.flatMap((table) => table.columns);
+  // What the choice of columns is called in the address: groups are chosen apart from issues.
+  const CHOICE = columns.some(({ head }) => head.dataset.part) ? "groups" : "issues";
 
   // The view, from the address and back.
   const read = () => {
@@ -67,7 +73,7 @@
       down: sort.startsWith("-"),
       actor: query.get("actor") ?? "",
       text: query.get("text") ?? "",
-      issues: query.has("issues") ? set("issues") : null, // null: all, also those to come.
+      issues: query.has(CHOICE) ? set(CHOICE) : null, // null: all, also those to come.
       states: set("states"),
       full: query.has("full"),
       folded: set("folded"),
@@ -84,12 +90,12 @@
     put("states", [...view.states].join(" "));
     put("full", view.full ? "1" : "");
     put("folded", [...view.folded].join(" "));
-    put("issues", "");
-    if (view.issues) url.searchParams.set("issues", [...view.issues].join(" "));
+    put(CHOICE, "");
+    if (view.issues) url.searchParams.set(CHOICE, [...view.issues].join(" "));
     if (url.href !== location.href) history.replaceState(history.state, "", url);
-    // The same view on other days, and without its choice of issues on the pages of other groups.
+    // The same view on other days, and without its choice of columns on the pages of other groups.
     for (const link of document.querySelectorAll(".turn a, .days a, .page-head a")) link.search = url.search;
-    url.searchParams.delete("issues");
+    for (const key of ["issues", "groups"]) url.searchParams.delete(key);
     for (const link of document.querySelectorAll('.overview a:not([href^="#"], [aria-current])')) link.search = url.search;
   };
   const changed = () => {
@@ -109,7 +115,12 @@
       const at = columns.findIndex((column) => column.issue === key);
       if (at < 0) continue;
       for (const { actor, cells } of rows) {
-        const { state, position } = cells[at].dataset;
+        const { position, count } = cells[at].dataset;
+        if (count) {
+          ranks.set(actor, { kind: 0, first: Number(count), last: 0, state: 0 });
+          continue;
+        }
+        const [state] = statesOf(cells[at]);
         const held = position ? position.split("|").map((one) => columns[at].positions.indexOf(one)) : [];
         const kind = held.length ? 0 : state === "none" ? 2 : 1;
         ranks.set(actor, { kind, first: held[0] ?? 0, last: held.at(-1) ?? 0, state: rankOfState.get(state) ?? 0 });
@@ -162,11 +173,12 @@
     const [actor, text] = [plain(view.actor), plain(view.text)];
     const chosen = view.states.size > 0 || text !== "";
     const fits = (cell) =>
-      (view.states.size === 0 || view.states.has(cell.dataset.state)) && (text === "" || textOf(cell).includes(text));
+      (view.states.size === 0 || statesOf(cell).some((state) => view.states.has(state))) && (text === "" || textOf(cell).includes(text));
     // Whoever sorts or filters looks for rows: folding hides none of them.
     const key = sortKey();
     const searching = key !== "" || chosen || actor !== "";
     let [shown, all] = [0, 0];
+    const [known, found] = [new Set(), new Set()]; // Actors, in any row and in one that is shown.
     for (const { region, table, columns, rows, caption } of tables) {
       table.classList.toggle("searching", searching);
       const open = columns.map(({ issue }) => !view.issues || view.issues.has(issue));
@@ -174,38 +186,41 @@
       const seen = new Set();
       let here = 0;
       for (const { row, fold, depth, cells, actor: id, says } of rows) {
-        let [full, found] = [false, false];
+        let [full, fitting] = [false, false];
         cells.forEach((cell, at) => {
           cell.hidden = !open[at];
           const fit = !chosen || fits(cell);
           cell.classList.toggle("out", !fit);
           full ||= open[at] && cell.dataset.state !== "none";
-          found ||= open[at] && fit;
+          fitting ||= open[at] && fit;
         });
         const twin = key !== "" && seen.has(id);
         seen.add(id);
-        row.hidden = twin || !found || (view.full && !full) || !says.includes(actor);
+        row.hidden = twin || !fitting || (view.full && !full) || !says.includes(actor);
         if (fold) fold.checked = !view.folded.has(rowOf(fold));
         all += !twin;
-        here += !row.hidden && (searching || depth === 0 || !fold || fold.checked);
+        known.add(id);
+        if (row.hidden || !(searching || depth === 0 || !fold || fold.checked)) continue;
+        found.add(id);
+        here += 1;
       }
       region.hidden = here === 0;
       shown += here;
       const way = document.querySelector(`.overview a[href="#${CSS.escape(caption.id)}"]`);
       if (way) way.parentElement.hidden = region.hidden;
     }
-    tell(shown, all);
+    tell(shown, all, found.size, known.size);
   };
-  const rowOf = (fold) => fold.closest("tr").querySelector("td").dataset.actor;
+  const rowOf = (fold) => actorOf(fold.closest("tr"));
   const nameOf = (key) => columns.find(({ issue }) => issue === key)?.name;
-  const tell = (shown, all) => {
+  const tell = (shown, all, actors, known) => {
     const name = view.sort === BY_NAME ? tables[0]?.corner.firstChild.textContent : nameOf(sortKey());
-    const said = [fill(panel.dataset.rows, { shown, all })];
+    const said = [fill(known === all ? panel.dataset.rows : panel.dataset.actors, { shown, all, actors, known })];
     if (name) said.push(fill(panel.dataset.sorted, { name }));
     const output = panel.querySelector("output");
     if (output.textContent !== said.join("; ")) output.textContent = said.join("; ");
     const open = columns.filter(({ head }) => !head.hidden).length;
-    of("issues").textContent = fill(panel.dataset.issues, { shown: open, all: columns.length });
+    of("columns").textContent = fill(panel.dataset.columns, { shown: open, all: columns.length });
     of("states").textContent = marks.filter(({ state }) => view.states.has(state)).map(({ glyph }) => glyph).join(" ");
   };
   const of = (what) => panel.querySelector(`[data-of="${what}"]`);
@@ -226,7 +241,7 @@
     list.className = "choices";
     list.append(...parts.map(({ label }) => label));
     field.append(legend, list);
-    of("issues").closest("details").append(field);
+    of("columns").closest("details").append(field);
     whole.box.addEventListener("change", () => {
       for (const { box } of parts) box.checked = whole.box.checked;
       pick();

@@ -45,6 +45,8 @@ title-tags = Tags
 title-tag = Tag: { $name }
 title-matrix = Who stands where
 title-matrix-day = Who stood where on { $date }
+# Where the date is "2018, counted from its last day, December 31".
+title-matrix-inexact = Who stood where as of { $date }
 # The page of a group of issues, where the matrix is too large for one.
 title-part = { $title }: { $part }
 title-agreement = Who agrees with whom
@@ -87,8 +89,8 @@ legend = What the marks mean
 member-of = Member of
 moved-to = This page is now at
 neighbors = Neighboring events
+on-this-page = On this page
 no-statement-from = No statement in this dossier:
-not-counted = Not counted
 not-found-hint = There is no page at this address. It may have moved, or the address may be mistyped.
 on-the-date = On the date
 on = on
@@ -122,25 +124,43 @@ heading-positions = Positions ({ $count })
 heading-related = Related events ({ $count })
 heading-events = Events ({ $count })
 heading-members = Members ({ $count })
+heading-more-members = More members ({ $count })
 heading-statements = Statements ({ $count })
 heading-latest = Latest events
 heading-coming = Coming events
 heading-shifts = Recent shifts
 heading-more-shifts = More recent shifts ({ $count })
+heading-conflicts = Conflicting evidence
+heading-more-conflicts = More conflicting evidence ({ $count })
+heading-undated = Undated ({ $count })
+heading-not-counted = Not counted ({ $count })
 heading-older = Older statements ({ $count })
+heading-older-events = Older events ({ $count })
 
 ## The matrix through time
 
 newest-matrix = The newest matrix
 known-at-last-update = as known at the last update
+conflicts-hint = Accounts of about the same time differ, and which of them holds is not settled: no shift.
+# A day on which all that changed rests on dates that are not exact: these, and the day itself.
+day-counted-last = { $dates }, counted from { $count ->
+    [one] its
+   *[other] their
+} last day, { $day }
+day-counted = { $dates }, counted from { $day }
 no-change = No cell changed on this day.
 without-tables = The table of this day is left out to keep the site small; the list says what changed.
 heading-changes = What changed ({ $count })
 changes-elsewhere = The groups’ own pages tell what changed on their issues.
-changes-of = { $actor }: { $changes }
+changes-on = { $issue }: { $changes }
+# What folds all of many changes: "120 changes on 10 issues, 54 actors".
+changes-folded = { $changes } on { $issues }, { $actors }
+past-changes = To the table
 change-first = first statement on record
+change-first-members = first on record among its members
 change-gone = No statement counts any longer
 change-before = before: { $before }
+change-before-stale = before: { $before }. That is too old to count beside the new statement, so this is no shift.
 change-of-holders = before: the same; who holds it has changed
 change-through = through { $actors }
 change-by-joining = { $count ->
@@ -187,7 +207,7 @@ agreement = Agreement
 agreement-with = With
 agreement-caption = For each actor, those nearest to it first
 agreement-measure = On each issue on which two actors hold a position now, the same position counts 1, the opposite ends of the scale count 0, and positions in between count by the steps between them. Agreement is the average over these issues. Where an actor would accept any of several positions, the nearest one counts.
-agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. What both reject is named and does not count.
+agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. For a body without a line of its own, what its members agree on counts. What both reject is named and does not count.
 agreement-reference = The measure is congruence after Philip Leifeld, “Discourse Network Analysis: Policy Debates as Dynamic Networks” (2017)
 agreement-data = All pairs as data (CSV)
 # To two decimals, with the language's decimal mark.
@@ -202,6 +222,14 @@ both-reject = Both reject
 
 coverage-hint = What this dossier holds and what it lacks, for its editors. That nothing is on record does not mean that nothing was said.
 coverage-counts = In numbers
+# "36 statements: 31 in the matrix, 5 without a date".
+statements-parted = { $all }: { $parts }
+statements-in-matrix = { $count } in the matrix
+statements-closed = { $count } on closed issues
+statements-undated = { $count } without a date
+statements-apart = { $count } of events that do not count
+statements-later = { $count } after the day of the matrix
+statements-left-out = { $count } left out as known less well or told twice
 coverage-events = Events with statements
 coverage-actors = Actors with statements of their own
 coverage-issues = Issues with statements
@@ -214,6 +242,9 @@ coverage-older = Actors on an issue, latest statement older than { $count ->
 }
 coverage-unsourced = Events without a dated source
 coverage-no-source = no source
+# Groups of these events where they are many.
+coverage-without-source = No source at all
+coverage-without-date = Sources without a date
 coverage-undated-source = { $count ->
     [one] 1 source, undated
    *[other] { $count } sources, undated
@@ -224,6 +255,10 @@ share = { $some } of { $all }
 ## Counts
 
 count-more = and { $count } more
+count-more-sides = and { $count ->
+    [one] 1 more side
+   *[other] { $count } more sides
+}
 count-pairs = { $count ->
     [one] 1 pair
    *[other] { $count } pairs
@@ -237,6 +272,10 @@ count-corrections = { $count ->
     [one] 1 correction or retraction
    *[other] { $count } corrections and retractions
 }
+count-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
 count-events = { $count ->
     [one] 1 event
    *[other] { $count } events
@@ -245,6 +284,10 @@ count-actors = { $count ->
     [one] 1 actor
    *[other] { $count } actors
 }
+count-actors-all-on-record = { $count ->
+    [one] 1 actor
+   *[other] { $count } actors
+} on record
 count-actors-on-record = { $count } of { $of ->
     [one] 1 actor
    *[other] { $of } actors
@@ -256,6 +299,18 @@ count-issues = { $count ->
 count-statements = { $count ->
     [one] 1 statement
    *[other] { $count } statements
+}
+count-statements-of = { $count } of { $of ->
+    [one] 1 statement
+   *[other] { $of } statements
+} counted
+count-statements-by-then = { $count ->
+    [one] 1 statement
+   *[other] { $count } statements
+} counted by then
+count-members = { $count ->
+    [one] 1 member
+   *[other] { $count } members
 }
 count-statements-by-actors = { $count ->
     [one] 1 statement
@@ -309,6 +364,8 @@ month-12 = December
 date-day = { $month } { $day }, { $year }
 date-month = { $month } { $year }
 date-year = { $year }
+# Where the year is known.
+date-day-of-year = { $month } { $day }
 date-unknown = Date unknown
 # Periods: within a month, within a year, and between any two dates in words.
 date-period-in-month = { $month } { $from }–{ $until }, { $year }
@@ -428,6 +485,7 @@ why-stale = The latest statement is more than { $days ->
 why-divided-leads = Members differ: two who lead the body are on record for positions that differ.
 why-divided-positions = Members differ: two parts of the body hold positions that have nothing in common.
 why-divided-rejection = Members differ: a part of the body rejects all that another part holds.
+why-no-line = Neither the body nor anyone who speaks for it is on record with a statement that counts; this is what members say.
 why-line = The line stands: no member who counts differs from it.
 why-line-alone = The line stands alone: no statement of any other member counts.
 why-line-silent = The line holds no position, so that of the members is shown.
@@ -454,6 +512,16 @@ headline-withdrawn = No longer holds { $position }
 headline-rejects = Rejects { $position }
 headline-undecided = Says it is undecided
 headline-divided = Members differ
+# Of a body of which only members are on record.
+headline-members = No line of its own
+# Of a body whose line holds no position while members do: what it says instead.
+headline-line = Its own line: { $says }
+# Who among its members says what: "Waltz: Full dismantlement", "5 members: Full dismantlement".
+voice-member = { $names }: { $says }
+# Who said it for a body.
+voice-leads = { $names }, speaking for the body
+speaker = { $name } (speaking for the body)
+said-by-voice = { $says } ({ $voice })
 
 # What the state adds.
 state-withdrawn = rejected on { $date }
@@ -470,14 +538,23 @@ cell-whole = { $summary }. { $sides }
 state-also-undecided = also on record as undecided
 cell-stale = no statement since { $date }
 cell-recent = shifted on { $date }
-# Of all people in a body, those whose statements the cell counts: made while they belonged to it, and not out of date.
-cell-people = people counted: { $people } of { $of }
+# Of all persons in a body, those whose statements the cell counts: made while they belonged to it, and not out of date.
+cell-people = { $people ->
+    [0] counts no statement by its { $of ->
+        [one] only person
+       *[other] { $of } persons
+    }
+   *[other] counts statements by { $of ->
+        [one] its only person
+       *[other] { $people } of its { $of } persons
+    }
+}
 cell-latest = latest { $date }
-cell-strongest = strongest: { $via }
+cell-strongest = strongest evidence: { $via }
 cell-line = { $via ->
-    [said] stated by the body or its leader
-    [did] shown by the body or its leader
-   *[other] ascribed to the body or its leader
+    [said] stated by the body itself
+    [did] shown by the body itself
+   *[other] ascribed to the body itself
 }
 
 glyph-none = –
@@ -488,6 +565,7 @@ glyph-contradictory = ≠
 glyph-reversed = ↺
 glyph-shifted = →
 glyph-clear = ●
+glyph-members = ◇
 glyph-divided = ◐
 
 # The legend.
@@ -499,6 +577,10 @@ legend-contradictory = conflicting evidence at about the same time
 legend-reversed = left this position and returned to it
 legend-shifted = held another position before
 legend-clear = one position on record
+legend-members = a body without a line of its own: only members are on record, and what they say is not its word
+legend-scale = where a position lies on the scale of its issue; only framed where members alone hold it
+# The ends of the scale, in the head of a column.
+scale-ends = scale: from “{ $first }” to “{ $last }”
 legend-divided = members differ
 
 matrix-caption-all = All issues
@@ -510,6 +592,7 @@ overview = Overview
 overview-hint = On how many issues of each group each is on record; the cells stand on the groups’ own pages.
 tally-on-record = { $count } of { $of }
 tally-latest = latest change { $date }
+tally-members = no line of its own: { $count }
 tally-shifted = shifted: { $count }
 tally-reversed = returned: { $count }
 tally-contradictory = conflicting evidence: { $count }
@@ -531,7 +614,10 @@ filter-marks-hint = Only rows with a cell of a chosen mark are shown, their othe
 hide-empty-rows = Hide rows without a statement
 reset-view = Show everything
 matrix-rows = { $shown } of { $all } rows
+# An actor has a row in each table, and under each of its bodies.
+matrix-rows-of-actors = { $shown } of { $all } rows: { $actors } of { $known } actors
 matrix-issues = Issues: { $shown } of { $all }
+matrix-groups = Groups of issues: { $shown } of { $all }
 sort-by = Sort by { $name }
 sorted-by = sorted by { $name }, bodies and members mixed, each actor once
 
@@ -546,8 +632,6 @@ picture-refuted = { $position }, with evidence against it
 # A statement, at its mark.
 picture-mark = { $date }: { $says } ({ $via }). { $event }
 picture-by = { $actor }, { $says }
-# A label of a time axis of a few weeks.
-picture-day = { $month } { $day }
 
 picture-scale = Where each stands as of { $date }, on a scale from the first position to the last.
 picture-no-scale = Where each stands as of { $date }. The positions are in no order.
@@ -558,7 +642,10 @@ picture-undated = { $count ->
     [one] 1 undated statement is not drawn.
    *[other] { $count } undated statements are not drawn.
 }
-picture-bodies = The marks of a body are statements of the body or its leader; its lines tell of its members, too.
+picture-bodies = The marks of a body are statements of the body, or of those who speak for it; its lines tell of its members, too.
+# What members of a body hold that has no line, or whose line holds no position.
+picture-no-line = no line of its own; { $says }
+picture-line-silent = no position of its own; { $says }
 
 # Marks of statements: the same ways of knowing as in words.
 picture-mark-said = said
@@ -569,13 +656,16 @@ picture-mark-rejects = rejects a position
 picture-mark-several = so many statements close together
 picture-mark-turn = changed position
 picture-line-held = position held
-picture-line-divided = held by part of a body
+picture-line-members = held by members; the body has no line of its own
+picture-line-divided = held by part of a body whose members differ
 picture-line-doubt = conflicting evidence
 picture-line-stale = no statement since
 picture-line-span = when an inexact date may lie
 picture-line-end = no longer held
 picture-place-held = holds
-picture-place-member = held by part of a body
+picture-place-members = held by members; the body has no line of its own
+picture-place-members-reject = rejected by members; the body has no line of its own
+picture-place-member = held by part of a body whose members differ
 picture-place-other = conflicting evidence
 picture-place-was = held before
 picture-place-rejects = rejects

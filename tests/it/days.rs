@@ -1,7 +1,7 @@
 //! Dated pages of the matrix: which days have one, what it shows, and what keeps it small.
 
 use crate::fixture::{Tree, build_site, shown};
-use crate::markup::{Cells, cell, cells, changes};
+use crate::markup::{Cells, attribute, cell, cells, changes, elements, words};
 use crate::voyage;
 
 const REGISTRIES: &str = r#"
@@ -61,13 +61,15 @@ fn a_page_for_each_day_on_which_a_cell_changed() {
     assert_eq!(
         changes(&tree, "matrix/2025-04-01/index.html"),
         [
-            "Crew on Course ◐ Members differ North: Ann South: Bob before: North Bob points south through Bob",
+            "Crew on Course ◐ Members differ North: Ann South: Bob before: No line of its own; Ann: North Bob points south through Bob",
             "Bob on Course ● South first statement on record Bob points south",
         ]
     );
     assert_eq!(
         changes(&tree, "matrix/2025-06-01/index.html"),
-        ["Crew on Course ● North before: Members differ North: Ann South: Bob The signing Bob leaves Crew"]
+        [
+            "Crew on Course ◇ No line of its own; Ann: North before: Members differ North: Ann South: Bob The signing Bob leaves Crew"
+        ]
     );
     // A closed issue has no column any more.
     assert!(cells(&tree, "matrix/2025-04-01/index.html").contains_key(&("ann".into(), "cargo".into())));
@@ -120,4 +122,43 @@ fn where_nothing_is_on_record_there_are_no_days() {
     let tree = build_site("-- site.toml --\ntitle = \"Empty\"\n");
     assert_eq!(days(&tree), Vec::<&str>::new());
     assert!(!tree.page("matrix/index.html").contains("id=\"days\""));
+}
+
+/// The titles of dated pages, and what the list of days calls them.
+fn names(said: &str) -> Vec<(String, String)> {
+    let tree = build_site(&format!("{REGISTRIES}{}-- site.toml --\ntitle = \"A voyage\"\n", voyage::events(said)));
+    assert_eq!(shown(&tree.diagnostics), "");
+    let listed = tree.page("matrix/index.html");
+    let name = |day: &&str| {
+        let title = words(elements(tree.page(&format!("matrix/20{day}/index.html")), "h1")[0].1);
+        let links = elements(listed, "a");
+        let link =
+            links.iter().find(|(tag, _)| attribute(tag, "href") == Some(&format!("20{day}/index.html"))).unwrap();
+        (title, words(link.1))
+    };
+    days(&tree).iter().map(name).collect()
+}
+
+#[test]
+fn a_day_on_which_all_rests_on_an_inexact_date_is_called_by_that() {
+    let both = |title: &str, day: &str| (format!("Who stood where {title} {day}"), day.to_owned());
+    let signing = "2024-01-01 signing The signing:";
+    assert_eq!(
+        names(&format!("{signing}\n\"2024\" north N: ann course north\n2025-01-10 south S: cem course south")),
+        [both("as of", "2024, counted from its last day, December 31"), both("on", "January 10, 2025")]
+    );
+    // By the latest exact day it was surely so.
+    assert_eq!(
+        names(&format!("{signing}\n\"2025\" north N: ann course north\n2025-01-10 end E:")),
+        [both("as of", "2025, counted from January 10")]
+    );
+    let several =
+        "\"2025-02\" north N: ann course north\n\"2025-02-20/2025-02-28\" south S: cem course south\n2025-04-01 end E:";
+    assert_eq!(
+        names(&format!("{signing}\n{several}")),
+        [both("as of", "February 2025 and February 20–28, 2025, counted from their last day, February 28, 2025")]
+    );
+    // An exact statement, or a membership that begins, makes it a day like others.
+    let exact = format!("{several}\n2025-02-28 talk T: cem cargo salt");
+    assert_eq!(names(&format!("{signing}\n{exact}"))[0], both("on", "February 28, 2025"));
 }

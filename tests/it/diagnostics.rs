@@ -60,7 +60,7 @@ fn what_follows_from_an_unreadable_file_is_not_told() {
         (
             "content/events/a.md",
             "+++\ntitle = \"A\"\ndate = 2025-01-01\nactors = [\"bob\"]\nissues = [\"i\"]\nsources = [\"s\"]\n\
-             [[source]]\ntitle = \"S\"\ncapture = \"c.txt\"\n[[related]]\nto = \"b\"\nkind = \"k\"\nwhy = \"W\"\n+++\n[[b]]",
+             [[source]]\ntitle = \"S\"\ncapture = \"c.txt\"\n[[related]]\nto = \"b\"\nkind = \"k\"\nwhy = \"W\"\n+++\n[[b]] [[event:b]]",
         ),
         ("content/actors/bob.md", "Bob."),
     ]);
@@ -72,6 +72,37 @@ fn what_follows_from_an_unreadable_file_is_not_told() {
         all.files.insert(path(name), Input::Unreadable("is a pipe".into()));
     }
     assert_eq!(codes(&all), ["unreadable"; 6]);
+}
+
+#[test]
+fn a_missing_registry_is_one_error_and_what_follows_from_it_none() {
+    let text = "+++\ntitle = \"A\"\ndate = 2025-01-01\nactors = [\"bob\"]\nissues = [\"rum\"]\n+++\n[[bob]] [[rum]] [x](/actors/bob/) \
+                [y](/issues/rum/) [z](/matrix/2025-01-01/)";
+    let files =
+        [("content/events/a.md", text), ("content/actors/bob.md", "On [[rum]]."), ("content/issues/rum.md", "R.")];
+    let told = |files: &[(&str, &str)]| -> Vec<String> {
+        let said = made(&annotated::inputs(files)).0.diagnostics;
+        let words = |found: &rapporteur::ground::diagnostic::Diagnostic| {
+            let places = found.place.iter().chain(found.also.iter().map(|(place, _)| place));
+            let places: Vec<String> = places.map(|place| format!("{}:{}", place.file, place.start)).collect();
+            format!("{} {}", found.code, places.join(" "))
+        };
+        said.iter().filter(|found| found.code != "no-source").map(words).collect()
+    };
+    let site = ("site.toml", "title = \"T\"\n");
+    // The missing file first, then the line that names something in it, rather than the text of an actor.
+    let (actors, issues) = ("content/actors.toml:0", "content/issues.toml:0");
+    assert_eq!(
+        told(&[&[site], &files[..]].concat()),
+        [
+            format!("no-registry {actors} content/events/a.md:{}", text.find("\"bob\"").unwrap()),
+            format!("no-registry {issues} content/events/a.md:{}", text.find("\"rum\"").unwrap()),
+        ]
+    );
+    assert_eq!(told(&[site, files[1]]), [format!("no-registry {actors} content/actors/bob.md:0")]);
+    // Where nothing needs the registry, a link to nothing is a mistake of its own.
+    let page = ("content/index.md", "[[rum]] [x](/actors/bob/)");
+    assert_eq!(told(&[site, page]), ["unknown-link content/index.md:0", "broken-link content/index.md:12"]);
 }
 
 #[test]

@@ -57,16 +57,22 @@ fn shifts_are_told_newest_first_with_what_was_before_and_by_what() {
     assert_eq!(
         told,
         [
-            (&*format!("{at}/2025-01-04/#change_crew_course"), "Crew & Co on Course: No longer holds South"),
+            (
+                &*format!("{at}/2025-01-04/#change_crew_course"),
+                "Crew & Co on Course: No longer holds South (Ann, speaking for the body)"
+            ),
             (&*format!("{at}/2025-01-04/#change_ann_course"), "Ann on Course: No longer holds South"),
-            (&*format!("{at}/2025-01-03/#change_crew_course"), "Crew & Co on Course: South"),
+            (
+                &*format!("{at}/2025-01-03/#change_crew_course"),
+                "Crew & Co on Course: South (Ann, speaking for the body)"
+            ),
             (&*format!("{at}/2025-01-03/#change_ann_course"), "Ann on Course: South"),
         ]
     );
     let content = feed.entries[2].content.as_ref().and_then(|content| content.value.as_deref()).unwrap();
     assert_eq!(
         content,
-        "<p>South</p><p>before: North &lt;1&gt;</p><ul><li><a href=\"https://example.org/d/events/e002/\">E &amp; 2</a> \
+        "<p>South (Ann, speaking for the body)</p><p>before: North &lt;1&gt; (Ann, speaking for the body)</p><ul><li><a href=\"https://example.org/d/events/e002/\">E &amp; 2</a> \
          through Ann</li></ul>"
     );
     // The ids lead to what is told there.

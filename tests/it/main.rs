@@ -27,6 +27,8 @@ mod golden;
 mod histories;
 mod hostile;
 mod html;
+mod large;
+mod large_browser;
 mod laws;
 #[cfg(target_os = "linux")]
 mod live;
@@ -56,6 +58,7 @@ mod tools;
 mod tracer;
 mod tracker;
 mod tree;
+mod voices;
 mod voyage;
 mod wake;
 #[cfg(target_os = "linux")]

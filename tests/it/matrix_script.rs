@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::driver::{Browser, Host};
-use crate::fixture::{build_site, has_errors, shown};
+use crate::fixture::{Tree, build_site, has_errors, shown};
 use crate::tools;
 use crate::voyage;
 
 /// A crew with a body in a body, and enough issues for controls.
-fn crew() -> String {
+pub fn crew() -> String {
     let actors = voyage::actors(
         "crew organization Crew
          ann person Ann in crew
@@ -40,9 +40,14 @@ fn crew() -> String {
 const MATRIX: &str = "matrix/index.html";
 
 /// A site on disk.
-fn site(text: &str) -> TempDir {
+pub fn site(text: &str) -> TempDir {
     let tree = build_site(text);
     assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
+    write(&tree)
+}
+
+/// A site that was built, on disk.
+pub fn write(tree: &Tree) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (path, bytes) in &tree.files {
         let path = folder.path().join(path);
@@ -52,12 +57,12 @@ fn site(text: &str) -> TempDir {
     folder
 }
 
-fn on_disk(site: &Path) -> String {
+pub fn on_disk(site: &Path) -> String {
     format!("file://{}/", site.canonicalize().unwrap().display())
 }
 
 /// Who has a row in the first table, in order, as far as it can be seen.
-fn rows(browser: &Browser) -> Vec<String> {
+pub fn rows(browser: &Browser) -> Vec<String> {
     let seen = browser.run(
         "return [...document.querySelectorAll('.matrix')[0].querySelectorAll('tbody tr')]
              .filter(row => row.checkVisibility())
@@ -76,17 +81,17 @@ fn columns(browser: &Browser) -> Vec<String> {
     texts(&seen)
 }
 
-fn texts(value: &Value) -> Vec<String> {
+pub fn texts(value: &Value) -> Vec<String> {
     value.as_array().unwrap().iter().map(|one| one.as_str().unwrap().to_owned()).collect()
 }
 
 /// What the view is said to show, without how it is sorted.
-fn told(browser: &Browser) -> String {
+pub fn told(browser: &Browser) -> String {
     browser.run("return document.querySelector('.controls output').innerText;").as_str().unwrap().to_owned()
 }
 
 /// The query of the address, once it has come to rest.
-fn query(browser: &Browser) -> String {
+pub fn query(browser: &Browser) -> String {
     let rested = browser.run_async(
         "const done = arguments[arguments.length - 1]; setTimeout(() => done(decodeURI(location.search)), 200);",
     );
@@ -94,7 +99,7 @@ fn query(browser: &Browser) -> String {
 }
 
 /// Types into a field of the controls, over what stands there.
-fn enter(browser: &Browser, name: &str, text: &str) {
+pub fn enter(browser: &Browser, name: &str, text: &str) {
     browser.run(&format!("document.querySelector('.controls [name={name}]').select();"));
     browser.press("\u{E017}");
     browser.press(text);
@@ -143,7 +148,7 @@ fn a_column_sorts_along_its_scale_and_back() {
     assert_eq!(rows(&browser), ["Cem", "Bob", "Night watch", "Ann", "Crew", "Dóra", "Emil"]);
     assert_eq!(sorted(), "ascending");
     assert!(
-        told(&browser).starts_with("14 of 14 rows; sorted by Course, bodies and members mixed"),
+        told(&browser).starts_with("14 of 14 rows: 7 of 7 actors; sorted by Course, bodies and members mixed"),
         "{}",
         told(&browser)
     );
@@ -164,14 +169,14 @@ fn filters_leave_what_fits_and_say_how_much() {
     let browser = Browser::start();
     browser.view(1280, "light");
     browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
-    assert_eq!(told(&browser), "16 of 16 rows");
+    assert_eq!(told(&browser), "16 of 16 rows: 7 of 7 actors");
     enter(&browser, "actor", "dora");
-    assert_eq!((rows(&browser), told(&browser)), (vec!["Dóra".to_owned()], "2 of 16 rows".to_owned()));
+    assert_eq!((rows(&browser), told(&browser)), (vec!["Dóra".to_owned()], "2 of 16 rows: 1 of 7 actors".to_owned()));
     enter(&browser, "actor", "night");
     assert_eq!(rows(&browser), ["Night watch", "Bob"], "a body's name finds who is in it");
     enter(&browser, "actor", "");
     enter(&browser, "text", "water keeps");
-    assert_eq!(told(&browser), "1 of 16 rows");
+    assert_eq!(told(&browser), "1 of 16 rows: 1 of 7 actors");
     assert_eq!(columns(&browser), ["rum", "bread"], "a table without a row is left out");
     enter(&browser, "text", "");
     browser.click("[name=full]");
@@ -192,6 +197,12 @@ fn filters_leave_what_fits_and_say_how_much() {
     browser.click(".controls [name=reset]");
     assert_eq!((rows(&browser), query(&browser)), (ALL.map(str::to_owned).to_vec(), String::new()));
     assert_eq!(columns(&browser), ["course", "cargo", "sails", "rum", "bread"]);
+    // What members alone hold has a mark of its own, and is not found by that of a position.
+    browser.click(".controls label[data-state=clear] input");
+    assert_eq!(rows(&browser), ["Ann", "Bob", "Bob", "Cem"]);
+    browser.click(".controls label[data-state=clear] input");
+    browser.click(".controls label[data-state=members] input");
+    assert_eq!((rows(&browser), query(&browser)), (vec!["Night watch".to_owned()], "?states=members".to_owned()));
     assert_eq!(browser.troubles(&on_disk(site.path())), [""; 0]);
 }
 

@@ -253,7 +253,8 @@ fn the_shipped_dossier_shows_how_its_envoy_moved() {
             let statement = format!("events/{event}/index.html#enrichment_{event}_witkoff");
             assert!(events.iter().any(|href| href.ends_with(&statement)), "{events:?}");
         }
-        assert_eq!(tags(panel, "circle").filter(|tag| tag.contains("turned")).count(), 1);
+        // The sources do not settle whether he moved.
+        assert_eq!(tags(panel, "circle").filter(|tag| tag.contains("turned")).count(), 0);
         for kind in ["doubt", "conflict"] {
             assert!(tags(panel, "line").any(|tag| attribute(tag, "class") == Some(kind)), "no {kind}");
         }

@@ -129,14 +129,18 @@ fn an_inference_of_others_is_not_called_ours() {
 #[test]
 fn the_strongest_way_is_not_taken_for_that_of_the_latest_statement() {
     let tree = built();
-    assert_eq!(basis(&tree, "ann", "quay"), "2 statements · latest February 2025 · strongest: shown by action");
+    assert_eq!(
+        basis(&tree, "ann", "quay"),
+        "2 statements · latest February 2025 · strongest evidence: shown by action"
+    );
 }
 
 #[test]
 fn a_body_says_from_how_many_of_its_people_it_counts_and_not_who_is_on_record() {
     // Ben leads from March on; what was read into him in February is not the council's.
     let tree = built();
-    assert!(basis(&tree, "council", "quay").ends_with("people counted: 1 of 2"), "{}", basis(&tree, "council", "quay"));
+    let council = basis(&tree, "council", "quay");
+    assert!(council.ends_with("counts statements by 1 of its 2 persons"), "{council}");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use nix::sys::signal::Signal;
 use crate::fixture::files;
 use crate::watched::{DOSSIER, PROGRAM, Watched, event, write};
 
+const MENDED: &str = "what was wrong is mended";
 const PLAN: &str = "content/events/plan.md";
 
 fn pause(ms: u64) {
@@ -197,7 +198,9 @@ fn mistakes_keep_the_last_good_site_until_they_are_mended() {
         } else {
             watched.put(path, mended);
         }
-        watched.until("it is mended", |watched| watched.lines()[before..].iter().any(|line| line.contains(": made ")));
+        watched.until("it is mended", |watched| {
+            watched.lines()[before..].iter().any(|line| line.contains(": made ") && line.ends_with(MENDED))
+        });
         watched.until_right(path);
     }
     fs::rename(watched.at("site.toml"), watched.at("site.toml.old")).unwrap();

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::bytes::data::{index, json, people, places, set_ids};
 use crate::dossier::{Dossier, IssueNo};
-use crate::meaning::matrix::{Cell, Matrix, Says, Side, State, Voice};
+use crate::meaning::matrix::{Cell, Matrix, Record, Rests, Says, Side, State, Voice};
 use crate::meaning::stances::Origin;
 
 #[derive(Serialize)]
@@ -51,9 +51,22 @@ struct CellRow<'a> {
     of: Option<u32>,
     latest: Option<NaiveDate>,
     stale: bool,
+    /// For a body: whether its line says so, its members alone do, or both are on record and differ.
+    rests_on: Option<&'static str>,
+    /// What a body itself, or those who speak for it, are on record for.
+    line: Option<LineRow<'a>>,
     sides: Vec<SideRow<'a>>,
     /// The events that show it: one for each statement behind the cell.
     statements: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct LineRow<'a> {
+    state: &'static str,
+    position: Vec<&'a str>,
+    rejects: Vec<&'a str>,
+    /// Who said it last: the body, or those who spoke for it.
+    actors: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -65,13 +78,14 @@ struct SideRow<'a> {
     actors: Vec<&'a str>,
 }
 
-/// Makes `data/matrix.json`. `origins` are those of the record that the matrix was made from; issues that are closed on
+/// Makes `data/matrix.json`. `record` is that which the matrix was made from, `origins` are its; issues that are closed on
 /// its day are left out, as in the matrix.
-pub fn matrix_json(dossier: &Dossier, matrix: Option<&Matrix>, origins: &[Origin]) -> Vec<u8> {
+pub fn matrix_json(dossier: &Dossier, matrix: Option<&Matrix>, record: &Record, origins: &[Origin]) -> Vec<u8> {
     let open = |issue: &IssueNo| matrix.and_then(|matrix| matrix.open.get(*issue)).copied().unwrap_or(true);
     let actors = dossier.actors.iter().map(|actor| &*actor.entry);
     let cells = matrix.into_iter().flat_map(|matrix| {
-        places(dossier, matrix).map(move |(actor, issue, found)| cell(dossier, matrix, origins, (actor, issue), found))
+        places(dossier, matrix)
+            .map(move |(actor, issue, found)| cell(dossier, matrix, (record, origins), (actor, issue), found))
     });
     json(&File {
         as_of: matrix.map(|matrix| matrix.as_of),
@@ -101,7 +115,7 @@ fn issue(dossier: &Dossier, number: IssueNo) -> IssueRow<'_> {
 fn cell<'a>(
     dossier: &'a Dossier,
     matrix: &Matrix,
-    origins: &[Origin],
+    (record, origins): (&Record, &[Origin]),
     (actor, issue): (usize, IssueNo),
     cell: Option<&Cell>,
 ) -> CellRow<'a> {
@@ -130,8 +144,20 @@ fn cell<'a>(
         of: people.map(|(_, of)| of),
         latest: cell.map(|cell| cell.latest),
         stale: cell.is_some_and(|cell| cell.stale.is_some()),
+        rests_on: cell.and_then(Cell::rests).map(Rests::name),
+        line: cell.and_then(|cell| cell.body.as_ref()?.line.as_ref()).map(|one| line(dossier, issue, record, one)),
         sides,
         statements: events.map(|origin| origin.event(dossier).id.as_str()).collect(),
+    }
+}
+
+fn line<'a>(dossier: &'a Dossier, issue: IssueNo, record: &Record, line: &Cell) -> LineRow<'a> {
+    let actor = |number: u32| Some(dossier.actors.get(number as usize)?.entry.id.value.as_str());
+    LineRow {
+        state: line.state.name(),
+        position: line.position.as_ref().map(|held| set_ids(dossier, issue, held)).unwrap_or_default(),
+        rejects: set_ids(dossier, issue, &line.rejects),
+        actors: line.spoken(record).into_iter().filter_map(actor).collect(),
     }
 }
 

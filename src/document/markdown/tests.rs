@@ -123,7 +123,7 @@ fn footnotes_lead_there_and_back() {
         assert!(out.contains(piece), "{piece} in {out}");
     }
     assert_eq!(codes(&found), ["undefined-footnote", "unused-footnote"]);
-    assert_eq!(shown(&parsed.summary.as_ref().unwrap()), "a b <a href=\"@0\">c</a> d[^no] [^esc]");
+    assert_eq!(shown(parsed.summary.as_ref().unwrap()), "a b <a href=\"@0\">c</a> d[^no] [^esc]");
 }
 
 #[test]

@@ -177,12 +177,13 @@ impl<'a> Gather<'a> {
         let under = |of: u32| self.under.get(of as usize).unwrap_or(&nobody);
         let mut groups = Vec::new();
         for of in [actor].into_iter().chain(body.speakers.iter().copied()) {
-            let leads: Vec<u32> = on(&under(of).leads, on_issue.day).collect();
+            // In a circle the actor may lead one of its leads; it is no rival of those who speak for it.
+            let leads: Vec<u32> = on(&under(of).leads, on_issue.day).filter(|lead| *lead != actor).collect();
             if leads.len() < 2 {
                 continue;
             }
             let has = |days: Option<&Days>, day| days.is_some_and(|days| days.has(day));
-            let rivals = leads.into_iter().filter(|lead| *lead != actor).map(|lead| {
+            let rivals = leads.into_iter().map(|lead| {
                 let row = self.line(lead, on_issue, |day| {
                     has(under(of).leads.get(&lead), day) && (of == actor || has(under(actor).speaks.get(&of), day))
                 });

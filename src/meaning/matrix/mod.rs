@@ -28,6 +28,7 @@
 //! * "Two leads" are two at `t` of one and the same body, be it the body itself or one that leads it.
 //! * Where the line holds no position but members do, the position is theirs, and `clear`; the line is told apart. With
 //!   no position at all the line's own state holds; without a line, rejections come before indecision.
+//! * Such a position is no word of the body, nor is what members alone reject: `voices` tells whose word a cell is.
 //! * Members who agree in part without a line: what all of them accept; if that is nothing, whatever any accepts.
 
 mod behind;
@@ -43,6 +44,7 @@ mod record;
 mod shifts;
 #[cfg(test)]
 mod tests;
+mod voices;
 
 use std::collections::BTreeMap;
 
@@ -56,7 +58,8 @@ pub use course::{Change, Course, Day, Evidence, Version, course};
 pub use own::own_cell;
 pub use positions::Positions;
 pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance};
-pub use shifts::shifts;
+pub use shifts::{conflicts, shifts};
+pub use voices::Rests;
 
 /// What every cell of one issue is seen by.
 #[derive(Clone, Copy, Debug)]

@@ -1,49 +1,55 @@
-//! Which changes of the course are shifts: somebody left a position, took another, or came back. Not their words.
+//! Which changes of the course are shifts: somebody left a position, took another, or came back; and which brought
+//! conflicting evidence. Not their words.
 //!
 //! A change is a shift where the actor was on record before it and is after it, something happened (age alone moves
-//! nobody), and
+//! nobody), and its state tells of a shift, a return or a withdrawal that has not been told before. That is mostly one of
+//! the same day; of an earlier one where until then evidence conflicted, or parts of a body differed.
 //!
-//! * its state tells of a shift, a return or a withdrawal on that very day, or
-//! * it holds a position that has nothing in common with the one that it last held. That is how conflicting evidence, a
-//!   body whose members change, and the end of a division tell of another position.
+//! So it goes by the state alone, and these are no shifts:
 //!
-//! A body does not move from what is stale, which is left out beside a fresh statement. A first statement is no shift
-//! either, nor is the division of a body, nor its end where the body is back where it was.
+//! * Conflicting evidence: which of the two holds is not settled. It is news of its own ([`conflicts`]).
+//! * A first statement, and the division of a body or its end where nobody moved.
+//! * A body whose members moved, came or left: it has no line of its own, and has not said anything. Who moved is told.
+//! * A body whose line says something else than it did long ago. What is stale beside a fresh statement is left out of a
+//!   body's state by the contract, so that the state is no shift: an act of seven years ago does not make what a
+//!   government says today a change of mind. The list of changes tells what stood there before, and that it is too old.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
+use std::sync::Arc;
 
-use crate::meaning::matrix::cell::Cell;
+use chrono::NaiveDate;
+
+use crate::meaning::matrix::cell::{Cell, State};
 use crate::meaning::matrix::course::{Change, Course, Evidence, Key};
-use crate::meaning::matrix::positions::Positions;
 
 /// All shifts in order, each by the number of its day in the course and that of the change on it.
 pub fn shifts(course: &Course) -> Vec<(usize, usize)> {
-    let mut held: HashMap<Key, &Positions> = HashMap::new();
-    let mut shifts = Vec::new();
-    for (day, one) in course.days.iter().enumerate() {
-        for (number, change) in one.changes.iter().enumerate() {
-            let Change { actor, issue, before, after, evidence } = change;
-            let key = (*actor, *issue);
-            let (Some(before), Some(after)) = (before, after) else {
-                held.remove(&key);
-                held.extend(after.iter().filter_map(|cell| Some((key, cell.position.as_ref()?))));
-                continue;
-            };
-            let told = after.state.changed() == Some(one.day);
-            let now = after.position.as_ref();
-            let last = held.get(&key).copied();
-            let moved = now.zip(last).is_some_and(|(now, last)| !now.meets(last)) && !is_left_out(before, after);
-            if (told || moved) && *evidence != Evidence::default() {
-                shifts.push((day, number));
-            }
-            held.extend(now.map(|now| (key, now)));
-        }
-    }
-    shifts
+    let mut told: HashSet<(Key, NaiveDate)> = HashSet::new();
+    such(course, |change| {
+        let Some(day) = change.after.as_ref().and_then(|after| after.state.changed()) else { return false };
+        let is_news = told.insert(((change.actor, change.issue), day));
+        is_news && change.before.is_some() && change.evidence != Evidence::default()
+    })
 }
 
-/// Whether what made a cell what it was is now left out of it as stale.
-fn is_left_out(before: &Cell, after: &Cell) -> bool {
-    let mut left_out = after.body.iter().flat_map(|body| &body.left_out).flat_map(|part| &part.cell.statements);
-    before.current.is_some_and(|current| left_out.any(|stance| *stance == current))
+/// All changes by which evidence came to conflict, named likewise. A first statement may be one.
+pub fn conflicts(course: &Course) -> Vec<(usize, usize)> {
+    let conflicts = |cell: &&Arc<Cell>| matches!(cell.state, State::Contradictory { .. });
+    such(course, |change| {
+        let (before, after) = (change.before.as_ref().filter(conflicts), change.after.as_ref().filter(conflicts));
+        let is_news = after.is_some_and(|after| before.is_none_or(|before| before.position != after.position));
+        is_news && change.evidence != Evidence::default()
+    })
+}
+
+fn such(course: &Course, mut such: impl FnMut(&Change) -> bool) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (day, one) in course.days.iter().enumerate() {
+        for (number, change) in one.changes.iter().enumerate() {
+            if such(change) {
+                found.push((day, number));
+            }
+        }
+    }
+    found
 }

@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use crate::meaning::matrix::{Positions, Says};
-use crate::pages::cells::{CellSubject, Shown, Told, Who};
+use crate::pages::cells::words::{MOST_NAMES, first};
+use crate::pages::cells::{CellSubject, Shown, Speaker, Spoken, Told, Who};
 
 /// The way up from the deepest page of the matrix to the root.
 const UP: usize = "../../../".len();
@@ -23,7 +24,7 @@ impl CellSubject {
         let scale = if self.issue.ordered && cell.position.is_some() { 21 + 8 * self.issue.labels.len() } else { 0 };
         let condition = cell.condition.as_ref().map_or(0, |condition| 64 + condition.len());
         let marks = if cell.stale { 64 } else { 0 } + if cell.recent.is_some() { 56 } else { 0 };
-        empty + 44 + held + href + self.said(cell) + scale + condition + marks + self.sides_weight() + basis(cell)
+        empty + 40 + held + href + self.said(cell) + scale + condition + marks + self.first_sides_weight() + basis(cell)
     }
 
     /// About how many bytes it takes in one line of words.
@@ -33,27 +34,65 @@ impl CellSubject {
 
     /// About how many bytes it takes to say who holds what, where members differ.
     pub fn sides_weight(&self) -> usize {
-        let side = |(says, who): (&Says, &[Arc<Who>])| {
-            let who: usize = who.iter().map(|who| 17 + UP + who.card.out.as_str().len() + who.card.text.len()).sum();
-            40 + self.says_weight(says) + who
-        };
-        let sides: usize = self.sides().map(side).sum();
+        let sides: usize = self.sides().map(|(says, who)| self.side_weight(says, who)).sum();
         if sides > 0 { 24 + sides } else { 0 }
+    }
+
+    /// The same in a table, where the first are named and the rest counted.
+    fn first_sides_weight(&self) -> usize {
+        let (actor, issue) = self.ids();
+        let more = |left: usize| if left > 0 { 56 + UP + actor.len() + issue.len() } else { 0 };
+        let (sides, names) = self.room();
+        let side = |(says, who): (&Says, &[Speaker])| {
+            let (named, left) = first(who.len(), names);
+            self.side_weight(says, &who[..named]) + more(left)
+        };
+        let (shown, left) = first(self.sides().count(), sides);
+        let sides: usize = self.sides().take(shown).map(side).sum();
+        if sides > 0 { 24 + sides + more(left) } else { 0 }
+    }
+
+    fn side_weight(&self, says: &Says, who: &[Speaker]) -> usize {
+        let one = |Speaker { who, for_body }: &Speaker| {
+            17 + UP + who.card.out.as_str().len() + who.card.text.len() + if *for_body { 24 } else { 0 }
+        };
+        40 + self.says_weight(says) + who.iter().map(one).sum::<usize>()
     }
 
     /// The headline, and what the state adds to it.
     fn said(&self, cell: &Shown) -> usize {
         let held = cell.position.as_ref().map_or(0, |held| self.set_weight(held));
         let said = match &cell.state {
+            _ if self.is_of_members() => 0,
             Told::Withdrawn(position, _) => self.set_weight(position) + 72,
-            Told::Rejects => self.set_weight(&cell.rejects) + 56,
+            Told::Rejects(set) => self.set_weight(set) + 56,
             Told::Undecided | Told::Divided => 20,
             Told::Clear => held,
             Told::Contradictory { says, .. } => held + self.says_weight(says) + 88,
             Told::Reversed(_) => held + 72,
             Told::Shifted(was, _) => held + was.as_ref().map_or(held, |was| self.set_weight(was)) + 64,
         };
-        said + if cell.undecided { 56 } else { 0 }
+        said + self.voice_weight(cell) + if cell.undecided { 56 } else { 0 }
+    }
+
+    /// Who spoke for a body, or who among its members says what.
+    fn voice_weight(&self, cell: &Shown) -> usize {
+        let between = |who: &[Arc<Who>]| 5 * who.len().saturating_sub(1);
+        let names = |who: &[Arc<Who>]| between(who) + who.iter().map(|who| who.card.text.len()).sum::<usize>();
+        let few = |who: &[Arc<Who>]| if who.len() > MOST_NAMES { 16 } else { names(who) };
+        match &cell.spoken {
+            Some(Spoken::Leads(who)) => 56 + names(who),
+            Some(Spoken::Members { line, says }) => {
+                let line = match line {
+                    Some(Told::Withdrawn(set, _) | Told::Rejects(set)) => 40 + self.set_weight(set),
+                    Some(_) => 40,
+                    None => 0,
+                };
+                let one = |(says, who): &(Says, Vec<Arc<Who>>)| 2 + self.says_weight(says) + few(who);
+                60 + line + says.iter().map(one).sum::<usize>()
+            }
+            Some(Spoken::Itself(_)) | None => 0,
+        }
     }
 
     fn says_weight(&self, says: &Says) -> usize {
@@ -81,5 +120,6 @@ impl CellSubject {
 /// What it rests on, in words.
 fn basis(cell: &Shown) -> usize {
     let how = if cell.statements > 1 { 80 } else { 62 };
-    how + if cell.line.is_some() { 40 } else { 0 } + if cell.people.is_some() { 32 } else { 0 }
+    let itself = matches!(cell.spoken, Some(Spoken::Itself(_)));
+    how + if itself { 40 } else { 0 } + if cell.people.is_some() { 46 } else { 0 }
 }

@@ -4,25 +4,44 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::given::words::value;
+use crate::given::words::{Words, value};
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Positions, Says};
-use crate::pages::cells::{CellSubject, Shown, Told, Who};
+use crate::pages::cells::{CellSubject, Shown, Speaker, Spoken, Told, Who};
 use crate::pages::frame::Frame;
 use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::cell::{self as view, Part};
-use crate::pages::views::shared::Text;
+use crate::pages::views::shared::{Link, Text};
+
+/// More members who say the same are counted, not named.
+pub(super) const MOST_NAMES: usize = 3;
+/// A cell of a table names so many members of a divided body. Where there are more, it names so many sides, and on each so
+/// many members; where there are still more, one of them fewer and how many are left.
+const ALL: usize = 6;
+const SIDES: usize = 4;
+const NAMES: usize = 2;
 
 impl CellSubject {
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath) -> view::Cell {
+        view::Cell { parts: self.parts(frame, from), ..self.without_parts(frame, from) }
+    }
+
+    /// As it is shown in a table on the page `from`: where members differ it names the first of them alone.
+    pub fn brief(&self, frame: &Frame, from: &OutPath) -> view::Cell {
+        let shown = self.without_parts(frame, from);
+        view::Cell { parts: self.first_parts(frame, from, shown.href.as_ref()), ..shown }
+    }
+
+    fn without_parts(&self, frame: &Frame, from: &OutPath) -> view::Cell {
         let words = &frame.words;
-        let state = self.state();
+        let (state, mark) = (self.state(), self.mark());
         let mut shown = view::Cell {
             actor: self.actor.id.as_str().into(),
             issue: self.issue.id.as_str().into(),
             state: state.into(),
-            glyph: words.get(&format!("glyph-{state}")),
+            mark: (mark != state).then(|| mark.into()),
+            glyph: words.get(&format!("glyph-{mark}")),
             headline: words.get("headline-none"),
             ..view::Cell::default()
         };
@@ -35,6 +54,7 @@ impl CellSubject {
         });
         shown.headline = self.headline(frame, cell);
         shown.state_words = self.state_words(frame, cell);
+        shown.voice = leads(frame, cell);
         shown.condition = cell.condition.clone();
         if self.issue.ordered
             && let Some(held) = &cell.position
@@ -46,31 +66,49 @@ impl CellSubject {
         shown.href = Some(format!("{}#{}", self.actor.card.out.href_from(from), self.issue.id).into());
         shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
         shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
-        shown.parts = self.parts(frame, from);
         shown
     }
 
-    /// What it says in one line: the position, and what its state adds.
+    /// What it says in one line: the position, what its state adds, and who spoke for a body.
     pub fn summary(&self, frame: &Frame) -> Text {
-        let headline = self.headline_or_none(frame);
-        match self.cell.as_ref().and_then(|cell| self.state_words(frame, cell)) {
-            Some(state) => format!("{headline}{}{state}", frame.words.get("list-comma")).into(),
+        let (words, headline) = (&frame.words, self.headline_or_none(frame));
+        let Some(cell) = &self.cell else { return headline };
+        let between = words.get(if self.is_of_members() { "list-semicolon" } else { "list-comma" });
+        let said = match self.state_words(frame, cell) {
+            Some(state) => format!("{headline}{between}{state}").into(),
             None => headline,
-        }
+        };
+        self.with_voice(frame, said)
     }
 
     /// What it says where it stands beside what it said before: the position, and what does not follow from the two.
     pub fn moved(&self, frame: &Frame) -> Text {
         match &self.cell {
-            Some(Shown { state: Told::Shifted(..) | Told::Withdrawn(..), .. }) | None => self.headline_or_none(frame),
+            Some(Shown { state: Told::Shifted(..) | Told::Withdrawn(..), .. }) | None => {
+                self.with_voice(frame, self.headline_or_none(frame))
+            }
             Some(_) => self.summary(frame),
         }
     }
 
+    /// "Avoid it (Ann, speaking for the body)", where somebody did.
+    fn with_voice(&self, frame: &Frame, said: Text) -> Text {
+        match self.cell.as_ref().and_then(|cell| leads(frame, cell)) {
+            Some(voice) => frame.words.with("said-by-voice", [("says", value(&said)), ("voice", value(&voice))]),
+            None => said,
+        }
+    }
+
+    /// Whose word it is, beside a picture: those who spoke for the body, or what it says where the body has not spoken.
+    pub fn voice(&self, frame: &Frame) -> Option<Text> {
+        let cell = self.cell.as_ref()?;
+        if self.is_of_members() { Some(self.summary(frame)) } else { leads(frame, cell) }
+    }
+
     /// What it says in one line, and where members differ who says what.
     pub fn whole(&self, frame: &Frame) -> Text {
-        let side = |(says, who): (&Says, &[Arc<Who>])| {
-            let names: Vec<Text> = who.iter().map(|who| who.card.text.clone()).collect();
+        let side = |(says, who): (&Says, &[Speaker])| {
+            let names: Vec<Text> = who.iter().map(|who| who.name(frame)).collect();
             let (position, names) = (self.says(frame, says), frame.words.list(&names));
             frame.words.with("cell-side-who", [("position", value(&position)), ("names", value(&names))])
         };
@@ -84,16 +122,39 @@ impl CellSubject {
 
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
     pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
-        let part = |(says, who): (&Says, &[Arc<Who>])| Part {
-            words: self.side(frame, says),
-            who: who.iter().map(|who| frame.link(&who.card, from)).collect(),
+        let part = |(says, who): (&Says, &[Speaker])| Part {
+            words: Some(self.side(frame, says)),
+            who: who.iter().map(|who| who.link(frame, from)).collect(),
+            more: None,
         };
         self.sides().map(part).collect()
     }
 
+    /// How many sides, and how many members on each, a cell of a table has room for.
+    pub(super) fn room(&self) -> (usize, usize) {
+        let all: usize = self.sides().map(|(_, who)| who.len()).sum();
+        if all > ALL { (SIDES, NAMES) } else { (all, all) }
+    }
+
+    /// The first of them, and how many more there are: the history behind the cell names all.
+    fn first_parts(&self, frame: &Frame, from: &OutPath, history: Option<&Text>) -> Vec<Part> {
+        let more = |word: &str, left: usize| {
+            (left > 0).then(|| Link { href: history.cloned(), text: frame.words.count(word, left) })
+        };
+        let (sides, names) = self.room();
+        let part = |(says, who): (&Says, &[Speaker])| {
+            let (first, left) = first(who.len(), names);
+            let who = who.iter().take(first).map(|who| who.link(frame, from)).collect();
+            Part { words: Some(self.side(frame, says)), who, more: more("count-more", left) }
+        };
+        let (shown, left) = first(self.sides().count(), sides);
+        let further = more("count-more-sides", left).map(|more| Part { more: Some(more), ..Part::default() });
+        self.sides().take(shown).map(part).chain(further).collect()
+    }
+
     /// The same where no links can stand.
     pub fn sides_in_words(&self, frame: &Frame) -> Vec<(Text, Vec<Text>)> {
-        let names = |who: &[Arc<Who>]| who.iter().map(|who| who.card.text.clone()).collect();
+        let names = |who: &[Speaker]| who.iter().map(|who| who.name(frame)).collect();
         self.sides().map(|(says, who)| (self.side(frame, says), names(who))).collect()
     }
 
@@ -105,30 +166,57 @@ impl CellSubject {
         self.cell.as_ref().map_or_else(|| frame.words.get("headline-none"), |cell| self.headline(frame, cell))
     }
 
+    /// What stands first: a position where the actor has said one, else that it has not.
     fn headline(&self, frame: &Frame, cell: &Shown) -> Text {
         let words = &frame.words;
-        let held = || cell.position.as_ref().map(|held| self.label(frame, held));
-        match &cell.state {
+        let held = cell.position.as_ref();
+        match &cell.spoken {
+            Some(Spoken::Members { line: None, .. }) => words.get("headline-members"),
+            Some(Spoken::Members { line: Some(line), .. }) => {
+                let says = self.told(frame, line, None);
+                words.with("headline-line", [("says", value(&says))])
+            }
+            _ => self.told(frame, &cell.state, held),
+        }
+    }
+
+    fn told(&self, frame: &Frame, told: &Told, held: Option<&Positions>) -> Text {
+        let words = &frame.words;
+        match told {
             Told::Withdrawn(position, _) => {
                 let position = self.label(frame, position);
                 words.with("headline-withdrawn", [("position", value(&position))])
             }
-            Told::Rejects => {
-                let rejected = self.joined(frame, &cell.rejects);
+            Told::Rejects(set) => {
+                let rejected = self.joined(frame, set);
                 words.with("headline-rejects", [("position", value(&rejected))])
             }
             Told::Undecided => words.get("headline-undecided"),
             Told::Divided => words.get("headline-divided"),
-            _ => held().unwrap_or_else(|| words.get("headline-none")),
+            _ => held.map_or_else(|| words.get("headline-none"), |held| self.label(frame, held)),
         }
+    }
+
+    /// "Waltz: Full dismantlement", where members alone say so.
+    fn by_members(&self, frame: &Frame, all: &[(Says, Vec<Arc<Who>>)]) -> Text {
+        let words = &frame.words;
+        let one = |(says, who): &(Says, Vec<Arc<Who>>)| {
+            let names: Vec<Text> = who.iter().map(|who| who.card.text.clone()).collect();
+            members_say(words, &names, &self.says(frame, says))
+        };
+        all.iter().map(one).collect::<Vec<Text>>().join(&words.get("list-semicolon")).into()
     }
 
     fn state_words(&self, frame: &Frame, cell: &Shown) -> Option<Text> {
         let words = &frame.words;
         let day = |id: &str, day: NaiveDate| words.with(id, [("date", value(&words.day(day)))]);
         let said = match &cell.state {
+            _ if self.is_of_members() => match &cell.spoken {
+                Some(Spoken::Members { says, .. }) => Some(self.by_members(frame, says)),
+                _ => None,
+            },
             Told::Withdrawn(_, on) => Some(day("state-withdrawn", *on)),
-            Told::Rejects => Some(words.get("state-rejects")),
+            Told::Rejects(_) => Some(words.get("state-rejects")),
             Told::Contradictory { how, says, on } => {
                 let (id, position) = match says {
                     Says::Rejects(set) => ("state-contradictory-rejects", self.joined(frame, set)),
@@ -184,6 +272,42 @@ impl CellSubject {
     }
 }
 
+impl Speaker {
+    /// "Trump (speaking for the body)".
+    fn name(&self, frame: &Frame) -> Text {
+        let name = &self.who.card.text;
+        if self.for_body { frame.words.with("speaker", [("name", value(name))]) } else { name.clone() }
+    }
+
+    fn link(&self, frame: &Frame, from: &OutPath) -> Link {
+        Link { text: self.name(frame), ..frame.link(&self.who.card, from) }
+    }
+}
+
+/// "Trump, speaking for the body", where somebody did.
+fn leads(frame: &Frame, cell: &Shown) -> Option<Text> {
+    let Some(Spoken::Leads(who)) = &cell.spoken else { return None };
+    let names: Vec<Text> = who.iter().map(|who| who.card.text.clone()).collect();
+    Some(speaking(&frame.words, &names))
+}
+
+/// "Waltz: Full dismantlement", "5 members: Full dismantlement".
+pub fn members_say(words: &Words, names: &[Text], says: &str) -> Text {
+    let names = if names.len() > MOST_NAMES { words.count("count-members", names.len()) } else { words.list(names) };
+    words.with("voice-member", [("names", value(&names)), ("says", value(says))])
+}
+
+/// "Trump, speaking for the body".
+pub fn speaking(words: &Words, names: &[Text]) -> Text {
+    words.with("voice-leads", [("names", value(&words.list(names)))])
+}
+
+/// Of so many, how many are named where there is room for `room`, and how many are left.
+pub(super) fn first(count: usize, room: usize) -> (usize, usize) {
+    let named = if count > room { room.saturating_sub(1) } else { count };
+    (named, count - named)
+}
+
 /// What a cell rests on. The strongest way of knowing need not be that of the latest, where there are several.
 fn basis(frame: &Frame, cell: &Shown) -> Text {
     let words = &frame.words;
@@ -195,9 +319,11 @@ fn basis(frame: &Frame, cell: &Shown) -> Text {
     } else {
         vec![via, latest, statements]
     };
-    said.extend(cell.line.map(|via| words.with("cell-line", [("via", via.word().into())])));
-    said.extend(
-        cell.people.map(|(people, of)| words.with("cell-people", [("people", people.into()), ("of", of.into())])),
-    );
+    if let Some(Spoken::Itself(via)) = &cell.spoken {
+        said.push(words.with("cell-line", [("via", via.word().into())]));
+    }
+    if let Some((people, of @ 1..)) = cell.people {
+        said.push(words.with("cell-people", [("people", people.into()), ("of", of.into())]));
+    }
     said.join(&words.get("list-dot")).into()
 }

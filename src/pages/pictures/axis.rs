@@ -13,9 +13,12 @@ use crate::ground::date::{Date, Point};
 use crate::pages::pictures::{Course, NARROW, WIDE};
 use crate::pages::views::picture::{Across, Tick, TimeAxis};
 
-/// Where time begins and ends across, in tenths of a percent; before it stand the names of bands.
+/// Where time begins and ends across, in tenths of a percent; before it stand the names of bands, and after it is room for
+/// how things stand since the last day.
 const FROM: u16 = 75;
-const UNTIL: u16 = 965;
+const UNTIL: u16 = 905;
+/// How far that reaches.
+const END: u16 = 970;
 /// How much a break takes, and what a stretch of time has at least.
 const BREAK: u16 = 60;
 const LEAST: u16 = 40;
@@ -81,6 +84,11 @@ impl Axis {
         }
         let share = i64::from(piece.x2 - piece.x1) * gone / length;
         piece.x1 + u16::try_from(share).unwrap_or_default()
+    }
+
+    /// Where lines end that reach beyond the last day.
+    pub fn end(&self) -> u16 {
+        END
     }
 
     /// Its last day.
@@ -157,11 +165,7 @@ impl Axis {
                 x: self.x(point.first()),
                 anchor: "middle",
                 label: match point {
-                    Point::Day(day) => {
-                        let month = words.get(&format!("month-{}", day.month()));
-                        let number = day.day().to_string();
-                        words.with("picture-day", [("month", value(&month)), ("day", value(&number))])
-                    }
+                    Point::Day(day) => words.day_of_year(day),
                     point => words.date(Date::At(point)),
                 },
             });
@@ -257,13 +261,13 @@ mod tests {
     #[test]
     fn days_lie_in_proportion() {
         let axis = axis(&["2025-01-01", "2025-01-11", "2025-01-06"]);
-        assert_eq!([axis.x(day("2025-01-01")), axis.x(day("2025-01-06")), axis.x(day("2025-01-11"))], [75, 520, 965]);
+        assert_eq!([axis.x(day("2025-01-01")), axis.x(day("2025-01-06")), axis.x(day("2025-01-11"))], [75, 490, 905]);
         assert_eq!(axis.gaps().count(), 0);
     }
 
     #[test]
     fn a_single_day_lies_in_the_middle() {
-        assert_eq!(axis(&["2025-01-01"]).x(day("2025-01-01")), 520);
+        assert_eq!(axis(&["2025-01-01"]).x(day("2025-01-01")), 490);
         assert!(Axis::of([]).is_none());
     }
 

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::given::words::{Words, value};
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Positions, Says};
-use crate::pages::frame::Frame;
+use crate::pages::cells::words::{members_say, speaking};
+use crate::pages::frame::{Card, Frame};
 use crate::pages::pictures::axis::Axis;
-use crate::pages::pictures::track::{Dot, Spell, Track};
+use crate::pages::pictures::track::{Dot, Spell, Track, Word};
 use crate::pages::pictures::{Course, NARROW, position_name};
 use crate::pages::statement::{any_of, via_words};
 use crate::pages::views::picture::{Band, Line, Mark, Name, Panel, Sign};
@@ -21,9 +22,7 @@ const MANY: usize = 6;
 /// Where the names of bands stand, in tenths of a percent.
 const NAMES: u16 = 25;
 /// From where to where bands reach, in tenths of a percent.
-const BANDS: (u16, u16) = (50, 980);
-/// Lines that end where they begin are drawn this long, in tenths of a percent.
-const STUB: u16 = 15;
+const BANDS: (u16, u16) = (50, 985);
 /// How far below its mark the span of an inexact date lies, in pixels.
 const SPAN: u16 = 6;
 /// Half the height of the stroke that ends a line, in pixels.
@@ -121,16 +120,26 @@ impl Scene<'_> {
         let mut level: Vec<(&'static str, u16, u16, u16)> = Vec::new();
         let mut steps: Vec<(&'static str, u16, u16, u16)> = Vec::new();
         let last = self.axis.until();
-        let end = last.map_or(0, |day| self.axis.x(day));
         for (nth, spell) in track.spells.iter().enumerate() {
             let (x1, next) = (self.axis.x(spell.from), track.spells.get(nth + 1));
-            let x2 = next.map_or_else(|| end.max(x1 + STUB), |next| self.axis.x(next.from));
+            // What stands on the last day is drawn beyond it, so that it is seen although nothing follows.
+            let x2 = next.map_or_else(|| self.axis.end(), |next| self.axis.x(next.from));
             let old = spell.fresh_until.filter(|day| last.is_some_and(|last| *day < last));
             let fresh = old.map_or(x2, |day| self.axis.x(day).clamp(x1, x2));
-            let kind = if spell.state == "divided" { "divided" } else { "held" };
+            let kind = match spell.word {
+                _ if spell.state == "divided" => "divided",
+                Word::Members { .. } => "members",
+                _ => "held",
+            };
             for y in spell.held.iter().map(|one| levels.y(usize::from(one))) {
                 extend(&mut level, (kind, x1, fresh, y));
                 extend(&mut level, ("stale", fresh, x2, y));
+            }
+            if let ("divided", Some(first), Some(last)) =
+                (spell.state, spell.held.iter().min(), spell.held.iter().max())
+                && first != last
+            {
+                steps.push(("divided", x1, levels.y(usize::from(first)), levels.y(usize::from(last))));
             }
             if spell.state == "contradictory" {
                 spell.other.iter().for_each(|one| extend(&mut level, ("doubt", x1, x2, levels.y(usize::from(one)))));
@@ -200,14 +209,20 @@ impl Scene<'_> {
         marks
     }
 
+    fn said(&self, says: &Says, levels: &Levels<'_>) -> Text {
+        match says {
+            Says::Undecided => self.frame.words.get("position-undecided"),
+            Says::Holds(set) => any_of(self.frame, &levels.chosen(set)),
+            Says::Rejects(set) => {
+                self.frame.words.with("rejects-position", [("position", value(&self.joined(levels, set)))])
+            }
+        }
+    }
+
     /// "April 15, 2025: Full dismantlement (said). Witkoff's call on X".
     fn says(&self, dot: &Dot<'_>, levels: &Levels<'_>) -> Text {
         let words = &self.frame.words;
-        let says = match &dot.says {
-            Says::Undecided => words.get("position-undecided"),
-            Says::Holds(set) => any_of(self.frame, &levels.chosen(set)),
-            Says::Rejects(set) => words.with("rejects-position", [("position", value(&self.joined(levels, set)))]),
-        };
+        let says = self.said(&dot.says, levels);
         let who = dot.who.map(|card| card.text.clone());
         let says = match who {
             Some(who) => words.with("picture-by", [("actor", value(&who)), ("says", value(&says))]),
@@ -224,14 +239,32 @@ impl Scene<'_> {
     /// "from April 14, 2025: Limited; from April 15, 2025: …".
     fn words(&self, track: &Track<'_>, levels: &Levels<'_>) -> Text {
         let words = &self.frame.words;
-        let spell = |spell: &Spell| {
+        let spell = |spell: &Spell<'_>| {
             let (date, says) = (self.axis.day(words, spell.from), self.spell(spell, levels));
             words.with("picture-spell", [("date", value(&date)), ("says", value(&says))])
         };
         track.spells.iter().map(spell).collect::<Vec<_>>().join(&words.get("list-semicolon")).into()
     }
 
-    fn spell(&self, spell: &Spell, levels: &Levels<'_>) -> Text {
+    fn spell(&self, spell: &Spell<'_>, levels: &Levels<'_>) -> Text {
+        let words = &self.frame.words;
+        let names = |who: &[&Card]| -> Vec<Text> { who.iter().map(|card| card.text.clone()).collect() };
+        match &spell.word {
+            Word::Own => self.state(spell, levels),
+            Word::Leads(who) => {
+                let (says, voice) = (self.state(spell, levels), speaking(words, &names(who)));
+                words.with("said-by-voice", [("says", value(&says)), ("voice", value(&voice))])
+            }
+            Word::Members { says, silent } => {
+                let says = says.iter().map(|(says, who)| members_say(words, &names(who), &self.said(says, levels)));
+                let says = says.collect::<Vec<Text>>().join(&words.get("list-semicolon"));
+                let id = if *silent { "picture-line-silent" } else { "picture-no-line" };
+                words.with(id, [("says", value(&says))])
+            }
+        }
+    }
+
+    fn state(&self, spell: &Spell<'_>, levels: &Levels<'_>) -> Text {
         let words = &self.frame.words;
         let (held, other) = (self.joined(levels, &spell.held), self.joined(levels, &spell.other));
         let with = |id: &str, position: &str| words.with(id, [("position", value(position))]);
@@ -275,7 +308,7 @@ fn extend(lines: &mut Vec<(&'static str, u16, u16, u16)>, (kind, x1, x2, y): (&'
 }
 
 /// The two positions nearest to each other of which the one gave way to the other.
-fn nearest(before: &Spell, now: &Spell) -> Option<(usize, usize)> {
+fn nearest(before: &Spell<'_>, now: &Spell<'_>) -> Option<(usize, usize)> {
     let pairs = before.held.iter().flat_map(|from| now.held.iter().map(move |to| (usize::from(from), usize::from(to))));
     pairs.min_by_key(|(from, to)| (from.abs_diff(*to), *from, *to))
 }
@@ -319,7 +352,7 @@ pub fn signs<'a>(words: &Words, panels: impl Iterator<Item = &'a Panel> + Clone)
     if marks().any(|mark| mark.turn) {
         signs.push(Sign::mark("turn", words.get("picture-mark-turn")));
     }
-    for kind in ["held", "divided", "doubt", "stale", "span", "end"] {
+    for kind in ["held", "members", "divided", "doubt", "stale", "span", "end"] {
         if lines().any(|line| &*line.kind == kind) {
             signs.push(Sign::line(kind, words.get(&format!("picture-line-{kind}"))));
         }

@@ -25,6 +25,8 @@ pub struct Places {
     pub was: Positions,
     /// Rejected.
     pub rejects: Positions,
+    /// Whether a body's members alone say so.
+    pub of_members: bool,
 }
 
 impl Places {
@@ -36,7 +38,9 @@ impl Places {
         match (self.held.has(position), self.rejects.has(position)) {
             (true, true) => "refused",
             (true, false) if self.divided => "member",
+            (true, false) if self.of_members => "members",
             (true, false) => "held",
+            (false, true) if self.of_members => "members-reject",
             (false, true) => "rejects",
             _ if self.against.has(position) => "other",
             _ if self.was.has(position) => "was",
@@ -100,7 +104,7 @@ fn nearest(one: &Positions, two: &Positions) -> Option<(u16, u16)> {
 /// What the marks of strips mean, of those that occur.
 pub fn signs<'a>(words: &Words, strips: impl Iterator<Item = &'a Strip> + Clone) -> Vec<Sign> {
     let occurs = |kind: &str| strips.clone().flat_map(|strip| &strip.marks).any(|mark| &*mark.kind == kind);
-    let kinds = ["held", "member", "other", "was", "rejects", "refused"].into_iter();
+    let kinds = ["held", "members", "member", "other", "was", "rejects", "members-reject", "refused"].into_iter();
     let sign = |kind: &str| Sign::mark(kind, words.get(&format!("picture-place-{kind}")));
     kinds.filter(|kind| occurs(kind)).map(sign).collect()
 }
@@ -141,6 +145,12 @@ mod tests {
         let drawn = strip(&places, 3, false, COURSE).unwrap();
         assert!(drawn.lines.is_empty(), "{:?}", drawn.lines);
         assert_eq!(kinds(&drawn), [("place", 166), ("rejects", 500), ("place", 833)]);
+    }
+
+    #[test]
+    fn what_members_alone_say_has_marks_of_its_own() {
+        let places = Places { held: set(&[0]), rejects: set(&[1]), of_members: true, ..Places::default() };
+        assert_eq!(kinds(&strip(&places, 2, true, COURSE).unwrap()), [("members", 250), ("members-reject", 750)]);
     }
 
     #[test]

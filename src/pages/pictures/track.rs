@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::date::Date;
-use crate::meaning::matrix::{Behind, Cell, Positions, Record, Says, State, Version};
+use crate::meaning::matrix::{Behind, Cell, Positions, Record, Rests, Says, State, Version};
 use crate::pages::cells::Sight;
 use crate::pages::frame::{Card, Cards};
 use crate::pages::statement::anchor;
@@ -16,7 +16,7 @@ use crate::pages::statement::anchor;
 #[derive(Clone, Debug, Default, Hash)]
 pub struct Track<'a> {
     /// How it stood, in order of time; each until the next.
-    pub spells: Vec<Spell>,
+    pub spells: Vec<Spell<'a>>,
     /// The statements behind it that are the actor's own or, in a body, of its line. In order of time.
     pub dots: Vec<Dot<'a>>,
     /// The days on which anything happened, each with its date as it is known.
@@ -25,7 +25,7 @@ pub struct Track<'a> {
 
 /// How a cell stood for a while.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Spell {
+pub struct Spell<'a> {
     /// From this day.
     pub from: NaiveDate,
     /// The state's name; `none` where nothing counted any longer.
@@ -36,6 +36,26 @@ pub struct Spell {
     pub fresh_until: Option<NaiveDate>,
     /// What else the state tells of: the positions of conflicting evidence, those rejected, the one no longer held.
     pub other: Positions,
+    /// The day on which the position was taken, where it is known that it was a change.
+    pub since: Option<NaiveDate>,
+    /// Whose word it is.
+    pub word: Word<'a>,
+}
+
+/// Whose word a cell is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Word<'a> {
+    /// The actor's own; that of line and members where these differ.
+    Own,
+    /// A body's by those who spoke for it.
+    Leads(Vec<&'a Card>),
+    /// A body's members' alone.
+    Members {
+        /// Who says what.
+        says: Vec<(Says, Vec<&'a Card>)>,
+        /// Whether there is a line, which holds no position.
+        silent: bool,
+    },
 }
 
 /// A statement.
@@ -75,9 +95,10 @@ impl<'a> Track<'a> {
             // In a closed issue nothing is out of date.
             Some(until).filter(|until| closed.is_none_or(|closed| *until < closed))
         };
-        let mut spells: Vec<Spell> = Vec::new();
+        let mut spells: Vec<Spell<'a>> = Vec::new();
         for (day, version) in sight.course.versions(key) {
-            let spell = spell(*day, version.as_deref(), sight.record);
+            let word = version.as_deref().map_or(Word::Own, |cell| word(cards, sight, key.0, cell));
+            let spell = Spell { word, ..spell(*day, version.as_deref(), sight.record) };
             match spells.last_mut().filter(|last| last.equals(&spell)) {
                 Some(last) => last.fresh_until = last.fresh_until.max(fresh(version)),
                 None => spells.push(Spell { fresh_until: fresh(version), ..spell }),
@@ -115,18 +136,16 @@ impl<'a> Track<'a> {
         self.dots.iter().any(|dot| dot.says == Says::Undecided)
     }
 
-    /// Whether by this statement another position was taken than was held before.
+    /// Whether by this statement the position changed, so far as is known: conflicting evidence is no change.
     pub fn turns(&self, dot: &Dot<'_>) -> bool {
-        self.spells.windows(2).any(|two| match (two, &dot.says) {
-            ([before, now], Says::Holds(set)) => now.from == dot.day && before.leads_to(now) && set.meets(&now.held),
-            _ => false,
-        })
+        let takes = |held: &Positions| matches!(&dot.says, Says::Holds(set) if set.meets(held));
+        self.spells.iter().any(|spell| spell.since == Some(dot.day) && takes(&spell.held))
     }
 }
 
-impl Spell {
+impl Spell<'_> {
     fn equals(&self, other: &Self) -> bool {
-        (self.state, &self.held, &self.other) == (other.state, &other.held, &other.other)
+        (self.state, &self.held, &self.other, &self.word) == (other.state, &other.held, &other.other, &other.word)
     }
 
     /// Whether the one position gave way to another. It did not where what was said before no longer counted, or where
@@ -139,10 +158,29 @@ impl Spell {
     }
 }
 
-fn spell(from: NaiveDate, cell: Option<&Cell>, record: &Record) -> Spell {
+/// Whose word the cell of an actor is.
+fn word<'a>(cards: &'a Cards, sight: &Sight<'a>, actor: u32, cell: &Cell) -> Word<'a> {
+    let named = |who: Vec<u32>| who.into_iter().map(|one| &cards.actors[one as usize]).collect();
+    let line = cell.body.as_ref().and_then(|body| body.line.as_ref());
+    match (cell.rests(), line) {
+        _ if matches!(cell.state, State::Divided { .. }) => Word::Own,
+        (Some(Rests::Line), Some(line)) => {
+            let who = line.spoken(sight.record);
+            if who.contains(&actor) { Word::Own } else { Word::Leads(named(who)) }
+        }
+        (Some(_), line) => Word::Members {
+            says: cell.members().into_iter().map(|(says, who)| (says, named(who))).collect(),
+            silent: line.is_some(),
+        },
+        (None, _) => Word::Own,
+    }
+}
+
+fn spell<'a>(from: NaiveDate, cell: Option<&Cell>, record: &Record) -> Spell<'a> {
     let Some(cell) = cell else {
         let nothing = Positions::default;
-        return Spell { from, state: "none", held: nothing(), fresh_until: None, other: nothing() };
+        let (held, other) = (nothing(), nothing());
+        return Spell { from, state: "none", held, fresh_until: None, other, since: None, word: Word::Own };
     };
     let held = match &cell.state {
         State::Divided { sides, .. } => sides.iter().fold(Positions::default(), |all, side| match &side.says {
@@ -163,5 +201,6 @@ fn spell(from: NaiveDate, cell: Option<&Cell>, record: &Record) -> Spell {
         }
         _ => Positions::default(),
     };
-    Spell { from, state: cell.state.name(), held, fresh_until: None, other }
+    let (state, since) = (cell.state.name(), cell.state.changed());
+    Spell { from, state, held, fresh_until: None, other, since, word: Word::Own }
 }

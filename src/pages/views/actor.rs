@@ -28,14 +28,38 @@ pub struct ActorPage {
     pub content_html: Option<Text>,
     /// The bodies it belongs to, former ones last.
     pub memberships: Vec<Membership>,
+    /// What stands on the page, where it is long.
+    pub contents: Option<Contents>,
     /// A body's members, former ones last.
     pub members: Option<Section<Membership>>,
+    /// More of them, folded: "More members (168)".
+    pub more_members: Option<Section<Membership>>,
     /// Its positions through time; none where no statement bears a date.
     pub paths: Option<Paths>,
     /// Its row of the matrix, an issue each, with the history. The count is of issues.
     pub positions: Option<Section<ActorIssue>>,
     /// Events it appears in, newest first.
     pub events: Option<EventSection>,
+    /// More of them, folded: "Older events (71)".
+    pub older_events: Option<EventSection>,
+}
+
+/// What stands on a long page.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Contents {
+    /// Its sections: "Members (9)", "Positions (60)".
+    pub sections: Vec<Link>,
+    /// The issues of its positions.
+    pub groups: Vec<ContentsGroup>,
+}
+
+/// The issues of a group that have a position on the page.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ContentsGroup {
+    /// "Nuclear program"; none where there is one group alone.
+    pub heading: Option<Text>,
+    /// Where they stand.
+    pub issues: Vec<Link>,
 }
 
 /// One membership, seen from either end.

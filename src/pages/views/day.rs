@@ -23,6 +23,10 @@ pub struct DayPage {
     pub after: Option<Link>,
     /// "What changed (12)", on this day against the one before; none where nothing did.
     pub heading: Option<Text>,
+    /// "To the table", where many changes stand before it.
+    pub past: Option<Link>,
+    /// Where the changes stand in several lists, what folds them all: "120 changes on 10 issues, 54 actors".
+    pub folded: Option<Text>,
     /// What changed, as far as it is told here.
     pub changes: Vec<ChangeGroup>,
     /// Whether the pages of the parts tell more.
@@ -36,10 +40,10 @@ pub struct DayPage {
     pub closed: Vec<Link>,
 }
 
-/// All cells that changed, or where they are many those of an actor, to be opened one by one.
+/// All cells that changed, or where they are many those on an issue, to be opened one by one.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ChangeGroup {
-    /// "Steve Witkoff: 12 changes"; none where all stand together.
+    /// "Uranium enrichment: 12 changes"; none where all stand together.
     pub heading: Option<Text>,
     /// The changes.
     pub changes: Vec<Change>,

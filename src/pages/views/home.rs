@@ -25,10 +25,16 @@ pub struct HomePage {
     pub shifts: Option<Section<Shift>>,
     /// More of them, folded.
     pub more_shifts: Option<Section<Shift>>,
+    /// Where evidence came to conflict of late, likewise.
+    pub conflicts: Option<Section<Shift>>,
+    /// More of it, folded.
+    pub more_conflicts: Option<Section<Shift>>,
     /// The matrix, or where it is too large none.
     pub tables: Vec<MatrixTable>,
-    /// Only the states that occur.
+    /// Only the marks that occur.
     pub legend: Vec<LegendItem>,
+    /// Whether cells show places on scales.
+    pub scales: bool,
     /// `matrix/index.html`.
     pub matrix: Option<Link>,
 }

@@ -31,7 +31,7 @@ pub struct IssuePage {
     pub silent: Vec<Link>,
     /// How they came to stand there, beside their cells; none where no statement bears a date.
     pub drift: Option<Drift>,
-    /// "Statements (24)": those that count.
+    /// "Statements (24)": all of them, dated or not.
     pub history_heading: Text,
     /// All statements on it; none where there are none.
     pub history: Option<History>,

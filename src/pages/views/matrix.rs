@@ -35,8 +35,10 @@ pub struct Standing {
     pub controls: Option<Controls>,
     /// One a group of issues; of a part that part's alone.
     pub tables: Vec<MatrixTable>,
-    /// Every state that occurs.
+    /// Every mark that occurs.
     pub legend: Vec<LegendItem>,
+    /// Whether cells show places on scales.
+    pub scales: bool,
 }
 
 /// A part of a matrix that is too large for one page.
@@ -66,6 +68,8 @@ pub struct Overview {
 /// The head of a column of the overview.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewColumn {
+    /// The part's id, for `data-part`.
+    pub id: Text,
     /// The part's page.
     pub part: Link,
     /// "10 issues".
@@ -84,6 +88,8 @@ pub struct OverviewGroup {
 /// An actor's row of the overview.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewRow {
+    /// The actor's id, for `data-actor`.
+    pub actor: Text,
     /// Whose; without cells.
     pub row: Row,
     /// One a part.
@@ -95,6 +101,10 @@ pub struct OverviewRow {
 pub struct Tally {
     /// The mark for nothing, where there is nothing.
     pub none: Option<Text>,
+    /// On how many issues it is on record, for `data-count`.
+    pub count: usize,
+    /// The states of these cells, with spaces between them, for `data-states`.
+    pub states: Text,
     /// "8 of 10": the actor's row on the part's page.
     pub on_record: Link,
     /// The states other than a position that stands, with how many cells have them: "members differ: 2".
@@ -106,10 +116,12 @@ pub struct Tally {
 /// What the script needs to say besides the plain words, with `{shown}`, `{all}` and `{name}` where it puts something in.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Controls {
-    /// "{shown} of {all} rows".
+    /// "{shown} of {all} rows", where each is of another actor.
     pub rows: Text,
-    /// "Issues: {shown} of {all}".
-    pub issues: Text,
+    /// "{shown} of {all} rows: {actors} of {known} actors", where some are of one actor.
+    pub actors: Text,
+    /// "Issues: {shown} of {all}", or where a column is a part of the matrix "Groups: {shown} of {all}".
+    pub columns: Text,
     /// "Sort by {name}".
     pub sort: Text,
     /// "Sorted by {name}: each actor once, bodies and members mixed".
@@ -142,8 +154,8 @@ pub struct Column {
     pub issue: Link,
     /// Its question.
     pub question: Option<Text>,
-    /// The labels of an ordered issue's positions, first and last, as the ends of the scale.
-    pub ends: Option<(Text, Text)>,
+    /// The ends of an ordered issue's scale: "scale: from Full dismantlement to No limit".
+    pub ends: Option<Text>,
     /// The ids of its positions in order, with spaces between them, for `data-positions`.
     pub positions: Text,
 }
@@ -188,7 +200,7 @@ pub struct Row {
 /// A line of the legend.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LegendItem {
-    /// The state's word.
+    /// The state's word, or `members`.
     pub state: Text,
     /// Its mark.
     pub glyph: Text,
@@ -201,6 +213,8 @@ pub struct LegendItem {
 pub struct YearOfDays {
     /// "2025".
     pub heading: Text,
+    /// "120 days", where they are many and folded.
+    pub folded: Option<Text>,
     /// Newest first.
     pub days: Vec<DayLink>,
 }

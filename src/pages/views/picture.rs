@@ -21,7 +21,7 @@ impl Serialize for Across {
 /// A line.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Line {
-    /// For the style sheet: `held`, `divided`, `doubt`, `stale`, `span`, `turn`, `conflict`, `end`; on a scale
+    /// For the style sheet: `held`, `members`, `divided`, `doubt`, `stale`, `span`, `turn`, `conflict`, `end`; on a scale
     /// `rail` and `link` too.
     pub kind: Text,
     /// From here.
@@ -37,8 +37,8 @@ pub struct Line {
 /// A mark.
 #[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Mark {
-    /// For the template: `said`, `did`, `reported`, `inferred`, `rejects`, `several`; on a scale `held`, `member`, `other`,
-    /// `was`, `rejects`, `refused`, `place`, `left`, `right`.
+    /// For the template: `said`, `did`, `reported`, `inferred`, `rejects`, `several`; on a scale `held`, `members`, `member`,
+    /// `other`, `was`, `rejects`, `members-reject`, `refused`, `place`, `left`, `right`.
     pub kind: Text,
     /// Its middle.
     pub x: Across,
@@ -250,6 +250,8 @@ pub struct ScaleRow {
     pub glyph: Text,
     /// What it says in words.
     pub words: Text,
+    /// Whose word it is, in a body that has not said it itself: "Trump, speaking for the body".
+    pub note: Option<Text>,
     /// None where there is no place to show: the words are shown instead.
     pub strip: Option<Strip>,
 }
@@ -267,6 +269,14 @@ impl ScaleRow {
     /// Takes from a cell what a row shows of it.
     pub fn of(actor: Link, depth: u8, cell: &Cell, words: Text, strip: Option<Strip>) -> Self {
         let (state, glyph) = (cell.state.clone(), cell.glyph.clone());
-        Self { actor: Link { href: cell.href.clone().or(actor.href), ..actor }, depth, state, glyph, words, strip }
+        Self {
+            actor: Link { href: cell.href.clone().or(actor.href), ..actor },
+            depth,
+            state,
+            glyph,
+            words,
+            note: None,
+            strip,
+        }
     }
 }

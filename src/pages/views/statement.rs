@@ -80,6 +80,10 @@ pub struct History {
     pub older: Option<Section<Statement>>,
     /// Undated ones.
     pub undated: Vec<Statement>,
+    /// "Undated (5)".
+    pub undated_heading: Text,
     /// Those of events that do not count, each with its reason in `apart`.
     pub apart: Vec<Statement>,
+    /// "Not counted (2)".
+    pub apart_heading: Text,
 }

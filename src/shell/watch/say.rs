@@ -14,6 +14,9 @@ use crate::ground::diagnostic::Diagnostic;
 use crate::shell::failure::{Failure, shown};
 use crate::shell::report::{Tally, clean, counted, text};
 
+/// What was told to be wrong is so no more.
+const MENDED: &str = "what was wrong is mended";
+
 /// Clears the screen, not what has been scrolled off it.
 const CLEAR: &str = "\x1b[2J\x1b[H";
 
@@ -30,7 +33,8 @@ pub struct Say {
 }
 
 impl Say {
-    /// Of a dossier in `root`, seen from where the reader stands; with `quiet`, only what is wrong is told.
+    /// Of a dossier in `root`, seen from where the reader stands; with `quiet`, only what is wrong is told and
+    /// when it is mended.
     pub fn new(root: &Path, quiet: bool) -> Self {
         let is_terminal = std::io::stderr().is_terminal();
         Self { root: root.to_path_buf(), quiet, is_terminal, trouble: None, warnings: Vec::new() }
@@ -54,7 +58,8 @@ impl Say {
         tell(&format!("{style}warning{style:#}: {}\n{}", clean::line(&warning.message), hint(warning)));
     }
 
-    /// What `changed` came to, as a line: what had warned before does not warn again.
+    /// What `changed` came to, as a line: what had warned before does not warn again. That a trouble is over is told in any
+    /// case, since it was.
     pub fn good(&mut self, changed: &[PathBuf], built: &Built, inputs: &Inputs, took: Duration) {
         let was_bad = self.trouble.is_some();
         let mut told = self.fresh();
@@ -64,11 +69,16 @@ impl Say {
             told.push_str(&text::text(&new, inputs, &self.root));
             self.warnings.clone_from(&built.diagnostics);
         }
-        if !self.quiet && (was_bad || !changed.is_empty()) {
-            let what = if changed.is_empty() { "mended".into() } else { self.what(changed) };
-            told.push_str(&line(&what, built.work.rendered, took, built.diagnostics.len()));
-        }
+        let line = line(&self.what(changed), built.work.rendered, took, built.diagnostics.len());
+        told.push_str(&self.round(Some(line).filter(|_| !changed.is_empty()), was_bad));
         tell(&told);
+    }
+
+    /// The line of a good round.
+    fn round(&self, line: Option<String>, was_bad: bool) -> String {
+        let said = line.filter(|_| !self.quiet).into_iter().chain(was_bad.then(|| MENDED.to_owned()));
+        let said = said.collect::<Vec<_>>().join("; ");
+        if said.is_empty() { said } else { said + "\n" }
     }
 
     /// What keeps a round from being shown, in full.
@@ -116,7 +126,7 @@ impl Say {
 
 fn line(what: &str, pages: usize, took: Duration, warnings: usize) -> String {
     let warnings = if warnings > 0 { format!(", {}", counted(warnings, "warning")) } else { String::new() };
-    format!("{what}: made {} in {} ms{warnings}\n", counted(pages, "page"), took.as_millis())
+    format!("{what}: made {} in {} ms{warnings}", counted(pages, "page"), took.as_millis())
 }
 
 fn hint(failure: &Failure) -> String {
@@ -139,9 +149,25 @@ mod tests {
         let one = say.what(&["content/a\u{1b}.md".into()]);
         assert_eq!(
             line(&one, 3, Duration::from_micros(24_900), 0),
-            "harbor/content/a\\u{1b}.md: made 3 pages in 24 ms\n"
+            "harbor/content/a\\u{1b}.md: made 3 pages in 24 ms"
         );
         let three = say.what(&["a".into(), "b".into(), "c".into()]);
-        assert_eq!(line(&three, 1, Duration::ZERO, 2), "3 files: made 1 page in 0 ms, 2 warnings\n");
+        assert_eq!(line(&three, 1, Duration::ZERO, 2), "3 files: made 1 page in 0 ms, 2 warnings");
+    }
+
+    #[test]
+    fn a_round_that_mends_says_so() {
+        let said = |quiet, line: Option<&str>, was_bad| {
+            Say::new(Path::new("."), quiet).round(line.map(str::to_owned), was_bad)
+        };
+        assert_eq!(said(false, Some("a: made 1 page in 0 ms"), false), "a: made 1 page in 0 ms\n");
+        assert_eq!(
+            said(false, Some("a: made 1 page in 0 ms"), true),
+            "a: made 1 page in 0 ms; what was wrong is mended\n"
+        );
+        assert_eq!(said(false, None, true), "what was wrong is mended\n");
+        // Who asked for quiet was told of the trouble, and so is told of its end.
+        assert_eq!(said(true, Some("a: made 1 page in 0 ms"), true), "what was wrong is mended\n");
+        assert_eq!(said(true, Some("a: made 1 page in 0 ms"), false), "");
     }
 }

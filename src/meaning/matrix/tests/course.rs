@@ -73,6 +73,19 @@ fn a_day_that_is_asked_for_is_listed_with_what_age_has_done() {
     assert_eq!(told.len(), 4);
 }
 
+#[test]
+fn who_leads_one_of_those_who_lead_it_is_no_rival_of_these() {
+    // A circle is an error; still each day must be the matrix of that day, whatever is touched on it.
+    let record = dossier("0>1 lead 10..; 2>1 lead; 1>0 lead", &[(2, "1 said A"), (1, "12 said B")]);
+    let course = course_of(&record, 20, &[]);
+    let wanted = matrix_on(&record, day(12));
+    let (_, last) = course.versions((0, 0)).last().unwrap();
+    assert_eq!(last.as_deref(), wanted.cell(0, 0));
+    let early = matrix_on(&record, day(10));
+    let ours = course.versions((0, 0)).iter().rev().find(|(from, _)| *from <= day(10)).unwrap();
+    assert_eq!(ours.1.as_deref(), early.cell(0, 0));
+}
+
 type Told<'a> = BTreeMap<(u32, u32), Standing<'a>>;
 
 fn told(matrix: &Matrix) -> Told<'_> {

@@ -9,6 +9,7 @@ mod course;
 mod own;
 mod properties;
 mod shifts;
+mod voices;
 
 use chrono::{Days, NaiveDate};
 

@@ -238,7 +238,15 @@ fn actor() -> actor::ActorPage {
         ),
         content_html: Some(PROSE.into()),
         memberships: vec![membership("Trump administration", true), membership("Pragmatists in Washington", false)],
-        members: section("Members (1)", vec![membership("JD Vance", true)]),
+        contents: Some(actor::Contents {
+            sections: vec![to("Members (2)"), to("Positions (1)")],
+            groups: vec![actor::ContentsGroup {
+                heading: Some("Nuclear program".into()),
+                issues: vec![to("Uranium enrichment")],
+            }],
+        }),
+        members: section("Members (2)", vec![membership("JD Vance", true)]),
+        more_members: section("More members (1)", vec![membership("Mike Waltz", false)]),
         paths: Some(picture::paths()),
         positions: section(
             "Positions (1)",
@@ -252,11 +260,14 @@ fn actor() -> actor::ActorPage {
                     dated: statements(false),
                     older: section("Older statements (1)", vec![statement("No limit", "did", "shown by action")]),
                     undated: vec![],
+                    undated_heading: "".into(),
                     apart: vec![statement("Limited", "did", "shown by action")],
+                    apart_heading: "Not counted (1)".into(),
                 },
             }],
         ),
         events: Some(EventSection { heading: "Events (4)".into(), list: list() }),
+        older_events: Some(EventSection { heading: "Older events (4)".into(), list: list() }),
     }
 }
 
@@ -278,7 +289,9 @@ fn issue() -> issue::IssuePage {
             dated: statements(true),
             older: None,
             undated: statements(true).into_iter().take(1).collect(),
+            undated_heading: "Undated (1)".into(),
             apart: vec![],
+            apart_heading: "".into(),
         }),
         events: Some(EventSection { heading: "Events (4)".into(), list: list() }),
     }

@@ -22,8 +22,11 @@ fn home() -> home::HomePage {
         coming: section("Coming events", short_rows().into_iter().skip(1).take(2).collect()),
         shifts: section("Recent shifts", vec![home::Shift { date: on(15), change: change() }]),
         more_shifts: section("More recent shifts (1)", vec![home::Shift { date: on(14), change: change() }]),
+        conflicts: section("Conflicting evidence", vec![home::Shift { date: on(15), change: change() }]),
+        more_conflicts: section("More (1)", vec![home::Shift { date: on(14), change: change() }]),
         tables: table::tables(),
         legend: table::legend(),
+        scales: true,
         matrix: Some(to("The matrix by itself")),
     }
 }
@@ -38,6 +41,7 @@ fn matrix() -> matrix::MatrixPage {
         agreement: Some(to("Who agrees with whom")),
         days: vec![matrix::YearOfDays {
             heading: "2025".into(),
+            folded: Some("1 day".into()),
             days: vec![matrix::DayLink { day: to("April 19, 2025"), changes: Some("2 changes".into()) }],
         }],
     }
@@ -52,9 +56,11 @@ fn dated() -> day::DayPage {
         before: Some(to("April 14, 2025")),
         after: Some(to("April 19, 2025")),
         heading: Some("What changed (5)".into()),
+        past: Some(to("To the table")),
+        folded: Some("2 changes on 2 issues, 1 actor".into()),
         changes: vec![
             day::ChangeGroup { heading: None, changes: vec![change()] },
-            day::ChangeGroup { heading: Some("Steve Witkoff: 1 change".into()), changes: vec![change()] },
+            day::ChangeGroup { heading: Some("Uranium enrichment: 1 change".into()), changes: vec![change()] },
         ],
         elsewhere: true,
         standing: table::standing(),
@@ -95,16 +101,24 @@ fn coverage() -> coverage::CoveragePage {
     coverage::CoveragePage {
         page: page("Coverage", "", None),
         as_of: on(21),
-        counts: vec![("Statements".into(), "24".into()), ("Events with statements".into(), "17 of 27".into())],
-        tables: vec![coverage::CoverageTable {
+        statements: "30 statements: 24 in the matrix, 6 without a date".into(),
+        counts: vec![
+            (words("Events with statements"), "17 of 27".into()),
+            (to("Events without a dated source"), "102 of 127".into()),
+        ],
+        lists: vec![coverage::CoverageList {
             id: "unsourced".into(),
-            caption: "Events without a dated source (102)".into(),
+            heading: "Events without a dated source (102)".into(),
             columns: vec!["Event".into(), "Date".into(), "Sources".into()],
-            rows: vec![
-                vec![to(LONG), words("April 16, 2025"), words("no source")],
-                vec![to("The talks in Rome"), words("April 19, 2025"), words("2 sources, undated")],
-            ],
-            more: Some("and 100 more".into()),
+            tables: vec![coverage::CoverageTable {
+                id: "unsourced.0".into(),
+                heading: Some("Sources without a date (102)".into()),
+                rows: vec![
+                    vec![to(LONG), words("April 16, 2025"), words("no source")],
+                    vec![to("The talks in Rome"), words("April 19, 2025"), words("2 sources, undated")],
+                ],
+                more: Some("and 100 more".into()),
+            }],
         }],
     }
 }
@@ -117,9 +131,9 @@ fn change() -> day::Change {
         state: "divided".into(),
         glyph: "◐".into(),
         words: "Members differ".into(),
-        parts: vec![Part { words: "Limited".into(), who: vec![to("JD Vance")] }],
+        parts: vec![Part { words: Some("Limited".into()), who: vec![to("JD Vance")], more: None }],
         before: "before: Members differ".into(),
-        parts_before: vec![Part { words: "Limited".into(), who: vec![to("Steve Witkoff")] }],
+        parts_before: vec![Part { words: Some("Limited".into()), who: vec![to("Steve Witkoff")], more: None }],
         reasons: vec![day::Reason {
             words: Some("through JD Vance".into()),
             event: Some(to("The security team's split")),

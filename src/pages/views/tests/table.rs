@@ -43,6 +43,7 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
         actor: actor.into(),
         issue: issue.into(),
         state: state.into(),
+        mark: None,
         glyph: glyph(state).into(),
         position: held.then(|| "dismantlement".into()),
         headline: match state {
@@ -55,9 +56,10 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
         }
         .into(),
         state_words: (!words.is_empty()).then(|| words.into()),
+        voice: (state == "withdrawn").then(|| "Trump, speaking for the body".into()),
         condition: (state == "shifted").then(|| "if inspections resume".into()),
         scale: if held { vec![true, false, false] } else { vec![] },
-        basis: Some("3 statements · latest April 15, 2025 · strongest: said".into()),
+        basis: Some("3 statements · latest April 15, 2025 · strongest evidence: said".into()),
         href: Some(format!("a.html#{issue}").into()),
         stale: (state == "withdrawn").then(|| "no statement since January 2024".into()),
         recent: (state == "shifted").then(|| "shifted on April 15, 2025".into()),
@@ -68,12 +70,24 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
         "divided" => Cell {
             parts: vec![
                 Part {
-                    words: "Full dismantlement".into(),
+                    words: Some("Full dismantlement".into()),
                     who: vec![to("Mike Waltz"), to("Hardliners in Washington")],
+                    more: None,
                 },
-                Part { words: "Limited, civil, verified".into(), who: vec![to("JD Vance"), to("Pete Hegseth")] },
+                Part {
+                    words: Some("Limited, civil, verified".into()),
+                    who: vec![to("JD Vance"), to("Pete Hegseth")],
+                    more: None,
+                },
             ],
-            basis: Some("8 statements · stated by the body or its leader · people counted: 4 of 6".into()),
+            basis: Some("8 statements · statements of 4 of its 6 persons count".into()),
+            ..full
+        },
+        "rejects" => Cell {
+            mark: Some("members".into()),
+            glyph: "◇".into(),
+            headline: "No line of its own".into(),
+            state_words: Some("Mike Waltz: Rejects Full dismantlement".into()),
             ..full
         },
         _ => full,
@@ -137,7 +151,7 @@ pub fn tables() -> Vec<MatrixTable> {
         id: id.into(),
         issue: to(name),
         question: Some(question.into()),
-        ends: Some(("Full dismantlement".into(), "No limit".into())),
+        ends: Some("scale: from “Full dismantlement” to “No limit”".into()),
         positions: "dismantlement limited unlimited".into(),
     };
     let all = [
@@ -161,7 +175,8 @@ pub fn tables() -> Vec<MatrixTable> {
 pub fn controls() -> Controls {
     Controls {
         rows: "{shown} of {all} rows".into(),
-        issues: "Issues: {shown} of {all}".into(),
+        actors: "{shown} of {all} rows: {actors} of {known} actors".into(),
+        columns: "Issues: {shown} of {all}".into(),
         sort: "Sort by {name}".into(),
         sorted: "sorted by {name}".into(),
     }
@@ -174,6 +189,8 @@ pub fn legend() -> Vec<LegendItem> {
 /// All that may stand under the head of a page of the matrix.
 pub fn standing() -> Standing {
     let tally = |none: bool| Tally {
+        count: if none { 0 } else { 3 },
+        states: if none { "" } else { "clear shifted" }.into(),
         none: none.then(|| "–".into()),
         on_record: to("3 of 5"),
         marks: legend(),
@@ -183,12 +200,13 @@ pub fn standing() -> Standing {
         fold: group.fold,
         rows: (group.rows.into_iter())
             .map(|row| OverviewRow {
+                actor: "witkoff".into(),
                 row: Row { id: row.id.map(|id| format!("{id}-again").into()), cells: vec![], ..row },
                 tallies: vec![tally(false), tally(true)],
             })
             .collect(),
     });
-    let column = |name: &str| OverviewColumn { part: to(name), counts: "5 issues".into() };
+    let column = |name: &str| OverviewColumn { id: "group-x".into(), part: to(name), counts: "5 issues".into() };
     let way = |name: &str, here| Way {
         id: Some(format!("table-{here}").into()),
         part: to(name),
@@ -205,5 +223,6 @@ pub fn standing() -> Standing {
         controls: Some(controls()),
         tables: tables(),
         legend: legend(),
+        scales: true,
     }
 }

@@ -1,0 +1,94 @@
+//! Whose word a body's cell is: its line's or that of its members, and who spoke. Not how a cell comes to what it says.
+//!
+//! A body speaks by its line: itself, or through those who lead it. What only members hold is no word of the body, and
+//! whoever puts a cell into words has to say so.
+
+use std::collections::BTreeMap;
+
+use crate::meaning::matrix::cell::{Cell, State, Voice};
+use crate::meaning::matrix::positions::Positions;
+use crate::meaning::matrix::record::{Record, Says};
+
+/// What the cell of a body rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Rests {
+    /// Its line says it.
+    Line,
+    /// Its members do, and the line, should there be one, holds no position.
+    Members,
+    /// Line and members differ.
+    Both,
+}
+
+impl Rests {
+    /// Its name in data files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Line => "line",
+            Self::Members => "members",
+            Self::Both => "both",
+        }
+    }
+}
+
+impl Cell {
+    /// What it rests on; nothing where it is no body's.
+    pub fn rests(&self) -> Option<Rests> {
+        let body = self.body.as_ref()?;
+        let line = body.line.as_ref();
+        Some(match &self.state {
+            State::Divided { sides, .. } => match sides.iter().any(|side| side.who.contains(&Voice::Line)) {
+                true => Rests::Both,
+                false => Rests::Members,
+            },
+            _ if line.is_some_and(|line| line.position.is_some() || self.position.is_none()) => Rests::Line,
+            _ => Rests::Members,
+        })
+    }
+
+    /// For a cell that is no body's, or is a body's line: who said what it says last, each once, in order. Several where
+    /// they said the same at one time.
+    pub fn spoken(&self, record: &Record) -> Vec<u32> {
+        let ended = match &self.state {
+            State::Withdrawn { by, .. } => Some(*by),
+            _ => None,
+        };
+        let stance = |number: u32| record.stances.get(number as usize);
+        let Some(last) = self.current.or(ended).or(self.statements.last().copied()).and_then(stance) else {
+            return Vec::new();
+        };
+        let mut who: Vec<u32> = Vec::new();
+        for one in self.statements.iter().filter_map(|number| stance(*number)) {
+            if (one.date, &one.says) == (last.date, &last.says) && !who.contains(&one.actor) {
+                who.push(one.actor);
+            }
+        }
+        who
+    }
+
+    /// For the cell of a body that rests on its members without being divided: who of them says what, each thing once.
+    pub fn members(&self) -> Vec<(Says, Vec<u32>)> {
+        let Some(body) = self.body.as_ref().filter(|_| self.rests() == Some(Rests::Members)) else { return Vec::new() };
+        let by = |set: fn(&Cell) -> Option<&Positions>, says: fn(Positions) -> Says| {
+            let mut all: BTreeMap<&Positions, Vec<u32>> = BTreeMap::new();
+            for part in &body.spread {
+                if let (Voice::Actor(actor), Some(set)) = (part.voice, set(&part.cell)) {
+                    all.entry(set).or_default().push(actor);
+                }
+            }
+            all.into_iter().map(|(set, who)| (says(set.clone()), who)).collect()
+        };
+        match &self.state {
+            State::Divided { .. } => Vec::new(),
+            State::Rejects => by(|cell| Some(&cell.rejects).filter(|set| !set.is_empty()), Says::Rejects),
+            State::Undecided => {
+                let who = body.undecided.iter().filter_map(|voice| match voice {
+                    Voice::Actor(actor) => Some(*actor),
+                    Voice::Line => None,
+                });
+                vec![(Says::Undecided, who.collect())]
+            }
+            _ => by(|cell| cell.position.as_ref(), Says::Holds),
+        }
+    }
+}
