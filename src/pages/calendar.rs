@@ -62,7 +62,6 @@ pub enum Part {
 impl Calendar {
     /// Of a dossier.
     pub fn of(dossier: &Dossier) -> Self {
-        // A draft's status, too, is among what a list of all events goes by.
         let events: Vec<(Date, Status)> = dossier.events.iter().map(|event| (event.date, event.file.status)).collect();
         Self::with(&events, WHOLE)
     }

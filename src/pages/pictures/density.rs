@@ -91,14 +91,9 @@ impl Bars {
         bars
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.heaps.len()
-    }
-
     /// Whether there are too few to compare.
     pub fn is_plain(&self) -> bool {
-        self.len() < 2
+        self.heaps.len() < 2
     }
 
     /// The bar that holds what stands under a heading.
@@ -108,7 +103,7 @@ impl Bars {
     }
 
     fn slots(&self) -> Vec<Slot> {
-        let mut slots = Vec::with_capacity(self.len());
+        let mut slots = Vec::with_capacity(self.heaps.len());
         for (number, (first, _)) in self.heaps.iter().enumerate() {
             let before = number.checked_sub(1).and_then(|before| self.heaps.get(before));
             let (at, _) = place(self.unit, first.point);
@@ -306,13 +301,13 @@ mod tests {
         let months: Vec<Heap> =
             (0..100).map(|month| heap(&format!("{}-{:02}", 2000 + month / 12, 1 + month % 12), 1)).collect();
         let bars = Bars::of(&months);
-        assert_eq!((bars.unit, bars.len()), (Unit::Years(1), 9));
+        assert_eq!((bars.unit, bars.heaps.len()), (Unit::Years(1), 9));
         assert_eq!(bars.counts[8], (4, 0));
         assert_eq!(bars.place(months[99].point), 8);
         assert_eq!(bars.place(months[0].point), 0);
         let years: Vec<Heap> = (1800..2000).map(|year| heap(&format!("{year}"), 1)).collect();
         let bars = Bars::of(&years);
-        assert_eq!((bars.unit, bars.len(), bars.counts[19]), (Unit::Years(10), 20, (10, 0)));
+        assert_eq!((bars.unit, bars.heaps.len(), bars.counts[19]), (Unit::Years(10), 20, (10, 0)));
         let ages: Vec<Heap> = (1..9999).map(|year| heap(&format!("{year:04}"), 1)).collect();
         assert_eq!(Bars::of(&ages).unit, Unit::Years(1000));
     }
