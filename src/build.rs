@@ -3,7 +3,9 @@
 //! Data flows one way: parse, gather, relate, plan, render, check. No step knows what was built before; memory only
 //! saves work whose key was seen.
 
+mod addresses;
 mod documents;
+mod feeds;
 mod files;
 mod frame;
 mod given;
@@ -15,6 +17,7 @@ mod tables;
 
 use std::sync::Arc;
 
+use crate::build::addresses::Sitemap;
 use crate::build::documents::Documents;
 use crate::build::files::{Files, Laid};
 use crate::build::links::{Checked, Links};
@@ -60,6 +63,7 @@ pub struct Memory {
     files: Files,
     tables: Tables,
     search: Search,
+    sitemap: Sitemap,
     collisions: Last<Vec<Diagnostic>>,
     links: Links,
 }
@@ -138,7 +142,7 @@ fn write(
     let (dossier, said) = (standing.dossier(), &mut built.diagnostics);
     let sources = given::sources(inputs, &mut memory.sources);
     said.extend(sources.diagnostics.iter().cloned());
-    let frame = frame::frame(dossier, &sources.value, &mut memory.words, said);
+    let frame = frame::frame((dossier, standing.layout.has_corrections()), &sources.value, &mut memory.words, said);
     let theme = match memory.theme.get_or(frame.stamp(), || render::theme(&sources.value, &frame).map(Arc::new)) {
         Ok(theme) => theme,
         Err(trouble) => {
@@ -174,10 +178,14 @@ fn write(
 
     let Laid { files, own, said: found } = memory.files.lay(inputs, &memory.documents.beside, dossier, sink);
     said.extend(found);
-    let tables = memory.tables.make(standing, (&dated, &frame), memory.facts, sink);
+    let mut tables = memory.tables.make(standing, (&dated, &frame), memory.facts, sink);
     if stale.is_none() || !turned.same {
         memory.collisions = Last::default();
+        memory.sitemap = Last::default();
     }
+    let is_own = |path: &OutPath| own.iter().any(|(out, _)| out == path);
+    let base = dossier.settings.base_url.as_deref();
+    tables.extend(addresses::make(&mut memory.sitemap, &memory.pages, base, is_own, sink));
     said.extend(collide(&mut memory.collisions, &memory.pages, dossier, own, &tables));
     let others: Vec<OutPath> = files.iter().chain(&tables).map(|(path, _)| path.clone()).collect();
     let pages = memory.pages.iter().filter_map(|(_, page)| Some((page.out.clone(), page.made?)));

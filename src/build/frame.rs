@@ -16,7 +16,7 @@ use crate::pages::views::shared::{CELL_STYLES, NavItem, STYLES, Site};
 
 /// The frame, stamped with all that it was made from.
 pub(super) fn frame(
-    dossier: &Dossier,
+    (dossier, has_corrections): (&Dossier, bool),
     sources: &Sources,
     last: &mut Last<Diagnosed<Arc<Words>>>,
     said: &mut Vec<Diagnostic>,
@@ -24,7 +24,7 @@ pub(super) fn frame(
     let language = &dossier.settings.language;
     let words = last.get(Fingerprint::of(&(sources.stamp, language)), || given::words(sources, language));
     said.extend(words.diagnostics);
-    let site = site(dossier, &words.value);
+    let site = Site { corrections: has_corrections, ..site(dossier, &words.value) };
     let base_url = dossier.settings.base_url.clone();
     // The words came from the sources, so the sources' stamp covers them.
     let authors = dossier.settings.authors.clone();
@@ -43,6 +43,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
     let main = [
         ("index.html", "nav-home", "home"),
         ("events/index.html", "nav-events", "events"),
+        ("timeline/index.html", "nav-timeline", "timeline"),
         ("actors/index.html", "nav-actors", "actors"),
         ("issues/index.html", "nav-issues", "issues"),
         ("matrix/index.html", "nav-matrix", "matrix"),
@@ -70,7 +71,9 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
     ];
     // As `feeds` makes them: not without an address, nor before anything has a date.
     let has_feeds = settings.base_url.is_some() && dossier.as_of.is_some();
-    let feeds = [(feeds::SHIFTS, "feed-shifts")].into_iter().filter(|_| has_feeds);
+    let feeds = [(feeds::ATOM.0, "feed-atom"), (feeds::JSON.0, "feed-json"), (feeds::SHIFTS, "feed-shifts")]
+        .into_iter()
+        .filter(|_| has_feeds);
     Site {
         title: settings.title.clone(),
         lang: settings.language.clone(),
@@ -82,6 +85,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         nav: main.iter().map(|(path, text, section)| item(path, text, section)).chain(more).collect(),
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
+        corrections: false,
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
         cell_styles: CELL_STYLES.iter().map(|style| (*style).into()).collect(),
         left_out: match settings.matrix.min_via {

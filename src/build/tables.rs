@@ -1,10 +1,11 @@
 //! The data files and feeds as they stay between builds: they are made again where some fact is another. Not what stands
 //! in them.
 
+use crate::build::feeds::Feeds;
 use crate::build::files::put;
 use crate::build::standing::Standing;
 use crate::bytes::data;
-use crate::bytes::feeds::{self, Feed};
+use crate::bytes::feeds;
 use crate::bytes::output::{Made, Sink};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::path::OutPath;
@@ -20,6 +21,8 @@ pub(super) struct Tables {
     data: (u64, Vec<(OutPath, Made)>),
     /// Which facts and which frame the feeds were made from, and the feeds.
     feeds: (u64, Option<Fingerprint>, Vec<(OutPath, Made)>),
+    /// Those of events, each by itself.
+    events: Feeds,
 }
 
 impl Tables {
@@ -49,8 +52,9 @@ impl Tables {
         }
         if (self.feeds.0, self.feeds.1) != (facts, Some(frame.stamp())) {
             let feed = feeds::shifts(standing.dossier(), frame, &shifts::shifts(&standing.sight(), dated));
-            let rows = feed.as_ref().map(Feed::bytes).and_then(|bytes| row(feeds::SHIFTS, bytes));
-            self.feeds = (facts, Some(frame.stamp()), rows.into_iter().collect());
+            let mut rows = self.events.make(standing, frame, sink);
+            rows.extend(feed.and_then(|bytes| row(feeds::SHIFTS, bytes)));
+            self.feeds = (facts, Some(frame.stamp()), rows);
         }
         self.data.1.iter().chain(&self.feeds.2).cloned().collect()
     }

@@ -6,3 +6,4 @@ pub mod links;
 pub mod output;
 pub mod render;
 pub mod search;
+pub mod sitemap;

@@ -94,6 +94,11 @@ impl Status {
         STATUSES.iter().find(|(_, status)| *status == self).map_or("", |(word, _)| word)
     }
 
+    /// True for what may happen yet.
+    pub fn is_to_come(self) -> bool {
+        matches!(self, Self::Planned | Self::Postponed)
+    }
+
     /// True for what has happened: the rest enters no matrix and moves no date.
     pub fn happened(self) -> bool {
         !matches!(self, Self::Planned | Self::Postponed | Self::Cancelled)

@@ -65,8 +65,18 @@ impl Outline {
             .iter()
             .map(|Related { to, kind, why: _, confidence }| (&to.value, &kind.value, confidence))
             .collect();
+        // Whether there are any, and which is the newest.
+        let corrections_bare: Vec<_> = corrections.iter().map(|one| one.date).collect();
         let plain = (date.as_ref().map(|date| date.value), kind, status, place, draft, embargo);
-        let shape = Fingerprint::of(&(&names, &sources_bare, &responses_bare, &stances_bare, &related_bare, plain));
+        let shape = Fingerprint::of(&(
+            &names,
+            &sources_bare,
+            &responses_bare,
+            &stances_bare,
+            &related_bare,
+            plain,
+            corrections_bare,
+        ));
         let words = (title, title_at, date_note, corrections, extra, summary, &body.summary);
         let rest = (responses, stances, related);
         // Links of the first paragraph, which may be the summary, are numbered among all of the text.

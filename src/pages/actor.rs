@@ -184,6 +184,7 @@ impl<'a> ActorSubject<'a> {
         let mut page = frame.page(from, &entry.name, "actors");
         page.above = vec![frame.way("actors/index.html", "nav-actors", from)];
         page.as_of = frame.as_of(self.as_of);
+        page.feeds = frame.event_feeds(from, &frame.feed_title(&entry.name), from);
         page.description = entry.about.as_ref().and_then(|about| plain_start(&about.words));
         page.json_ld = Some(self.json_ld(frame, &page));
         let bond = |bond: &Bond<'_>| view::Membership {

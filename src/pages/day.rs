@@ -134,7 +134,7 @@ impl<'a> DaySubject<'a> {
             Some(part) => frame.page(from, &part_title(frame, &title, &part), "matrix"),
             None => frame.page(from, &title, "matrix"),
         };
-        page.feeds = true;
+        page.feeds = frame.shift_feed(from).into_iter().collect();
         let link = |out: &OutPath, text: Arc<str>| Link { href: Some(out.href_from(from).into()), text };
         page.above = vec![frame.way("matrix/index.html", "nav-matrix", from)];
         page.above.extend(self.above.map(|out| link(out, day.clone())));

@@ -22,8 +22,9 @@ pub struct EventList {
     whole: Whole,
 }
 
+/// What all pages of a list say of the whole.
 #[derive(Clone, Copy, Debug, Hash)]
-struct Whole {
+pub struct Whole {
     events: usize,
     pages: usize,
     /// The months or years of the first and the last day.
@@ -65,6 +66,11 @@ impl EventList {
         Self { order, per_page, whole }
     }
 
+    /// What there is to say of all events.
+    pub fn whole(&self) -> Whole {
+        self.whole
+    }
+
     /// How many pages the list has: at least one.
     pub fn pages(&self) -> usize {
         self.whole.pages
@@ -97,6 +103,7 @@ impl<'a> EventsSubject<'a> {
         let mut page = frame.page(&self.out, &title, "events");
         page.above = above;
         page.description = Some(count.clone());
+        page.feeds = frame.all_feeds(&self.out);
         EventsPage { page, count, groups: groups(frame, &self.entries, &self.out), pager: self.pager(frame) }
     }
 
@@ -117,7 +124,8 @@ impl<'a> EventsSubject<'a> {
 }
 
 impl Whole {
-    fn count(&self, frame: &Frame) -> Arc<str> {
+    /// "27 events, July 2015 to April 2025".
+    pub fn count(&self, frame: &Frame) -> Arc<str> {
         let words = &frame.words;
         let events = words.count("count-events", self.events);
         match self.span {

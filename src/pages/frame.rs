@@ -5,6 +5,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use crate::bytes::feeds::{ATOM, JSON, SHIFTS};
 use crate::document::event::{EventFile, Kind, Status};
 use crate::document::markdown::{HoleKind, Prose, Reference};
 use crate::dossier::{Dossier, Landing, Link, Links};
@@ -14,7 +15,7 @@ use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::Noted;
 use crate::pages::rows::Entry;
-use crate::pages::views::shared::{self, Badge, DateView, Page, Site};
+use crate::pages::views::shared::{self, Badge, DateView, FeedLink, Page, Site};
 
 /// What all pages of a site share. Pages hold it stamped with all that it was made from, the templates included.
 #[derive(Debug)]
@@ -158,6 +159,15 @@ impl Cards {
         Entry::new(&self.events[number], self.summary(&dossier.events[number]))
     }
 
+    /// An event's corrections with their dates, in the order of its file.
+    pub fn corrections<'a>(&'a self, event: &'a crate::dossier::events::Event) -> Vec<(Date, Rich<'a>)> {
+        let all = event.file.corrections.iter().zip(&event.links.corrections);
+        let rich = |(one, links): (&'a crate::document::event::Correction, &'a Links)| {
+            (one.date, Rich { prose: &one.text.prose, holes: self.holes(&one.text.references, links) })
+        };
+        all.map(rich).collect()
+    }
+
     /// An event's summary: its own, or its text's first paragraph.
     pub fn summary<'a>(&'a self, event: &'a crate::dossier::events::Event) -> Option<Rich<'a>> {
         match &event.file.summary {
@@ -191,15 +201,25 @@ impl Rich<'_> {
     pub fn html(&self, from: &OutPath) -> Arc<str> {
         html(self.prose, &self.holes, from)
     }
+
+    /// As HTML that stands on no page: with addresses below `base`, which ends in `/`.
+    pub fn html_below(&self, base: &str) -> Arc<str> {
+        filled(self.prose, &self.holes, |to| to.url_below(base))
+    }
 }
 
 /// Prose as HTML on the page `from`.
 pub fn html(prose: &Prose, holes: &Holes<'_>, from: &OutPath) -> Arc<str> {
+    filled(prose, holes, |to| to.href_from(from))
+}
+
+/// Prose as HTML with such addresses.
+fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath) -> String) -> Arc<str> {
     let mut out = String::with_capacity(prose.html.len() + 64);
     let link = |card: &Card, words: Option<&str>, out: &mut String| {
         out.push_str("<a href=\"");
         // Percent-encoding leaves nothing that would end an attribute.
-        out.push_str(&card.out.href_from(from));
+        out.push_str(&href(&card.out));
         out.push_str("\">");
         match words {
             Some(words) => out.push_str(words),
@@ -223,7 +243,7 @@ pub fn html(prose: &Prose, holes: &Holes<'_>, from: &OutPath) -> Arc<str> {
                 out.push_str("data-withheld=\"");
             }
             Some(Some(Landing { path, fragment, .. })) => {
-                out.push_str(&path.href_from(from));
+                out.push_str(&href(path));
                 if let Some(fragment) = fragment {
                     out.push('#');
                     escape_into(fragment, out);
@@ -267,6 +287,33 @@ impl Frame {
             section: section.into(),
             ..Page::default()
         }
+    }
+
+    /// The title of the feeds of one actor, issue or tag.
+    pub fn feed_title(&self, name: &str) -> Arc<str> {
+        let args =
+            [("title", crate::given::words::value(&self.site.title)), ("name", crate::given::words::value(name))];
+        self.words.with("title-feed", args)
+    }
+
+    /// The feeds of the events of the thing whose page is `of`, on the page `from`; none where the site has no feeds.
+    pub fn event_feeds(&self, of: &OutPath, title: &Arc<str>, from: &OutPath) -> Vec<FeedLink> {
+        let link = |(name, kind): (&str, &str)| {
+            let out = OutPath::new(&format!("{}{name}", of.folder()))?;
+            Some(FeedLink { href: out.href_from(from).into(), kind: kind.into(), text: title.clone() })
+        };
+        if self.site.feeds.is_empty() { Vec::new() } else { [ATOM, JSON].into_iter().filter_map(link).collect() }
+    }
+
+    /// The feeds of all events, on the page `from`.
+    pub fn all_feeds(&self, from: &OutPath) -> Vec<FeedLink> {
+        self.event_feeds(&OutPath::home(), &self.site.title, from)
+    }
+
+    /// The feed of shifts, on the page `from`; none where the site has no feeds.
+    pub fn shift_feed(&self, from: &OutPath) -> Option<FeedLink> {
+        let out = OutPath::new(SHIFTS).filter(|_| !self.site.feeds.is_empty())?;
+        Some(FeedLink { href: out.href_from(from).into(), kind: ATOM.1.into(), text: self.words.get("feed-shifts") })
     }
 
     /// "As of April 21, 2025", for the foot of pages that depend on that day.

@@ -78,7 +78,8 @@ impl<'a> HomeSubject<'a> {
         let mut page = frame.page(from, self.title, "home");
         page.description = self.lead.cloned();
         page.as_of = frame.as_of(self.as_of);
-        page.feeds = true;
+        page.feeds = frame.all_feeds(from);
+        page.feeds.extend(frame.shift_feed(from));
         let [events, actors, issues] = self.counts;
         let count = |to: &str, id: &str, count: usize| Link {
             href: OutPath::new(to).map(|out| out.href_from(from).into()),

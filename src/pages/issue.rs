@@ -94,6 +94,7 @@ impl<'a> IssueSubject<'a> {
         let mut page = frame.page(from, &entry.name, "issues");
         page.above = vec![frame.way("issues/index.html", "nav-issues", from)];
         page.as_of = frame.as_of(self.as_of);
+        page.feeds = frame.event_feeds(from, &frame.feed_title(&entry.name), from);
         page.description = entry.question.as_deref().and_then(plain_start);
         IssuePage {
             page,

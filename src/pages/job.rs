@@ -10,6 +10,7 @@ use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
 use crate::pages::agreement::AgreementSubject;
+use crate::pages::corrections::CorrectionsSubject;
 use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::DaySubject;
 use crate::pages::event::EventSubject;
@@ -25,6 +26,7 @@ use crate::pages::publishers::{PublisherSubject, PublishersSubject};
 use crate::pages::redirect::RedirectSubject;
 use crate::pages::search::SearchSubject;
 use crate::pages::tags::{TagSubject, TagsSubject};
+use crate::pages::timeline::TimelineSubject;
 
 /// One page to be made. Its `Hash` is the page's key: what is not in here is not within reach when it is made.
 #[derive(Debug, Hash)]
@@ -58,6 +60,8 @@ pub enum Subject<'a> {
     Day(DaySubject<'a>),
     Agreement(AgreementSubject<'a>),
     Coverage(CoverageSubject<'a>),
+    Timeline(TimelineSubject<'a>),
+    Corrections(CorrectionsSubject<'a>),
     Plain(PlainSubject<'a>),
     Redirect(RedirectSubject<'a>),
     Search(SearchSubject<'a>),
@@ -83,6 +87,8 @@ impl Job<'_> {
             Subject::Day(subject) => subject.out,
             Subject::Agreement(subject) => &subject.out,
             Subject::Coverage(subject) => &subject.out,
+            Subject::Timeline(subject) => &subject.out,
+            Subject::Corrections(subject) => &subject.out,
             Subject::Plain(subject) => subject.out,
             Subject::Redirect(subject) => subject.out,
             Subject::Search(subject) => &subject.out,
@@ -115,6 +121,8 @@ impl Job<'_> {
             Subject::Day(subject) => theme.render("day.html", &subject.view(frame, theme), out),
             Subject::Agreement(subject) => theme.render("agreement.html", &subject.view(frame), out),
             Subject::Coverage(subject) => theme.render("coverage.html", &subject.view(frame), out),
+            Subject::Timeline(subject) => theme.render("timeline.html", &subject.view(frame), out),
+            Subject::Corrections(subject) => theme.render("corrections.html", &subject.view(frame), out),
             Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),
             Subject::Redirect(subject) => theme.render("redirect.html", &subject.view(frame), out),
             Subject::Search(subject) => theme.render("search.html", &subject.view(frame), out),

@@ -114,7 +114,7 @@ impl<'a> MatrixSubject<'a> {
             page.above = vec![frame.way("matrix/index.html", "nav-matrix", from)];
         }
         page.as_of = frame.as_of(self.as_of);
-        page.feeds = true;
+        page.feeds = frame.shift_feed(from).into_iter().collect();
         let mut counts = vec![words.count("count-actors", self.actors), words.count("count-issues", self.issues)];
         counts.extend(self.whole.iter().map(|whole| {
             let (count, of) = (whole.statements.matrix, whole.statements.all());

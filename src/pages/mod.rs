@@ -3,10 +3,12 @@
 pub mod actor;
 pub mod actors;
 pub mod agreement;
+pub mod calendar;
 pub mod cells;
 pub mod citation;
 pub mod collisions;
 pub mod columns;
+pub mod corrections;
 pub mod coverage;
 pub mod dating;
 pub mod day;
@@ -40,6 +42,7 @@ pub mod standing;
 pub mod statement;
 pub mod table;
 pub mod tags;
+pub mod timeline;
 pub mod views;
 
 #[cfg(test)]

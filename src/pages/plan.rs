@@ -7,7 +7,9 @@ use crate::meaning::relations::Relations;
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
 use crate::pages::agreement::AgreementSubject;
+use crate::pages::calendar::Calendar;
 use crate::pages::cells::Sight;
+use crate::pages::corrections::{CorrectionsSubject, corrected};
 use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::{DaySubject, Extent};
 use crate::pages::days::Dated;
@@ -27,6 +29,7 @@ use crate::pages::publishers::{PublisherSubject, PublishersSubject};
 use crate::pages::redirect::{Moved, RedirectSubject};
 use crate::pages::search::SearchSubject;
 use crate::pages::tags::{TagSubject, TagsSubject};
+use crate::pages::timeline::{self, TimelineSubject};
 
 /// All that pages are made from, and which pages there are. Subjects are made one by one when their page is, because all
 /// of them together would take more memory than the dossier.
@@ -51,6 +54,8 @@ pub struct Layout {
     events_by_issue: Vec<Vec<EventNo>>,
     list: EventList,
     redirects: Vec<Moved>,
+    calendar: Calendar,
+    corrected: Vec<EventNo>,
 }
 
 /// A page to be made, by kind and number.
@@ -72,6 +77,8 @@ pub enum Seed {
     Day(usize, Option<usize>, Extent),
     Agreement,
     Coverage,
+    Timeline(Option<usize>),
+    Corrections,
     Plain(usize),
     Redirect(usize),
     Search,
@@ -94,6 +101,8 @@ impl Seed {
             | Self::Tag(_)
             | Self::Agreement
             | Self::Coverage
+            | Self::Timeline(_)
+            | Self::Corrections
             | Self::Plain(_)
             | Self::Redirect(_)
             | Self::Search
@@ -119,7 +128,14 @@ impl Layout {
             events_by_issue,
             list: EventList::of(dossier),
             redirects: Moved::all(dossier, cards),
+            calendar: Calendar::of(dossier),
+            corrected: corrected(dossier),
         }
+    }
+
+    /// Whether anything was ever corrected or retracted.
+    pub fn has_corrections(&self) -> bool {
+        !self.corrected.is_empty()
     }
 }
 
@@ -177,12 +193,15 @@ impl<'a> Plan<'a> {
             Seed::Matrix(None),
             Seed::Coverage,
             Seed::Search,
+            Seed::Timeline(None),
+            Seed::Corrections,
             Seed::Missing,
         ];
         seeds.extend((0..self.dated.newest.parts.len()).map(|part| Seed::Matrix(Some(part))));
         seeds.extend((!self.sight.pairs.is_empty()).then_some(Seed::Agreement));
         seeds.extend((0..dossier.events.len()).map(Seed::Event));
         seeds.extend((1..=self.layout.list.pages()).map(Seed::Events));
+        seeds.extend((0..self.layout.calendar.parts.len()).map(|part| Seed::Timeline(Some(part))));
         seeds.extend((0..dossier.actors.len()).map(Seed::Actor));
         seeds.extend((0..dossier.issues.len()).map(Seed::Issue));
         seeds.extend((0..dossier.publishers.len()).map(Seed::Publisher));
@@ -212,6 +231,11 @@ impl<'a> Plan<'a> {
             Seed::Day(number, part, _) => self.dated.days[number].page(part).clone(),
             Seed::Agreement => page("agreement"),
             Seed::Coverage => page("coverage"),
+            Seed::Corrections => page("corrections"),
+            Seed::Timeline(part) => {
+                let part = part.and_then(|number| self.layout.calendar.parts.get(number));
+                part.map_or_else(timeline::first, |part| part.out())
+            }
             Seed::Plain(number) => dossier.pages[number].out.clone(),
             Seed::Redirect(number) => self.layout.redirects[number].out(dossier).clone(),
             Seed::Search => page("search"),
@@ -222,7 +246,17 @@ impl<'a> Plan<'a> {
     /// The page that a seed grows into.
     pub fn job(&self, seed: Seed) -> Job<'a> {
         let Self { dossier, cards, relations, sight, frame, layout, .. } = self;
-        let Layout { index, neighbors, effects, events_by_actor, events_by_issue, list, redirects } = layout;
+        let Layout {
+            index,
+            neighbors,
+            effects,
+            events_by_actor,
+            events_by_issue,
+            list,
+            redirects,
+            calendar,
+            corrected,
+        } = layout;
         let subject = match seed {
             Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight, self.dated)),
             Seed::Events(page) => Subject::Events(EventsSubject::of(dossier, cards, list, page)),
@@ -257,6 +291,10 @@ impl<'a> Plan<'a> {
             }
             Seed::Agreement => Subject::Agreement(AgreementSubject::of(dossier, cards, sight.pairs)),
             Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),
+            Seed::Corrections => Subject::Corrections(CorrectionsSubject::of(dossier, cards, corrected)),
+            Seed::Timeline(part) => {
+                Subject::Timeline(TimelineSubject::of(dossier, cards, calendar, list.whole(), part))
+            }
             Seed::Plain(number) => Subject::Plain(PlainSubject::of(dossier, cards, number)),
             Seed::Redirect(number) => Subject::Redirect(RedirectSubject::of(dossier, cards, redirects[number])),
             Seed::Search => Subject::Search(SearchSubject::of(dossier, cards)),

@@ -69,6 +69,7 @@ impl<'a> TagSubject<'a> {
         let count = words.count("count-events", self.entries.len());
         let mut page = frame.page(self.out, &title, "tags");
         page.above = vec![frame.way("tags/index.html", "nav-tags", self.out)];
+        page.feeds = frame.event_feeds(self.out, &frame.feed_title(self.name), self.out);
         TagPage { page, count, events: list(&self.entries, frame, self.out, theme) }
     }
 }

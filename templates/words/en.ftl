@@ -14,6 +14,7 @@ authors = By { $names }
 
 nav-home = Overview
 nav-events = Events
+nav-timeline = Timeline
 nav-actors = Actors
 nav-issues = Issues
 nav-matrix = Matrix
@@ -29,12 +30,15 @@ data-relations-csv = Relations (CSV)
 data-agreement-csv = Agreement (CSV)
 data-dna-csv = For Discourse Network Analyzer (CSV)
 data-network-graphml = Network (GraphML)
+feed-atom = Events (Atom)
+feed-json = Events (JSON Feed)
 feed-shifts = Shifts (feed)
 
 ## Titles of pages
 
 title-events = Events
 title-events-page = Events, page { $page }
+title-timeline = Timeline
 title-actors = Actors
 title-issues = Issues
 title-publishers = Publishers
@@ -50,6 +54,8 @@ title-agreement = Who agrees with whom
 title-coverage = Coverage
 title-moved = Moved
 title-search = Search
+# The feeds of the events of an actor, an issue or a tag.
+title-feed = { $title }: { $name }
 title-shifts-feed = { $title }: shifts of position
 title-not-found = Page not found
 
@@ -78,6 +84,7 @@ day-before = Earlier
 days-of-change = Days on which a cell changed
 event = Event
 event-after = Next event
+event-of = Event of
 event-before = Previous event
 facts = Facts
 in-the-matrix = In the matrix:
@@ -105,6 +112,7 @@ source = Source:
 sources = Sources
 state-of-play = State of play
 statements = Statements
+status = Status
 suggested-hint = Found by comparison; no editor has judged them.
 summary = Summary
 tag = Tag
@@ -210,6 +218,32 @@ effect-now = { $now }; { $before }
 
 change-by-age = older statements no longer count
 
+# In a feed, before what was corrected.
+feed-correction = Correction, { $date }:
+no-corrections = Nothing was corrected or retracted so far.
+
+## The timeline
+
+coming = Still to come
+parts-of-time = Years
+month-unknown = Month not known
+earlier = Earlier
+later = Later
+filter-events = Filter
+filter-any = any
+# The script fills in $shown, $all and $name, so that no plural can be chosen by them.
+timeline-shown = { $shown } of { $all } events
+density-months = Events by month; each bar leads there
+density-years = Events by year; each bar leads there
+density-spans = Events by { $count } years; each bar leads there
+density-words = From { $time }. The tallest bar is { $most }.
+density-bar = { $time }: { $events }
+density-loose = { $bar }, { $count } of them dated less exactly
+density-bar-shown = { $name }: { $shown } of { $all }
+density-hollow-months = hollow: not known to one month
+density-hollow-years = hollow: may have been in a later year
+density-breaks = where the line is broken, a long time without events is left out
+
 ## Agreement
 
 agreement = Agreement
@@ -276,6 +310,10 @@ count-pairs = { $count ->
 count-changes = { $count ->
     [one] 1 change
    *[other] { $count } changes
+}
+count-corrections = { $count ->
+    [one] 1 correction or retraction
+   *[other] { $count } corrections and retractions
 }
 count-days = { $count ->
     [one] 1 day

@@ -53,6 +53,11 @@ impl Sink for Store {
 }
 
 impl Store {
+    /// Whether such a file was handed over.
+    pub fn holds(&self, made: &Made) -> bool {
+        self.kept.lock().unwrap().contains_key(&made.hash)
+    }
+
     /// The bytes of every file of the table; each must have been handed over at some time.
     pub fn tree(&self, output: &Output) -> BTreeMap<String, Vec<u8>> {
         let kept = self.kept.lock().unwrap();
@@ -67,7 +72,7 @@ impl Store {
 /// A page without the references to the theme's own scripts, which it has as they are written here or not at all.
 pub fn without_scripts(page: &str) -> String {
     let mut rest = page.to_owned();
-    for name in ["keys", "matrix", "search"] {
+    for name in ["keys", "matrix", "search", "timeline"] {
         for up in ["", "../", "../../", "../../../"] {
             rest = rest.replace(&format!("<script src=\"{up}script/{name}.js\" defer></script>"), "");
         }

@@ -16,6 +16,7 @@ const PAGES: &[(&str, &str)] = &[
     ("actor", "actors/town-council/index.html"),
     ("actors", "actors/index.html"),
     ("agreement", "agreement/index.html"),
+    ("corrections", "corrections/index.html"),
     ("coverage", "coverage/index.html"),
     ("day", "matrix/2025-03-10/index.html"),
     ("event", "events/terminal-plan/index.html"),
@@ -31,6 +32,7 @@ const PAGES: &[(&str, &str)] = &[
     ("search", "search/index.html"),
     ("tag", "tags/plans-drafts/index.html"),
     ("tags", "tags/index.html"),
+    ("timeline", "timeline/index.html"),
 ];
 
 /// This page is also kept as a whole, with its head and foot.

@@ -60,10 +60,14 @@ fn event(dice: &mut Dice, number: usize) -> String {
     match dice.below(8) {
         0 => text.push_str("date = \"unknown\"\n"),
         1 => text.push_str("date = \"2025-04\"\n"),
+        2 => text.push_str(&format!("date = \"{}\"\n", dice.one(&["2018", "2025-03-30/2025-04-02", "2024-12"]))),
         _ => text.push_str(&format!("date = 2025-04-{:02}\n", 1 + dice.below(28))),
     }
     if dice.below(2) == 0 {
         text.push_str(&format!("summary = \"{} [[e{:02}]]\"\n", dice.words(4), dice.below(CORE)));
+    }
+    if number >= CORE && dice.below(4) == 0 {
+        text.push_str(&format!("status = \"{}\"\n", dice.one(&["planned", "disputed", "retracted"])));
     }
     text.push_str(&format!(
         "tags = [\"{}\"]\nsources = [\"paper\", \"speech\"]\n",
@@ -82,6 +86,13 @@ fn event(dice: &mut Dice, number: usize) -> String {
     }
     if dice.below(2) == 0 {
         text.push_str(&format!("[[response]]\nactor = \"{}\"\ntext = \"{}\"\n", dice.one(&ACTORS), dice.words(3)));
+    }
+    if dice.below(5) == 0 {
+        let (day, link) = (1 + dice.below(28), dice.below(CORE));
+        text.push_str(&format!(
+            "[[correction]]\ndate = 2025-05-{day:02}\ntext = \"{} [[e{link:02}]]\"\n",
+            dice.words(2)
+        ));
     }
     let other = dice.below(CORE);
     if other != number && dice.below(3) > 0 {

@@ -11,6 +11,7 @@
 mod agreement;
 mod annotated;
 mod browser;
+mod corrections;
 mod coverage;
 mod days;
 mod diagnostics;
@@ -18,6 +19,7 @@ mod disk;
 mod dossier;
 mod drafts;
 mod driver;
+mod event_feeds;
 mod event_page;
 mod exports;
 mod feeds;
@@ -52,6 +54,7 @@ mod shell;
 mod standing;
 mod tables;
 mod tidy;
+mod timeline;
 mod tools;
 #[cfg(target_os = "linux")]
 mod tracer;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::bytes::feeds::{Entry, Feed};
+use crate::bytes::feeds::{Entry, Feed, authors};
 use crate::dossier::Dossier;
 use crate::given::words::value;
 use crate::pages::day::reason_words;
@@ -16,22 +16,18 @@ pub const SHIFTS: &str = "shifts.xml";
 const LATEST: usize = 50;
 
 /// The feed of these shifts, newest first; nothing where the site has no address or the dossier no day.
-pub fn shifts(dossier: &Dossier, frame: &Frame, shifts: &[ShiftSubject<'_>]) -> Option<Feed> {
+pub fn shifts(dossier: &Dossier, frame: &Frame, shifts: &[ShiftSubject<'_>]) -> Option<Vec<u8>> {
     let (base, as_of) = (frame.base_url.as_ref()?, dossier.as_of?);
     let title = frame.words.with("title-shifts-feed", [("title", value(&dossier.settings.title))]);
-    let mut authors = dossier.settings.authors.clone();
-    if authors.is_empty() {
-        authors.push(dossier.settings.title.clone());
-    }
-    Some(Feed {
-        url: format!("{base}{SHIFTS}"),
+    let feed = Feed {
         page: format!("{base}matrix/"),
         title,
         lang: dossier.settings.language.clone(),
-        authors,
+        authors: authors(dossier),
         updated: shifts.first().map_or(as_of, |shift| shift.day),
-        entries: shifts.iter().take(LATEST).map(|shift| entry(frame, base, shift)).collect(),
-    })
+    };
+    let entries: Vec<String> = shifts.iter().take(LATEST).map(|shift| entry(frame, base, shift).xml()).collect();
+    Some(feed.atom(&format!("{base}{SHIFTS}"), entries.iter().map(String::as_str)))
 }
 
 fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
@@ -58,12 +54,8 @@ fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
         html.push_str("</li>");
     }
     html.push_str("</ul>");
-    Entry {
-        url: format!("{}#{}", shift.out.url_below(base), changed.after.anchor()),
-        title: words.with("shift-title", of),
-        updated: shift.day,
-        html,
-    }
+    let url = format!("{}#{}", shift.out.url_below(base), changed.after.anchor());
+    Entry { id: url.clone(), url, title: words.with("shift-title", of), updated: shift.day, html, ..Entry::default() }
 }
 
 fn paragraph(html: &mut String, text: &str) {

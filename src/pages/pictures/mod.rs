@@ -4,14 +4,16 @@
 //! lies down in pixels, and marks and type keep their size on a phone. All numbers are integers: the same bytes
 //! everywhere. What must not overlap is laid out for the narrowest picture, [`NARROW`] pixels wide.
 //!
+//! * [`density`]: how many events there are, through time.
 //! * [`scale`]: the positions of an issue with each actor's place on them.
 //! * [`drift`]: how everyone on record came to stand where they do on an issue.
 //! * [`paths`]: an actor's positions on all its issues.
 //!
-//! The last two are rows of a [`panel`] each: one actor's positions on one issue through time, drawn from its [`track`]
+//! [`drift`] and [`paths`] are rows of a [`panel`] each: one actor's positions on one issue through time, drawn from its [`track`]
 //! along an [`axis`] that all have in common.
 
 pub mod axis;
+pub mod density;
 pub mod drift;
 pub mod panel;
 pub mod paths;

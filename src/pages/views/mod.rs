@@ -14,6 +14,7 @@ pub mod actor;
 pub mod actors;
 pub mod agreement;
 pub mod cell;
+pub mod corrections;
 pub mod coverage;
 pub mod day;
 pub mod event;
@@ -31,6 +32,7 @@ pub mod search;
 pub mod shared;
 pub mod statement;
 pub mod tags;
+pub mod timeline;
 
 #[cfg(test)]
 mod tests;

@@ -37,8 +37,10 @@ pub struct Site {
     pub nav: Vec<NavItem>,
     /// The data files, named in the foot.
     pub data: Vec<NavItem>,
-    /// The feeds, named in the foot and in the heads of the pages that they go with; none without an address.
+    /// The feeds, named in the foot; none without an address.
     pub feeds: Vec<NavItem>,
+    /// Whether there is a correction or a retraction to lead to.
+    pub corrections: bool,
     /// [`STYLES`], and after them what the editor adds.
     pub styles: Vec<Text>,
     /// [`CELL_STYLES`].
@@ -80,10 +82,21 @@ pub struct Page {
     pub above: Vec<Link>,
     /// "As of April 21, 2025", in the foot. Only on pages that depend on that day anyway.
     pub as_of: Option<Text>,
-    /// Whether the feeds go with this page.
-    pub feeds: bool,
+    /// The feeds that go with this page.
+    pub feeds: Vec<FeedLink>,
     /// For 404.html alone: the address that its relative links start from.
     pub base_href: Option<Text>,
+}
+
+/// A feed that goes with a page.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct FeedLink {
+    /// Relative to the page.
+    pub href: Text,
+    /// What kind of file it is: `application/atom+xml`.
+    pub kind: Text,
+    /// What it is called.
+    pub text: Text,
 }
 
 /// A link, or where it leads nowhere mere words.

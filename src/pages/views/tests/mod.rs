@@ -5,6 +5,7 @@
 mod picture;
 mod sample;
 mod sample_lists;
+mod sample_time;
 mod table;
 
 use std::collections::BTreeMap;
@@ -67,8 +68,8 @@ fn preview() {
         let context = Context::from_serialize(&view).unwrap();
         let html = tera.render(template, &context).unwrap_or_else(|error| panic!("{path} by {template}: {error}"));
         assert!(html.starts_with("<!doctype html>"), "{path}");
-        let scripts =
-            ["keys", "matrix", "search"].map(|name| format!("<script src=\"script/{name}.js\" defer></script>"));
+        let scripts = ["keys", "matrix", "search", "timeline"]
+            .map(|name| format!("<script src=\"script/{name}.js\" defer></script>"));
         let ours: usize = scripts.iter().map(|script| html.matches(script).count()).sum();
         assert_eq!(html.matches("<script").count(), ours, "{path}: what an author wrote stands unescaped");
         if let Some(out) = &out {

@@ -1,0 +1,36 @@
+//! The files for crawlers as they stay between builds. Not what stands in them.
+
+use crate::build::files::put;
+use crate::build::pages::Pages;
+use crate::bytes::output::{Made, Sink};
+use crate::bytes::sitemap::{self, MOST};
+use crate::ground::fingerprint::Fingerprint;
+use crate::ground::memo::Last;
+use crate::ground::path::OutPath;
+use crate::pages::plan::Seed;
+
+/// The site's list of its pages; it is to be forgotten where there are others.
+pub(super) type Sitemap = Last<Vec<(OutPath, Made)>>;
+
+/// Makes them. `is_own` says whether the site has a file of its own there.
+pub(super) fn make(
+    sitemap: &mut Sitemap,
+    pages: &Pages,
+    base: Option<&str>,
+    is_own: impl Fn(&OutPath) -> bool,
+    sink: &dyn Sink,
+) -> Vec<(OutPath, Made)> {
+    let file = |(name, text): (String, String)| Some(put(OutPath::new(&name)?, text.as_bytes(), sink));
+    let mut files = sitemap.get(Fingerprint::of(&base), || {
+        let Some(base) = base else { return Vec::new() };
+        let is_real = |seed: &Seed| !matches!(seed, Seed::Redirect(_) | Seed::Missing);
+        let mut all: Vec<&OutPath> =
+            pages.iter().filter(|(seed, _)| is_real(seed)).map(|(_, page)| &page.out).collect();
+        all.sort_unstable();
+        sitemap::sitemap(base, &all, MOST).into_iter().filter_map(file).collect()
+    });
+    if !OutPath::new(sitemap::ROBOTS).is_some_and(|path| is_own(&path)) {
+        files.extend(file((sitemap::ROBOTS.to_owned(), sitemap::robots(base))));
+    }
+    files
+}

@@ -1,0 +1,31 @@
+//! The view of the page of corrections: `corrections/index.html`, template `corrections.html`.
+
+use serde::Serialize;
+
+use super::shared::{Badge, DateView, Link, Page, Text};
+
+/// All that was corrected or retracted.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct CorrectionsPage {
+    /// The frame.
+    pub page: Page,
+    /// "2 corrections".
+    pub count: Text,
+    /// Newest first.
+    pub rows: Vec<CorrectionRow>,
+}
+
+/// A correction with its event, or a retraction that nothing is said of.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct CorrectionRow {
+    /// When it was corrected; none where that is not said.
+    pub date: Option<DateView>,
+    /// What.
+    pub event: Link,
+    /// When that was.
+    pub event_date: DateView,
+    /// Where it is `retracted`.
+    pub status: Option<Badge>,
+    /// One paragraph's inside.
+    pub text_html: Option<Text>,
+}
