@@ -568,15 +568,18 @@
     notes.replaceChildren(...all);
   };
 
-  let waiting = 0;
+  // Browsers count how often an address is changed, so it is once words rest, and before a result is opened.
+  let [waiting, saving] = [0, 0];
+  list.addEventListener("click", () => save(fromForm()));
   const changed = (wait) => {
     clearTimeout(waiting);
+    clearTimeout(saving);
     // Nothing that was found for other words is taken for what these find.
     turn += 1;
     list.setAttribute("aria-busy", "true");
     waiting = setTimeout(() => {
       const view = fromForm();
-      save(view);
+      saving = setTimeout(save, 5 * wait, view);
       show(view);
     }, wait);
   };
