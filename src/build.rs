@@ -169,12 +169,13 @@ fn write(
     let again = |file: &SourcePath| documents.content(inputs, file);
     // Pages take the events' texts, so what is found by them comes first.
     let found_in = Searched { dossier, cards: &standing.cards, frame: &frame, again: &again, sink };
-    let searched = memory.search.make(found_in, stale);
+    let other_entries = memory.search.read(found_in, stale);
     let press = Press { plan: &plan, theme: &theme, days: &days, sink, again: &again };
     let turned = turn(&mut memory.pages, press, dossier, (frame.stamp(), stale), said);
     theme.forget();
     built.pages = memory.pages.len();
     built.work.rendered = turned.rendered;
+    let searched = memory.search.make(found_in, other_entries);
 
     let Laid { files, own, said: found } = memory.files.lay(inputs, &memory.documents.beside, dossier, sink);
     said.extend(found);

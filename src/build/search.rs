@@ -92,16 +92,23 @@ pub(super) struct Material<'a> {
 }
 
 impl Search {
-    /// Makes what is not as it was, before pages take the events' texts. `stale` are the numbers of what has changed since
-    /// the last build, where nothing else has. Gives all files of the index.
-    pub fn make(&mut self, from: Material<'_>, stale: Option<&[u32]>) -> Arc<[(OutPath, Made)]> {
+    /// Makes the entries that are not as they were, before pages take the events' texts. `stale` are the numbers of what has
+    /// changed since the last build, where nothing else has. Gives what [`Self::make`] has to take in; nothing where all is
+    /// as it was.
+    pub fn read(&mut self, from: Material<'_>, stale: Option<&[u32]>) -> Option<Vec<Change>> {
         let stale = stale.filter(|_| self.frame == Some(from.frame.stamp()));
         self.frame = Some(from.frame.stamp());
         let changed = match stale {
             Some(stale) => self.again(from, stale),
             None => self.anew(from),
         };
-        if !changed.is_empty() || stale.is_none() {
+        (!changed.is_empty() || stale.is_none()).then_some(changed)
+    }
+
+    /// Makes what follows from entries that are others. It may come after the pages, which somebody waits for. Gives all
+    /// files of the index.
+    pub fn make(&mut self, from: Material<'_>, changed: Option<Vec<Change>>) -> Arc<[(OutPath, Made)]> {
+        if let Some(changed) = changed {
             self.index(&changed, from.sink);
             self.top(from);
             let entries = self.entries.iter().map(|kept| kept.entry.filed);
@@ -342,7 +349,7 @@ impl Search {
 }
 
 /// What stood at a number, and what stands there.
-type Change = (Option<Arc<Entry>>, Option<Arc<Entry>>);
+pub(super) type Change = (Option<Arc<Entry>>, Option<Arc<Entry>>);
 
 /// Which terms, the region that they make, and where it is to be made its files of before.
 type Stretch = (std::ops::Range<usize>, Region, Option<Vec<Filed>>);
