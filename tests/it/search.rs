@@ -5,10 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use tempfile::TempDir;
 
 use crate::driver::{Browser, Host};
-use crate::fixture::{build_site, has_errors, shown};
+use crate::fixture::build_site;
+use crate::matrix_script::{on_disk, site};
 use crate::tools;
 
 const PAGE: &str = "search/index.html";
@@ -46,22 +46,6 @@ fn harbor() -> String {
         ),
     ]
     .concat()
-}
-
-fn site(text: &str) -> TempDir {
-    let tree = build_site(text);
-    assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in &tree.files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
-}
-
-fn on_disk(site: &Path) -> String {
-    format!("file://{}/", site.canonicalize().unwrap().display())
 }
 
 /// Waits until everything that was asked for is shown.

@@ -1,6 +1,5 @@
 //! The timeline: which pages it has, what stands on them, and its filters in a real browser and without script.
 
-use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
@@ -141,12 +140,7 @@ fn beyond_500_events_each_year_has_a_page_and_the_first_is_an_overview() {
 }
 
 fn on_disk(tree: &Tree) -> (TempDir, String) {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, bytes) in &tree.files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
+    let folder = crate::matrix_script::write(tree);
     let page = address(folder.path());
     (folder, page)
 }
