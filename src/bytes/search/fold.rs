@@ -12,23 +12,23 @@ const LONGEST: usize = 40;
 /// A term is a run of letters and digits. Scripts that set no spaces between words give each two neighboring characters,
 /// and the last one alone, so that every part of a run is the beginning of some term.
 pub fn terms(text: &str, mut each: impl FnMut(&str)) {
+    let bytes = text.as_bytes();
+    let is_in_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
     let mut reading = Reading::default();
-    for c in text.chars() {
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                reading.letter(c.to_ascii_lowercase(), &mut each);
-            } else {
-                reading.end(&mut each);
-            }
+    let mut at = 0;
+    // Whatever is ASCII and no letter or digit ends a term.
+    while let Some(start) = bytes[at..].iter().position(is_in_word).map(|skipped| at + skipped) {
+        let length = bytes[start..].iter().position(|byte| !is_in_word(byte)).unwrap_or(bytes.len() - start);
+        at = start + length;
+        let word = &text[start..at];
+        if word.is_ascii() {
+            reading.word.push_str(&word[..word.len().min(LONGEST)]);
+            reading.word.make_ascii_lowercase();
         } else {
-            decompose_compatible(c, |part| {
-                for lower in part.to_lowercase() {
-                    reading.folded(lower, &mut each);
-                }
-            });
+            word.chars().for_each(|c| reading.char(c, &mut each));
         }
+        reading.end(&mut each);
     }
-    reading.end(&mut each);
 }
 
 /// The terms of a text as a list, for who has few of them.
@@ -48,6 +48,18 @@ struct Reading {
 }
 
 impl Reading {
+    fn char(&mut self, c: char, each: &mut impl FnMut(&str)) {
+        if c.is_ascii() {
+            self.letter(c.to_ascii_lowercase(), each);
+        } else {
+            decompose_compatible(c, |part| {
+                for lower in part.to_lowercase() {
+                    self.folded(lower, each);
+                }
+            });
+        }
+    }
+
     fn folded(&mut self, c: char, each: &mut impl FnMut(&str)) {
         let spelled = match c {
             _ if is_left_out(c) => return,
