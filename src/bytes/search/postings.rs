@@ -3,7 +3,7 @@
 //! Kept as bytes, because a large dossier has a hundred thousand entries: by ascending number the step to the term, its
 //! weight, and its neighbors.
 
-use crate::bytes::search::fold;
+use crate::bytes::search::fold::{self, Term};
 use crate::bytes::search::vocabulary::{Known, Reader, SIDE, TermNo};
 
 /// The heaviest weight.
@@ -77,7 +77,7 @@ impl Postings {
             length += if worth == 0 { count } else { 0 };
             met[from..].iter_mut().filter(|one| **one & AGAIN == 0).for_each(|one| *one |= u64::from(worth) << 8);
         }
-        met.extend(marks.iter().map(|mark| u64::from(vocabulary.know(mark).number) << 16 | AGAIN | ALONE));
+        met.extend(marks.iter().map(|mark| u64::from(vocabulary.know(Term::of(mark)).number) << 16 | AGAIN | ALONE));
         met.sort_unstable();
         Self(packed(&met, length))
     }
@@ -204,7 +204,7 @@ mod tests {
     use crate::bytes::search::vocabulary::{Vocabulary, hash, side};
 
     fn find<'a>(postings: &'a Postings, vocabulary: &Vocabulary, term: &str) -> Posting<'a> {
-        let number = vocabulary.reader().know(term).number;
+        let number = vocabulary.reader().know(Term::of(term)).number;
         postings.iter().find(|posting| posting.term == number).unwrap()
     }
 

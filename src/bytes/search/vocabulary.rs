@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::bytes::search::fold::Term;
+
 /// So many parts, so that several threads seldom wait for each other.
 const PARTS: usize = 16;
 
@@ -106,9 +108,6 @@ impl Part {
 /// How many terms a reader remembers: as many as the second cache of a processor holds.
 const SLOTS: usize = 4096;
 
-/// Longer terms are not remembered, in bytes.
-const SHORT: usize = 16;
-
 /// A vocabulary as one thread asks it.
 ///
 /// Most words of a text are among a few thousand: they take a look at one slot, not a lock and a search in a table that
@@ -119,7 +118,7 @@ pub struct Reader<'a> {
     slots: Box<[Slot]>,
 }
 
-/// A term that was met; where none was, the bytes are all zero, which no term has.
+/// A short term that was met; where none was, the bytes are all zero, which no term has.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
     bytes: u128,
@@ -128,17 +127,12 @@ struct Slot {
 
 impl Reader<'_> {
     /// What is known of a term, which gets a number where it was never met.
-    pub fn know(&mut self, term: &str) -> Known {
-        let mut bytes = [0; SHORT];
-        match bytes.get_mut(..term.len()) {
-            Some(room) if !term.is_empty() => room.copy_from_slice(term.as_bytes()),
-            _ => return self.vocabulary.know(term),
-        }
-        let bytes = u128::from_le_bytes(bytes);
+    pub fn know(&mut self, term: Term<'_>) -> Known {
+        let Term::Short(bytes) = term else { return term.text(|term| self.vocabulary.know(term)) };
         let mixed = (bytes as u64 ^ ((bytes >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let slot = &mut self.slots[(mixed >> 52) as usize % SLOTS];
         if slot.bytes != bytes {
-            *slot = Slot { bytes, known: self.vocabulary.know(term) };
+            *slot = Slot { bytes, known: term.text(|term| self.vocabulary.know(term)) };
         }
         slot.known
     }
@@ -174,9 +168,9 @@ mod tests {
         let mut reader = words.reader();
         // More than a reader remembers, and some that are too long for it.
         let term = |n: usize| if n.is_multiple_of(7) { format!("longer-than-sixteen-{n}") } else { format!("w{n}") };
-        let known: Vec<Known> = (0..9000).map(|n| reader.know(&term(n))).collect();
+        let known: Vec<Known> = (0..9000).map(|n| reader.know(Term::of(&term(n)))).collect();
         let mut other = words.reader();
-        let again: Vec<Known> = (0..9000).rev().map(|n| other.know(&term(n))).collect();
+        let again: Vec<Known> = (0..9000).rev().map(|n| other.know(Term::of(&term(n)))).collect();
         assert!(known.iter().eq(again.iter().rev()));
         for (n, known) in known.iter().enumerate() {
             assert_eq!(words.term(known.number).as_deref(), Some(&*term(n)));
@@ -189,7 +183,7 @@ mod tests {
         // Published test values for ASCII.
         assert_eq!((hash(""), hash("a"), hash("foobar")), (0x811C_9DC5, 0xE40C_292C, 0xBF9C_F968));
         let words = Vocabulary::default();
-        let known = words.reader().know("دید");
+        let known = words.reader().know(Term::of("دید"));
         assert_eq!((known.length, known.side), (3, side(hash("دید"))));
     }
 }
