@@ -1,12 +1,13 @@
 //! The view of the newest matrix: `matrix/index.html`, template `matrix.html`. Its tables stand on other pages too.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cell::Cell;
 use super::shared::{DateView, Link, Page, Text};
 
 /// Who stands where, as of a day.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MatrixPage {
     /// The frame.
     pub page: Page,
@@ -25,7 +26,7 @@ pub struct MatrixPage {
 }
 
 /// What stands under the head of a page of the matrix, today's or a day's.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Standing {
     /// Where it is too large for one page: its parts.
     pub ways: Vec<Way>,
@@ -42,7 +43,7 @@ pub struct Standing {
 }
 
 /// A part of a matrix that is too large for one page.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Way {
     /// Element id, on the page of the whole.
     pub id: Option<Text>,
@@ -55,7 +56,7 @@ pub struct Way {
 }
 
 /// What each actor has on record in each part.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Overview {
     /// "As of April 21, 2025".
     pub as_of: Option<Text>,
@@ -66,7 +67,7 @@ pub struct Overview {
 }
 
 /// The head of a column of the overview.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewColumn {
     /// The part's id, for `data-part`.
     pub id: Text,
@@ -77,7 +78,7 @@ pub struct OverviewColumn {
 }
 
 /// Rows of the overview that belong together.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewGroup {
     /// Where it is worth folding.
     pub fold: Option<Fold>,
@@ -86,7 +87,7 @@ pub struct OverviewGroup {
 }
 
 /// An actor's row of the overview.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewRow {
     /// The actor's id, for `data-actor`.
     pub actor: Text,
@@ -97,7 +98,7 @@ pub struct OverviewRow {
 }
 
 /// What an actor has on record in a part.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tally {
     /// The mark for nothing, where there is nothing.
     pub none: Option<Text>,
@@ -114,7 +115,7 @@ pub struct Tally {
 }
 
 /// What the script needs to say besides the plain words, with `{shown}`, `{all}` and `{name}` where it puts something in.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Controls {
     /// "{shown} of {all} rows", where each is of another actor.
     pub rows: Text,
@@ -129,7 +130,7 @@ pub struct Controls {
 }
 
 /// A table of the matrix: the issues of one group.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MatrixTable {
     /// Element id, once on the page: `table-nuclear-program`.
     pub id: Text,
@@ -146,7 +147,7 @@ pub struct MatrixTable {
 }
 
 /// The head of a column.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Column {
     /// The issue's id.
     pub id: Text,
@@ -161,7 +162,7 @@ pub struct Column {
 }
 
 /// Rows that belong together: a `<tbody>`.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RowGroup {
     /// Where it is worth folding.
     pub fold: Option<Fold>,
@@ -170,7 +171,7 @@ pub struct RowGroup {
 }
 
 /// What shows and hides the rows under a body.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fold {
     /// "Show members (5)".
     pub words: Text,
@@ -179,7 +180,7 @@ pub struct Fold {
 }
 
 /// An actor's row.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Row {
     /// Element id, on the actor's first row of the page alone.
     pub id: Option<Text>,
@@ -198,7 +199,7 @@ pub struct Row {
 }
 
 /// A line of the legend.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LegendItem {
     /// The state's word, or `members`.
     pub state: Text,
@@ -209,7 +210,7 @@ pub struct LegendItem {
 }
 
 /// The days of a year on which a cell changed.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct YearOfDays {
     /// "2025".
     pub heading: Text,
@@ -220,7 +221,7 @@ pub struct YearOfDays {
 }
 
 /// A day on which a cell changed.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DayLink {
     /// Its page.
     pub day: Link,
