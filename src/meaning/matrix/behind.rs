@@ -102,8 +102,9 @@ pub(super) fn behind(record: &Record, latest_exact: NaiveDate, scene: &Scene<'_>
             if !scene.heard(who, said) {
                 continue;
             }
-            let inside =
-                inside.entry(key).or_insert_with(|| scene.cells.get(&key).map(|cell| scene.within(cell)).unwrap_or_default());
+            let inside = inside
+                .entry(key)
+                .or_insert_with(|| scene.cells.get(&key).map(|cell| scene.within(cell)).unwrap_or_default());
             let bearing = inside.remove(&said.index).unwrap_or_else(|| scene.outside(who, said));
             all.entry(key).or_default().push(Behind { stance: said.index, day: said.day, bearing });
         }

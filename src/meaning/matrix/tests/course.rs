@@ -66,7 +66,8 @@ fn age_makes_no_day_and_is_told_on_the_next_one() {
 
 #[test]
 fn another_speaker_of_the_line_is_a_change_and_the_same_one_is_none() {
-    let record = dossier("1>0 lead; 2>0 lead", &[(0, "1 said A; 5 did A"), (1, "9 said A; 12 said A"), (2, "12 said A")]);
+    let record =
+        dossier("1>0 lead; 2>0 lead", &[(0, "1 said A; 5 did A"), (1, "9 said A; 12 said A"), (2, "12 said A")]);
     let days: Vec<i64> = course_of(&record, 20, &[]).days.iter().map(|one| number(one.day)).collect();
     assert_eq!(days, [1, 9, 12], "itself, then one who leads it, then both; on the fifth nothing is new");
 }
