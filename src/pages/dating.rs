@@ -6,7 +6,7 @@ use std::sync::Arc;
 use chrono::{Datelike, NaiveDate};
 
 use crate::given::words::{Words, value};
-use crate::ground::date::Date;
+use crate::ground::date::{Date, Point};
 use crate::pages::days::DayOf;
 
 /// When something was, as it is known.
@@ -97,14 +97,16 @@ impl<'a> Named<'a> {
         }
     }
 
-    /// What its page is called: "Who stood where on April 15, 2025", "Who stood where by the end of 2018".
+    /// What its page is called: "Who stood where on April 15, 2025", "… by the end of 2018", "… by April 19, 2025".
     pub fn title(&self, words: &Words) -> Arc<str> {
-        match self.loose {
-            [one] if !one.inferred && self.is_last() => {
-                words.with("title-matrix-inexact", [("date", value(&words.date(one.date)))])
+        let (id, date) = match self.loose {
+            [When { date: date @ Date::At(Point::Month(..) | Point::Year(_)), .. }] if self.is_last() => {
+                ("title-matrix-inexact", words.date(*date))
             }
-            _ => words.with("title-matrix-day", [("date", value(&words.day(self.day)))]),
-        }
+            _ if self.is_sure() || self.is_inferred() => ("title-matrix-day", words.day(self.day)),
+            _ => ("title-matrix-by", words.day(self.day)),
+        };
+        words.with(id, [("date", value(&date))])
     }
 
     /// Whether it is the last day of all its dates: an inexact date counts from there, or from an earlier one by which it

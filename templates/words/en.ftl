@@ -46,8 +46,9 @@ title-tags = Tags
 title-tag = Tag: { $name }
 title-matrix = Who stands where
 title-matrix-day = Who stood where on { $date }
-# Where the date is "2018, counted from its last day, December 31".
+# Where all that changed rests on a month or a year, and where it rests on other dates that are not exact.
 title-matrix-inexact = Who stood where by the end of { $date }
+title-matrix-by = Who stood where by { $date }
 # The page of a group of issues, where the matrix is too large for one.
 title-part = { $title }: { $part }
 title-agreement = Who agrees with whom
@@ -423,7 +424,7 @@ date-period-in-month = { $month } { $from }–{ $until }, { $year }
 date-period-in-year = { $from-month } { $from } – { $until-month } { $until }, { $year }
 date-period = { $from } – { $until }
 # A day that no source gives: the editors inferred it.
-date-inferred = { $date } (date inferred)
+date-inferred = { $date } (date{"\u00A0"}inferred)
 # At a date in the middle of a sentence: on a day, or at some time in a month, a year or a period.
 date-on = on { $date }
 date-within = within { $date }
@@ -646,7 +647,7 @@ legend-scale = where a position lies on the scale of its issue; only framed wher
 scale-ends = scale: from “{ $first }” to “{ $last }”
 legend-divided = members differ
 # What a word in cells means: that of “counts statements by 1 of its 6 persons”.
-legend-people-term = “its persons”
+legend-people-term = “its persons”:
 legend-people = all who belong to the body that day; { $count ->
     [one] 1 membership counted here bears no first day and counts
    *[other] { $count } memberships counted here bear no first day and count

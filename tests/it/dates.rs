@@ -49,13 +49,16 @@ fn an_inferred_day_is_told_as_one() {
     assert!(links.contains("January 20, 2025 (date inferred) 3 changes"), "{links}");
     // In the history behind the cell, at the mark in the picture, among the shifts, and in their feed.
     let history = tree.page("actors/cem/index.html");
-    assert!(history.contains("<time datetime=\"2025-01-20\">January 20, 2025 (date inferred)</time>"), "{history}");
-    assert!(history.contains("January 20, 2025 (date inferred): South (said). More talk"), "{history}");
+    assert!(
+        history.contains("<time datetime=\"2025-01-20\">January 20, 2025 (date\u{a0}inferred)</time>"),
+        "{history}"
+    );
+    assert!(history.contains("January 20, 2025 (date\u{a0}inferred): South (said). More talk"), "{history}");
     let home = tree.page("index.html");
     let shifts = words(by_id(home, "ul", "shifts").unwrap_or(home));
     assert!(shifts.contains("January 20, 2025 (date inferred) More talk"), "{shifts}");
     let feed = std::str::from_utf8(&tree.files["shifts.xml"]).unwrap();
-    assert!(feed.contains("January 20, 2025 (date inferred)"), "{feed}");
+    assert!(feed.contains("January 20, 2025 (date\u{a0}inferred)"), "{feed}");
 }
 
 #[test]
@@ -63,7 +66,7 @@ fn a_day_that_a_source_gives_is_as_sure_as_it_says() {
     let sure = built(&INFERRED.replace('?', ""));
     for (path, bytes) in sure.files.iter().filter(|(path, _)| !path.starts_with("script")) {
         let text = String::from_utf8_lossy(bytes);
-        assert!(!text.contains("date inferred") && !text.contains("No source gives this day"), "{path}");
+        assert!(!text.contains("date\u{a0}inferred") && !text.contains("No source gives this day"), "{path}");
     }
     // What one source gives makes the day, and of the rest it is told apart; the cell goes by the surest.
     let both = built(&format!("{INFERRED}\n2025-01-20 third A third talk: bob cargo wood; cem course south"));
@@ -151,7 +154,7 @@ fn the_legend_says_how_many_memberships_have_no_first_day() {
     let tree = built("2025-01-10 talk Talk: ann course north");
     let legend = |tree: &Tree| words(elements(tree.page("matrix/2025-01-10/index.html"), "dl")[0].1);
     let all = legend(&tree);
-    let undated = "“its persons” all who belong to the body that day; 2 memberships counted here bear no first day";
+    let undated = "“its persons”: all who belong to the body that day; 2 memberships counted here bear no first day";
     assert!(all.contains(undated), "{all}");
     let alone = built("2025-01-10 talk Talk: cem course north");
     assert!(!legend(&alone).contains("its persons"), "no body is on record");

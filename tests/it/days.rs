@@ -156,14 +156,14 @@ fn a_day_on_which_all_rests_on_an_inexact_date_is_called_by_that() {
     // By the latest exact day it was surely so.
     assert_eq!(
         names(&format!("{signing}\n\"2025\" north N: ann course north\n2025-01-10 end E:")),
-        [("Who stood where on January 10, 2025".to_owned(), "2025, counted from January 10".to_owned())]
+        [("Who stood where by January 10, 2025".to_owned(), "2025, counted from January 10".to_owned())]
     );
     let several =
         "\"2025-02\" north N: ann course north\n\"2025-02-20/2025-02-28\" south S: cem course south\n2025-04-01 end E:";
     assert_eq!(
         names(&format!("{signing}\n{several}")),
         [(
-            "Who stood where on February 28, 2025".to_owned(),
+            "Who stood where by February 28, 2025".to_owned(),
             "February 2025 and February 20–28, 2025, counted from their last day, February 28".to_owned()
         )]
     );

@@ -144,5 +144,5 @@ fn basis(cell: &Shown) -> usize {
 
 /// What a date takes beyond that of a day that is known.
 fn when_weight(when: &When) -> usize {
-    if when.is_sure() { 0 } else { " (date inferred)".len() }
+    if when.is_sure() { 0 } else { " (date\u{a0}inferred)".len() }
 }

@@ -88,6 +88,7 @@ fn agreement() -> agreement::AgreementPage {
         notes: vec!["What the numbers mean.".into()],
         reference: to("The measure"),
         data: to("All pairs as data (CSV)"),
+        rejections: true,
         groups: vec![
             agreement::AgreementGroup {
                 actor: to("Steve Witkoff"),
