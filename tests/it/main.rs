@@ -29,6 +29,7 @@ mod golden;
 mod histories;
 mod hostile;
 mod html;
+mod images;
 mod large;
 mod large_browser;
 mod laws;
