@@ -11,6 +11,7 @@
 mod agreement;
 mod annotated;
 mod browser;
+mod budgets;
 mod corrections;
 mod coverage;
 mod dates;
