@@ -212,7 +212,7 @@ pub struct LegendItem {
 }
 
 /// Words in cells, and what they mean.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Term {
     /// "“about”".
     pub term: Text,
