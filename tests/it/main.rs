@@ -14,6 +14,7 @@ mod browser;
 mod budgets;
 mod corrections;
 mod coverage;
+mod dates;
 mod days;
 mod diagnostics;
 mod disk;
