@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::fixture::{Tree, build_site, has_errors, shown};
 use crate::tools;
+use crate::voyage;
 
 const DOSSIER: &str = r#"
 -- site.toml --
@@ -206,7 +207,7 @@ fn statements_for_discourse_network_analyzer() {
             "4 ; 2025-01-15 ; founding ;  ; guild ; quay/share ; 1 ; said",
             "5 ; 2025-01-15 ; founding ; bob ;  ; quay/share ; 0 ; reported",
             "6 ; 2025-01-15 ; founding ; bob ;  ; quay/sell ; 0 ; reported",
-            // The month's first day, on which both memberships hold: the first of them.
+            // The day from which the month counts, there being none later: both memberships hold, and the first is told.
             "7 ; 2025-02-01 ; month ; ann ; guild ; fee/low ; 1 ; inferred",
             "8 ;  ; month ; ann ;  ; fee/high ; 1 ; did",
         ]
@@ -215,6 +216,19 @@ fn statements_for_discourse_network_analyzer() {
     let shown = columns(&tree, "data/dna.csv", &document);
     assert_eq!(shown[0], "The founding, \"today\" ; A. Author ; courier ;  ; statement ; حفظ");
     assert_eq!(shown[4], "The founding, \"today\" ;  ; log ;  ; statement ; See The founding, \"today\", they say.");
+}
+
+#[test]
+fn in_the_analyzers_list_an_inexact_date_is_the_day_from_which_the_matrix_counts_it() {
+    let registries = format!("{}{}", voyage::actors("ann person Ann"), voyage::issues("course: north, south"));
+    let said = "\"2018\" old Old: ann course north\n\"2025\" new New: ann course south\n2025-03-04 end End:";
+    let tree = build_site(&format!("-- site.toml --\ntitle = \"T\"\n{registries}{}", voyage::events(said)));
+    let mut times = columns(&tree, "data/dna.csv", &["time", "document ID"]);
+    times.sort();
+    assert_eq!(times, ["2018-12-31 ; old", "2025-03-04 ; new"]);
+    for day in ["2018-12-31", "2025-03-04"] {
+        assert!(tree.files.contains_key(&format!("matrix/{day}/index.html")), "the matrix counts it from {day}");
+    }
 }
 
 /// What networkx and pandas make of a site's data.

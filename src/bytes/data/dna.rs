@@ -11,13 +11,16 @@
 //!   DNA's own settings say what becomes of duplicates, such as those of two `same-as` events.
 //! * `person` is the actor where it is a person, and `organization` the first body, as written, to which it belonged on
 //!   that day; an actor that is no person is the organization itself.
-//! * `time` is the first day of an inexact date, empty where nothing is known; the person then has no organization, since
-//!   memberships are asked for by day.
+//! * `time` is the day from which the matrix counts the statement: of an inexact date the last, but none later than the
+//!   latest exact day. It is empty where nothing is known; the person then has no organization, since memberships are
+//!   asked for by day.
 //! * A document is an event. `author` and `source` are those of the stance's first source, `type` the event's kind; DNA's
 //!   `section` has no counterpart and is empty.
 //!
 //! DNA puts semicolons between fields and a time of day behind each date; here as in all our files stand commas and
 //! ISO 8601 days, which R and pandas read by their defaults.
+
+use chrono::NaiveDate;
 
 use crate::bytes::data::csv::Table;
 use crate::bytes::data::{concept, plain};
@@ -25,7 +28,7 @@ use crate::document::registry::ActorKind;
 use crate::dossier::Dossier;
 use crate::dossier::actors::in_force;
 use crate::dossier::events::Says;
-use crate::ground::date::Date;
+use crate::meaning::matrix::counts_from;
 use crate::meaning::stances::{Origin, counts};
 
 const COLUMNS: &str = "statement ID,time,document ID,document title,author,source,section,type,text,person,organization,\
@@ -35,6 +38,7 @@ const COLUMNS: &str = "statement ID,time,document ID,document title,author,sourc
 pub fn dna_csv(dossier: &Dossier, origins: &[Origin]) -> Vec<u8> {
     let mut table = Table::new(COLUMNS);
     let mut number = 0_usize;
+    let latest = dossier.latest_exact.or(dossier.as_of);
     for origin in origins.iter().filter(|origin| counts(origin.event(dossier).file.status)) {
         let (event, taken) = (origin.event(dossier), origin.taken(dossier));
         let (positions, agreement) = match &taken.says {
@@ -50,12 +54,13 @@ pub fn dna_csv(dossier: &Dossier, origins: &[Origin]) -> Vec<u8> {
         };
         let cited = taken.sources.first().and_then(|number| event.sources.get(*number));
         let publisher = cited.and_then(|cited| cited.publisher).map(|number| dossier.publishers[number].id.as_str());
-        let (person, organization) = speaker(dossier, origin.actor, taken.date);
+        let day = latest.and_then(|latest| counts_from(taken.date, latest));
+        let (person, organization) = speaker(dossier, origin.actor, day);
         for position in positions {
             number += 1;
             table.row([
                 &number.to_string(),
-                &taken.date.first().map(|day| day.to_string()).unwrap_or_default(),
+                &day.map(|day| day.to_string()).unwrap_or_default(),
                 event.id.as_str(),
                 &event.file.title,
                 cited.and_then(|cited| cited.source.author.as_deref()).unwrap_or_default(),
@@ -75,12 +80,12 @@ pub fn dna_csv(dossier: &Dossier, origins: &[Origin]) -> Vec<u8> {
 }
 
 /// The person and the organization that speak, each where there is one.
-fn speaker(dossier: &Dossier, actor: usize, date: Date) -> (&str, &str) {
+fn speaker(dossier: &Dossier, actor: usize, day: Option<NaiveDate>) -> (&str, &str) {
     let id = |actor: usize| dossier.actors[actor].entry.id.value.as_str();
     if dossier.actors[actor].entry.kind != ActorKind::Person {
         return ("", id(actor));
     }
-    let body = date.first().and_then(|day| {
+    let body = day.and_then(|day| {
         dossier.actors[actor].memberships.iter().find(|one| in_force(one.from, one.until, day)).map(|one| id(one.of))
     });
     (id(actor), body.unwrap_or_default())
