@@ -216,13 +216,14 @@
   const nameOf = (key) => columns.find(({ issue }) => issue === key)?.name;
   const tell = (shown, all, actors, known, left) => {
     const name = view.sort === BY_NAME ? tables[0]?.corner.firstChild.textContent : nameOf(sortKey());
-    const said = [fill(known === all ? panel.dataset.rows : panel.dataset.actors, { shown, all, actors, known })];
+    const said = [];
+    if (shown < all) said.push(fill(known === all ? panel.dataset.rows : panel.dataset.actors, { shown, all, actors, known }));
     if (name) said.push(fill(panel.dataset.sorted, { name }));
     const output = panel.querySelector("output");
     if (output.textContent !== said.join("; ")) output.textContent = said.join("; ");
     const open = columns.filter(({ head }) => !head.hidden).length;
     // On paper only a view that leaves something out, or is in another order, needs to say so.
-    panel.toggleAttribute("data-narrowed", left > 0 || open < columns.length || said.length > 1);
+    panel.toggleAttribute("data-narrowed", left > 0 || open < columns.length || Boolean(name));
     of("columns").textContent = fill(panel.dataset.columns, { shown: open, all: columns.length });
     of("states").textContent = marks.filter(({ state }) => view.states.has(state)).map(({ glyph }) => glyph).join(" ");
   };

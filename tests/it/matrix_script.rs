@@ -170,11 +170,7 @@ fn a_column_sorts_along_its_scale_and_back() {
     // Positions along the scale; then the divided and who only rejects; then the silent by name. Bob stands there once.
     assert_eq!(rows(&browser), ["Cem", "Bob", "Night watch", "Ann", "Crew", "Dóra", "Emil"]);
     assert_eq!(sorted(), "ascending");
-    assert!(
-        told(&browser).starts_with("14 of 14 rows: 7 of 7 actors; sorted by Course, bodies and members mixed"),
-        "{}",
-        told(&browser)
-    );
+    assert!(told(&browser).starts_with("sorted by Course, bodies and members mixed"), "{}", told(&browser));
     browser.click(sort);
     assert_eq!(rows(&browser), ["Ann", "Bob", "Night watch", "Cem", "Crew", "Dóra", "Emil"]);
     assert_eq!(sorted(), "descending");
@@ -192,7 +188,7 @@ fn filters_leave_what_fits_and_say_how_much() {
     let browser = Browser::start();
     browser.view(1280, "light");
     browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
-    assert_eq!(told(&browser), "16 of 16 rows: 7 of 7 actors");
+    assert_eq!(told(&browser), "", "nothing is left out");
     enter(&browser, "actor", "dora");
     assert_eq!((rows(&browser), told(&browser)), (vec!["Dóra".to_owned()], "2 of 16 rows: 1 of 7 actors".to_owned()));
     enter(&browser, "actor", "night");
