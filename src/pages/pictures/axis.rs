@@ -22,7 +22,8 @@ const END: u16 = 970;
 /// How much a break takes, and what a stretch of time has at least.
 const BREAK: u16 = 60;
 const LEAST: u16 = 40;
-/// A gap is left out where it is longer than so many times all that is shorter, and than so many days.
+/// A gap is left out where it is longer than so many times all that is shorter, and than so many days; where it is the only
+/// one, than so many times these days.
 const LONG: i64 = 6;
 const SHORT: i64 = 60;
 /// An axis with more breaks than this is no longer understood.
@@ -71,6 +72,21 @@ impl Axis {
                 _ => stretches.push((day, day)),
             }
         }
+        // Where time begins with an inexact date, as long as that or longer, it does so with the first day of it: a year
+        // stands at its beginning, as those after it do.
+        let mut before = None;
+        for (from, until) in &mut stretches {
+            let date = dates.get(from).copied();
+            if let Some((date, first)) = date.and_then(|date| Some((date, date.first()?)))
+                && *until > *from
+                && *until - *from >= *from - first
+                && before.is_none_or(|before| before < first)
+            {
+                *from = first;
+                dates.insert(first, date);
+            }
+            before = Some(*until);
+        }
         Some(Self { pieces: lay_out(&stretches), inexact: dates })
     }
 
@@ -80,7 +96,12 @@ impl Axis {
         let Some(piece) = after.checked_sub(1).and_then(|at| self.pieces.get(at)) else { return FROM };
         let (length, gone) = ((piece.until - piece.from).num_days(), (day.min(piece.until) - piece.from).num_days());
         if length == 0 {
-            return if self.pieces.len() == 1 { u16::midpoint(piece.x1, piece.x2) } else { piece.x1 };
+            // Alone in the middle; the last one where time ends.
+            return match (self.pieces.len(), piece.x2) {
+                (1, _) => u16::midpoint(piece.x1, piece.x2),
+                (_, UNTIL) => UNTIL,
+                _ => piece.x1,
+            };
         }
         let share = i64::from(piece.x2 - piece.x1) * gone / length;
         piece.x1 + u16::try_from(share).unwrap_or_default()
@@ -201,7 +222,8 @@ fn longest_kept(days: &[NaiveDate]) -> i64 {
     gaps.sort_unstable();
     let mut shorter = 0;
     for (at, gap) in gaps.iter().enumerate() {
-        if shorter > 0 && *gap > LONG * shorter && *gap > SHORT && gaps.len() - at <= BREAKS {
+        let around = if gaps.len() == 1 { SHORT } else { shorter };
+        if around > 0 && *gap > LONG * around && *gap > SHORT && gaps.len() - at <= BREAKS {
             return gap - 1;
         }
         shorter += gap;
@@ -217,7 +239,11 @@ fn lay_out(stretches: &[(NaiveDate, NaiveDate)]) -> Vec<Piece> {
     let mut x = FROM;
     let mut pieces = Vec::new();
     for (nth, (from, until)) in stretches.iter().enumerate() {
-        let share = free * (*until - *from).num_days() / all.max(1);
+        // Of days alone each has as much.
+        let share = match all {
+            0 => free / i64::from(count.max(1)),
+            all => free * (*until - *from).num_days() / all,
+        };
         let last = nth + 1 == stretches.len();
         let x2 = if last { UNTIL } else { x + LEAST + u16::try_from(share).unwrap_or_default() };
         pieces.push(Piece { from: *from, until: *until, x1: x, x2 });
@@ -287,9 +313,29 @@ mod tests {
     }
 
     #[test]
-    fn two_days_however_far_apart_need_no_break() {
-        assert_eq!(axis(&["1953-08-19", "2025-04-12"]).gaps().count(), 0);
+    fn two_days_years_apart_are_broken_as_among_others() {
+        let two = axis(&["1953-08-19", "2025-04-12"]);
+        assert_eq!(two.gaps().collect::<Vec<_>>(), [(day("1953-08-19"), day("2025-04-12"))]);
+        assert_eq!([two.x(day("1953-08-19")), two.x(day("2025-04-12"))], [FROM, UNTIL]);
+        assert_eq!(u16::midpoint(two.pieces[0].x2, two.pieces[1].x1), 490, "the break is in the middle");
+        assert_eq!(axis(&["2025-01-19", "2025-04-12"]).gaps().count(), 0, "months are no long time");
         assert_eq!(axis(&["2025-04-01", "2025-04-02", "2025-05-20"]).gaps().count(), 0, "weeks are no long time");
+    }
+
+    #[test]
+    fn a_year_at_which_time_begins_stands_at_its_beginning() {
+        let year = (day("2018-12-31"), Date::At(Point::Year(2018)));
+        let of = |days: &[&str]| {
+            let days = days.iter().map(|text| (day(text), Date::day(day(text))));
+            Axis::of([year].into_iter().chain(days)).unwrap()
+        };
+        let even = of(&["2020-06-01", "2022-03-01", "2023-12-31"]);
+        let years = ["2018-01-01", "2019-01-01", "2020-01-01", "2021-01-01"].map(|text| even.x(day(text)));
+        let steps: Vec<u16> = years.windows(2).map(|two| two[1] - two[0]).collect();
+        assert!(steps.iter().all(|step| step.abs_diff(steps[0]) <= 1), "{years:?}");
+        assert!(even.x(day("2018-12-31")) > even.x(day("2018-06-01")), "the year has a length of its own");
+        // Beside less time than that, a whole year would press the rest into a corner.
+        assert_eq!(of(&["2019-01-11"]).x(day("2018-12-31")), FROM);
     }
 
     #[test]
