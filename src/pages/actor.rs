@@ -23,6 +23,7 @@ use crate::pages::reason::Reason;
 use crate::pages::rows::{self, Entry};
 use crate::pages::statement::On;
 use crate::pages::views::actor::{self as view, ActorIssue, ActorPage, Contents, ContentsGroup};
+use crate::pages::views::cell::Cell;
 use crate::pages::views::shared::{EventSection, Link, Page, Text};
 
 /// A page with more issues than these, or with several and more statements, is long: it has a list of what stands on it, and
@@ -121,10 +122,10 @@ impl<'a> ActorSubject<'a> {
                 id: entry.id.value.as_str(),
                 question: entry.question.as_ref(),
                 cell: dated.newest.cell(number, issue),
-                reason: Reason::of(
-                    sight.matrix.and_then(|matrix| matrix.cell(number as u32, issue as u32)),
-                    &dossier.settings.matrix,
-                ),
+                reason: match sight.matrix.and_then(|matrix| matrix.cell(number as u32, issue as u32)) {
+                    Some(cell) => Reason::of(cell, &dossier.settings.matrix),
+                    None => Reason::of_none(&history),
+                },
                 history,
             })
         });
@@ -222,7 +223,12 @@ impl<'a> ActorSubject<'a> {
             id: one.id.into(),
             issue: frame.link(one.issue, from),
             question: one.question.cloned(),
-            cell: one.cell.view(frame, from),
+            cell: match one.cell.state() {
+                "none" if one.history.lacks_dates() => {
+                    Cell { headline: words.get("headline-undated"), ..one.cell.view(frame, from) }
+                }
+                _ => one.cell.view(frame, from),
+            },
             why: one.reason.words(frame),
             history: match is_long {
                 true => one.history.brief(frame, from, on, STATEMENTS / self.issues.len()),

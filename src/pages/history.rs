@@ -22,6 +22,8 @@ const OPEN: usize = 30;
 pub struct Index {
     by_cell: BTreeMap<(ActorNo, IssueNo), Vec<usize>>,
     by_issue: BTreeMap<IssueNo, Vec<usize>>,
+    /// Those of events that count, but without a date.
+    undated: BTreeMap<IssueNo, Vec<usize>>,
     /// By number: the place in the matrix's own order, and the day from which it counts; nothing without a date.
     order: Vec<Option<(u32, NaiveDate)>>,
 }
@@ -45,6 +47,9 @@ impl Index {
         for (number, stance) in stances.iter().enumerate() {
             index.by_cell.entry((stance.actor as usize, stance.issue as usize)).or_default().push(number);
             index.by_issue.entry(stance.issue as usize).or_default().push(number);
+            if stance.counts && stance.date.first().is_none() {
+                index.undated.entry(stance.issue as usize).or_default().push(number);
+            }
         }
         let latest = dossier.latest_exact.or(dossier.as_of).unwrap_or(NaiveDate::MAX);
         for counted in ordered(sight.record, latest) {
@@ -62,13 +67,26 @@ impl Index {
         (all.len(), actors.len())
     }
 
+    /// The undated statements that an actor made on an issue, and those of all who are under it on the day of the matrix.
+    pub fn undated(&self, sight: &Sight<'_>, actor: ActorNo, issue: IssueNo) -> impl Iterator<Item = usize> {
+        let body = sight.matrix.and_then(|matrix| matrix.bodies.get(actor)?.as_ref());
+        let under = move |who: &u32| {
+            body.is_some_and(|body| [&body.speakers, &body.spread].iter().any(|all| all.binary_search(who).is_ok()))
+        };
+        let of = move |number: &usize| {
+            let who = sight.record.stances.get(*number).map(|stance| stance.actor);
+            who.is_some_and(|who| who as usize == actor || under(&who))
+        };
+        self.undated.get(&issue).into_iter().flatten().copied().filter(of)
+    }
+
     /// How many statements an actor made itself.
     pub fn by_actor(&self, actor: ActorNo) -> usize {
         self.by_cell.range((actor, 0)..(actor + 1, 0)).map(|(_, all)| all.len()).sum()
     }
 
     /// The statements behind an actor's cell: its own, dated or not, and what was said by those who spoke for it then or
-    /// belonged to it; each with what it is to the cell.
+    /// belonged to it, each with what it is to the cell; and the undated ones of those who are under it now.
     pub fn cell<'a>(
         &self,
         dossier: &'a Dossier,
@@ -80,9 +98,10 @@ impl Index {
         let behind = sight.course.behind.get(&(actor as u32, issue as u32)).map_or(&[][..], Vec::as_slice);
         let mut all: Vec<(usize, Option<&Bearing>)> =
             behind.iter().map(|one| (one.stance as usize, Some(&one.bearing))).collect();
-        let known: HashSet<usize> = all.iter().map(|(number, _)| *number).collect();
-        let own = self.by_cell.get(&(actor, issue)).into_iter().flatten();
-        all.extend(own.filter(|number| !known.contains(number)).map(|number| (*number, None)));
+        let mut known: HashSet<usize> = all.iter().map(|(number, _)| *number).collect();
+        let own = self.by_cell.get(&(actor, issue)).into_iter().flatten().copied();
+        let more = own.chain(self.undated(sight, actor, issue)).filter(|number| known.insert(*number));
+        all.extend(more.map(|number| (number, None)));
         self.part(dossier, cards, sight, all, Some(actor))
     }
 
@@ -135,6 +154,11 @@ impl Index {
 }
 
 impl History<'_> {
+    /// Whether nothing in it bears a date but something would count if it did.
+    pub fn lacks_dates(&self) -> bool {
+        self.dated.is_empty() && !self.undated.is_empty()
+    }
+
     /// True where there is nothing.
     pub fn is_empty(&self) -> bool {
         self.len() == 0

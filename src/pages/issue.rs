@@ -37,7 +37,9 @@ pub struct IssueSubject<'a> {
     continued_by: Vec<&'a Card>,
     /// Everyone on record, once, with the cell.
     rows: Vec<Vec<Row<'a>>>,
-    /// Who is not on record.
+    /// Who has no dated statement but undated ones, of its own or of its members.
+    undated: Vec<&'a Card>,
+    /// Who is not on record at all.
     silent: Vec<&'a Card>,
     drift: DriftSubject<'a>,
     history: History<'a>,
@@ -67,7 +69,10 @@ impl<'a> IssueSubject<'a> {
         let scene = Scene { dossier, cards, day: dossier.as_of, cell: &shared };
         let rows = rows(&scene, &once(order(&ties(dossier), dossier.as_of)), &[number], Rows::OnRecord, None);
         let history = index.issue(dossier, cards, sight, number);
-        let silent = |actor: &ActorNo| cell(*actor).state() == "none";
+        let silent = (0..dossier.actors.len()).filter(|actor| cell(*actor).state() == "none");
+        let (undated, silent): (Vec<ActorNo>, Vec<ActorNo>) =
+            silent.partition(|actor| index.undated(sight, *actor, number).next().is_some());
+        let named = |all: Vec<ActorNo>| all.into_iter().map(|actor| &cards.actors[actor]).collect();
         Self {
             out: &issue.out,
             entry: &issue.entry,
@@ -81,7 +86,8 @@ impl<'a> IssueSubject<'a> {
             text: issue.text.as_ref().map(|text| cards.body(text)),
             continued_by: issue.continued_by.iter().map(|issue| &cards.issues[*issue]).collect(),
             rows,
-            silent: (0..dossier.actors.len()).filter(silent).map(|actor| &cards.actors[actor]).collect(),
+            undated: named(undated),
+            silent: named(silent),
             drift: DriftSubject::of(dossier, cards, sight, number, history.undated.len()),
             history,
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
@@ -109,6 +115,7 @@ impl<'a> IssueSubject<'a> {
             about_html: self.about.as_ref().map(|about| about.html(from)),
             content_html: self.text.as_ref().map(|text| text.html(from)),
             scale: self.scale(frame),
+            undated: self.undated.iter().map(|card| frame.link(card, from)).collect(),
             silent: self.silent.iter().map(|card| frame.link(card, from)).collect(),
             drift: self.drift.view(frame, from, &self.rows, self.as_of),
             history_heading: words.count("heading-statements", self.history.len()),

@@ -10,6 +10,7 @@ use crate::given::settings::MatrixSettings;
 use crate::given::words::value;
 use crate::meaning::matrix::{BodyCell, Cell, Division, Part, Positions, State, Was};
 use crate::pages::frame::Frame;
+use crate::pages::history::History;
 
 /// The rules that made a cell, in the order in which they are told.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -30,9 +31,20 @@ enum Rule {
 }
 
 impl Reason {
-    /// Of a cell as these settings made it; nothing is `none`.
-    pub fn of(cell: Option<&Cell>, settings: &MatrixSettings) -> Self {
-        let Some(cell) = cell else { return Self(vec![Rule::Plain("why-none")]) };
+    /// Why nothing is in a cell, by what stands behind it.
+    pub fn of_none(history: &History<'_>) -> Self {
+        let mut rules = Vec::new();
+        if !history.undated.is_empty() {
+            rules.push(Rule::Plain("why-undated"));
+        }
+        if !(history.dated.is_empty() && history.apart.is_empty()) {
+            rules.push(Rule::Plain(if rules.is_empty() { "why-none" } else { "why-none-else" }));
+        }
+        Self(rules)
+    }
+
+    /// Of a cell as these settings made it.
+    pub fn of(cell: &Cell, settings: &MatrixSettings) -> Self {
         let mut rules = Vec::new();
         match &cell.body {
             Some(body) => in_body(cell, body, settings, &mut rules),

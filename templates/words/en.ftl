@@ -99,6 +99,8 @@ moved-to = This page is now at
 neighbors = Neighboring events
 on-this-page = On this page
 no-statement-from = No statement in this dossier:
+# Undated ones of these, or of their members, stand in the history below.
+no-dated-statement-from = No dated statement in this dossier, but undated ones below:
 not-found-hint = There is no page at this address. It may have moved, or the address may be mistyped.
 on-the-date = On the date
 on = on
@@ -514,6 +516,8 @@ apart-speaks = no longer counts: speaks for the body since { $date }
 ## Why a cell is as it is: the rule behind its state
 
 why-none = None of these statements counts; beside each it is said why.
+why-undated = What stands below without a date enters no cell: it is not known from when it would count.
+why-none-else = None of the other statements counts; beside each it is said why.
 why-alone = The only dated statement on record.
 why-clear = No statement on record differs from the current one.
 why-shifted = Shifted: an earlier statement on record differs from the current one.
@@ -567,6 +571,7 @@ why-left-out = { $count ->
 
 # What stands first in a cell.
 headline-none = No statement in this dossier
+headline-undated = No dated statement in this dossier
 headline-withdrawn = No longer holds { $position }
 headline-rejects = Rejects { $position }
 headline-undecided = Says it is undecided

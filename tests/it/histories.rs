@@ -121,8 +121,31 @@ fn the_rule_behind_each_state_of_an_actor() {
     assert_eq!(stale, "The only dated statement on record. The latest statement is more than 365 days old.");
     assert_eq!(
         own(&[said("a", "\"unknown\"", "north said"), event("b", "2025-01-01", &[])]).0,
-        "None of these statements counts; beside each it is said why."
+        "What stands below without a date enters no cell: it is not known from when it would count."
     );
+}
+
+#[test]
+fn undated_statements_stand_in_the_history_of_a_body_and_are_no_silence() {
+    let events = [
+        event("a", "\"unknown\"", &["cem south said"]),
+        event("b", "2025-01-01", &["bob north said"]),
+        event("c", "\"unknown\"", &["bob south said"]),
+        event("z", "2025-07-01", &[]),
+    ];
+    let tree = built(&events, "");
+    // Bob has left, so that his undated statement is the crew's no more than it need ever have been.
+    let (_, crew) = history(&tree, "crew");
+    assert_eq!(
+        crew,
+        ["January 1, 2025 Bob North said no longer counts: left on June 1, 2025", "Date unknown Cem South said"]
+    );
+    let cem = markup::words(tree.page("actors/cem/index.html"));
+    assert!(cem.contains("No dated statement in this dossier"), "{cem}");
+    assert!(!cem.contains("No statement in this dossier") && !cem.contains("beside each"), "{cem}");
+    let issue = markup::words(tree.page("issues/course/index.html"));
+    assert!(issue.contains("No dated statement in this dossier, but undated ones below: Crew , Cem"), "{issue}");
+    assert!(issue.contains("No statement in this dossier: Ann"), "{issue}");
 }
 
 #[test]

@@ -28,7 +28,9 @@ pub struct IssuePage {
     pub content_html: Option<Text>,
     /// The positions, and everyone on record on them.
     pub scale: Scale,
-    /// Who is not on record here.
+    /// Who has undated statements here alone, of its own or of its members.
+    pub undated: Vec<Link>,
+    /// Who is not on record here at all.
     pub silent: Vec<Link>,
     /// How they came to stand there, beside their cells; none where no statement bears a date.
     pub drift: Option<Drift>,

@@ -305,7 +305,8 @@ fn issue() -> issue::IssuePage {
         about_html: Some("Of <em>all</em> kinds.".into()),
         content_html: Some(PROSE.into()),
         scale: picture::scale(),
-        silent: vec![to("Marco Rubio"), to("Ali Khamenei")],
+        undated: vec![to("Marco Rubio")],
+        silent: vec![to("Ali Khamenei")],
         drift: Some(picture::drift()),
         history_heading: "Statements (3)".into(),
         history: Some(History {
