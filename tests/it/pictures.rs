@@ -269,3 +269,60 @@ fn the_shipped_dossier_shows_how_its_envoy_moved() {
     let panels = panels(tree.page("issues/jcpoa/index.html"));
     assert!(!panels["panel.trump-administration"].contains("turned"));
 }
+
+#[test]
+fn a_panel_in_which_nothing_is_drawn_says_in_words_what_it_tells() {
+    let site = r#"
+-- site.toml --
+title = "T"
+-- content/issues.toml --
+[it]
+name = "It"
+positions = [{ id = "a", label = "Yes" }, { id = "b", label = "No" }]
+-- content/actors.toml --
+[crew]
+name = "Crew"
+kind = "faction"
+[ann]
+name = "Ann"
+kind = "person"
+memberships = ["crew"]
+-- content/events/talk.md --
++++
+title = "Talk"
+date = "2025-01-12/2025-01-15"
+[[source]]
+publisher = "P"
+[[stance]]
+actor = "ann"
+issue = "it"
+rejects = "a"
+via = "said"
+note = "N."
++++
+-- content/events/end.md --
++++
+title = "End"
+date = 2025-01-15
+[[source]]
+publisher = "P"
+[[stance]]
+actor = "crew"
+issue = "other"
+position = "a"
+via = "said"
+note = "N."
++++
+"#;
+    let other = "-- content/issues.toml --\n[other]\nname = \"Other\"\npositions = [{ id = \"a\", label = \"A\" }]\n";
+    let tree = build_site(&site.replace("-- content/issues.toml --\n", other));
+    assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
+    // What it says of time does not hang on what else the page draws.
+    let says = "from January 12–15, 2025: no line of its own; Ann: Rejects “Yes”";
+    for page in ["actors/crew/index.html", "issues/it/index.html"] {
+        let page = tree.page(page);
+        let undrawn = elements(page, "p").into_iter().find(|(tag, _)| tag.contains("undrawn"));
+        assert_eq!(undrawn.map(|(_, inside)| words(inside)).as_deref(), Some(says), "{page}");
+    }
+    assert!(!tree.page("actors/crew/index.html").contains("panel.it\""), "no empty picture");
+}

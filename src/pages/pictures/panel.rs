@@ -242,7 +242,7 @@ impl Scene<'_> {
     fn words(&self, track: &Track<'_>, levels: &Levels<'_>) -> Text {
         let words = &self.frame.words;
         let spell = |spell: &Spell<'_>| {
-            let (date, says) = (self.axis.day(words, spell.from), self.spell(spell, levels));
+            let (date, says) = (words.date(track.date(spell.from)), self.spell(spell, levels));
             words.with("picture-spell", [("date", value(&date)), ("says", value(&says))])
         };
         track.spells.iter().map(spell).collect::<Vec<_>>().join(&words.get("list-semicolon")).into()

@@ -134,6 +134,12 @@ impl<'a> Track<'a> {
         Some(Self { spells, dots, days })
     }
 
+    /// A day on which something happened here, as exactly as that is known.
+    pub fn date(&self, day: NaiveDate) -> Date {
+        let dates = self.days.iter().filter(|(one, _)| *one == day).map(|(_, date)| *date);
+        dates.min_by_key(|date| date.exact().is_none()).unwrap_or(Date::day(day))
+    }
+
     /// Whether anyone says that it is undecided.
     pub fn has_undecided(&self) -> bool {
         self.dots.iter().any(|dot| dot.says == Says::Undecided)
