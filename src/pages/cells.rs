@@ -61,6 +61,8 @@ struct Shown {
     /// As precise as it is known.
     latest: When,
     strongest: How,
+    /// How what it says now is known at best; nothing where members differ, since then `sides` has it.
+    known: Option<How>,
     stale: bool,
     recent: Option<When>,
     people: Option<(u32, u32)>,
@@ -84,11 +86,11 @@ enum Spoken {
         /// What its line says, should there be one: it holds no position.
         line: Option<Told>,
         /// Who says what.
-        says: Vec<(Says, Vec<Arc<Who>>)>,
+        says: Vec<(Says, Vec<Speaker>)>,
     },
 }
 
-/// One of those who hold something where members differ.
+/// One of those in a body who hold something, where it is told who holds what.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Speaker {
     who: Arc<Who>,
@@ -98,6 +100,8 @@ struct Speaker {
     conflict: bool,
     /// Whether it is known by inference alone.
     inferred: bool,
+    /// On what condition it says so.
+    condition: Option<Arc<str>>,
 }
 
 /// By what way something is known, and whether that is ascribed to someone.
@@ -160,6 +164,11 @@ impl CellSubject {
         self.cell.as_ref().is_some_and(|cell| cell.stale)
     }
 
+    /// Whether what it says now rests on inference alone.
+    fn is_inferred(&self) -> bool {
+        self.cell.as_ref().and_then(|cell| cell.known).is_some_and(|(via, _)| via == Via::Inferred)
+    }
+
     /// For a divided body, whose side holds which positions.
     fn sides(&self) -> impl Iterator<Item = (&Says, &[Speaker])> {
         self.cell.iter().flat_map(|cell| cell.sides.iter().map(|(says, who)| (says, who.as_slice())))
@@ -178,9 +187,22 @@ impl CellSubject {
             Told::Divided => places.divided = true,
             _ => {}
         }
-        for (says, _) in self.sides() {
+        if self.is_inferred() {
+            places.inferred = places.held.clone();
+        }
+        let surely = |who: &[Speaker]| who.iter().any(|one| !one.inferred);
+        let known = self.sides().filter(|(_, who)| surely(who));
+        let known = known.fold(Positions::default(), |all, (says, _)| match says {
+            Says::Holds(set) => all.and(set),
+            _ => all,
+        });
+        for (says, who) in self.sides() {
             match says {
-                Says::Holds(set) => places.held = places.held.and(set),
+                Says::Holds(set) => {
+                    places.held = places.held.and(set);
+                    let guessed = set.iter().filter(|one| !surely(who) && !known.has(*one));
+                    places.inferred = places.inferred.and(&guessed.collect());
+                }
                 Says::Rejects(set) => places.rejects = places.rejects.and(set),
                 Says::Undecided => {}
             }

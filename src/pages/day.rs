@@ -220,7 +220,11 @@ pub fn change(frame: &Frame, change: &Changed, from: &OutPath, under: Named<'_>)
         actor: Link { text: change.name.clone(), ..frame.link(&change.actor, from) },
         issue: frame.quoted(&change.issue, from),
         glyph: words.get(&format!("glyph-{}", change.after.mark())),
-        words: if &*state == "none" { words.get("change-gone") } else { change.after.summary(frame) },
+        words: if &*state == "none" {
+            words.get("change-gone")
+        } else {
+            change.after.qualified(frame, change.after.summary(frame))
+        },
         parts: change.after.parts(frame, from),
         before: before(frame, change),
         parts_before: change.before.parts(frame, from),
@@ -262,7 +266,9 @@ fn date_words(frame: &Frame, cause: &Cause, under: Named<'_>) -> Option<Arc<str>
 /// Through whom a change of an actor's cell came, or who joined or left; nothing where it is the actor's own statement.
 pub fn reason_words(frame: &Frame, actor: &Card, cause: &Cause) -> Option<Arc<str>> {
     let words = &frame.words;
-    let names: Vec<Arc<str>> = cause.who.iter().map(|card| card.text.clone()).collect();
+    // Whose cell it is did not come to it through itself.
+    let is_own = |card: &&Card| cause.what != What::Said || *card != actor;
+    let names: Vec<Arc<str>> = cause.who.iter().filter(is_own).map(|card| card.text.clone()).collect();
     let (who, count) = (words.list(&names), cause.who.len());
     let turn = |id: &str, body: &Card| {
         words.with(id, [("actors", value(&who)), ("count", count.into()), ("body", value(&body.text))])
@@ -270,6 +276,7 @@ pub fn reason_words(frame: &Frame, actor: &Card, cause: &Cause) -> Option<Arc<st
     match &cause.what {
         // Whose cell it is stands there already.
         What::Said if cause.is_of(actor) => None,
+        What::Said if names.len() < count => Some(words.with("change-through-too", [("actors", value(&who))])),
         What::Said => Some(words.with("change-through", [("actors", value(&who))])),
         What::Joined(body) => Some(turn("change-by-joining", body)),
         What::Left(body) => Some(turn("change-by-leaving", body)),

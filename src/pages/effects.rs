@@ -126,7 +126,7 @@ impl<'a> EffectSubject<'a> {
         let before = self.before(frame, statement.date);
         match self.after.state() {
             "contradictory" | "withdrawn" | "divided" => {
-                let now = self.after.moved(frame);
+                let now = self.after.qualified(frame, self.after.moved(frame));
                 frame.words.with("effect-now", [("now", value(&now)), ("before", value(&before))])
             }
             _ => before,
@@ -145,7 +145,11 @@ impl<'a> EffectSubject<'a> {
             issue: frame.quoted(self.issue, from),
             state: state.into(),
             glyph: frame.words.get(&format!("glyph-{state}")),
-            now: if state == "none" { frame.words.get("change-gone") } else { self.after.moved(frame) },
+            now: if state == "none" {
+                frame.words.get("change-gone")
+            } else {
+                self.after.qualified(frame, self.after.moved(frame))
+            },
             before: Link { href: Some(self.href(from)), text: self.before(frame, date) },
             reasons: self.causes.iter().filter_map(reason).collect(),
         }

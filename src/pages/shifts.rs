@@ -46,9 +46,9 @@ fn told<'a>(changes: Vec<(usize, usize)>, sight: &Sight<'_>, dated: &'a Dated) -
 }
 
 impl ShiftSubject<'_> {
-    /// What is held now.
+    /// What is held now, on what condition, and how that is known.
     pub fn now(&self, frame: &Frame) -> Text {
-        self.changed.after.moved(frame)
+        self.changed.after.qualified(frame, self.changed.after.moved(frame))
     }
 
     /// "before: …"; a first statement may be in conflict.

@@ -207,6 +207,8 @@ change-before-conflict = before: { $before }. Conflicting evidence is not counte
 change-of-voice = before: the same ({ $before }); now: { $now }
 change-of-holders = before: the same; who is on record for it has changed
 change-through = through { $actors }
+# The same where the actor itself spoke too.
+change-through-too = by its own statement, and through { $actors }
 change-by-joining = { $count ->
     [one] { $actors } is now among the members of { $body }
    *[other] { $actors } are now among the members of { $body }
@@ -584,12 +586,14 @@ headline-line = Its own line: { $says }
 voice-member = { $names }: { $says }
 # Who said it for a body.
 voice-leads = { $names }, for the body
-# One of those who hold something where members differ, and what is to be known about it: "Trump (for the body, inferred)".
+# One of those in a body who hold something, and what is to be known about it: "Trump (for the body, inferred)".
 speaker = { $name } ({ $notes })
 speaker-for-body = for the body
 speaker-conflict = conflicting evidence
 speaker-inferred = inferred
 said-by-voice = { $says } ({ $voice })
+# What all on one side say on one condition; it is in the editor's words: "if …".
+said-on-condition = { $says } ({ $condition })
 
 # What the state adds.
 # $when is as `date-on` or `date-within` makes it.
@@ -740,6 +744,9 @@ picture-line-stale = no statement since
 picture-line-span = when an inexact date may lie
 picture-line-end = no longer held
 picture-place-held = holds
+picture-place-held-inferred = holds, by inference alone
+picture-place-members-inferred = held by members, by inference alone; the body has no line of its own
+picture-place-member-inferred = held by part of a body whose members differ, by inference alone
 picture-place-members = held by members; the body has no line of its own
 picture-place-members-reject = rejected by members; the body has no line of its own
 picture-place-member = held by part of a body whose members differ

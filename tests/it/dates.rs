@@ -150,7 +150,7 @@ fn who_speaks_for_a_body_is_a_change_of_it() {
     assert_eq!(
         told("20"),
         "Crew on “Course” ● North (Ann, for the body) \
-         before: the same (stated by the body itself); now: Ann, for the body Talk through Ann"
+         before: the same (stated by the body itself); now: Ann, for the body Talk · through Ann"
     );
     assert_eq!(
         told("30"),

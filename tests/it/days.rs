@@ -1,7 +1,7 @@
 //! Dated pages of the matrix: which days have one, what it shows, and what keeps it small.
 
 use crate::fixture::{Tree, build_site, shown};
-use crate::markup::{Cells, attribute, cell, cells, changes, elements, words};
+use crate::markup::{Cells, attribute, by_id, cell, cells, changes, elements, words};
 use crate::voyage;
 
 const REGISTRIES: &str = r#"
@@ -61,14 +61,14 @@ fn a_page_for_each_day_on_which_a_cell_changed() {
     assert_eq!(
         changes(&tree, "matrix/2025-04-01/index.html"),
         [
-            "Crew on “Course” ◐ Members differ North: Ann South: Bob before: No line of its own; Ann: North Bob points south through Bob",
+            "Crew on “Course” ◐ Members differ North: Ann South: Bob before: No line of its own; Ann: North Bob points south · through Bob",
             "Bob on “Course” ● South first dated statement on record Bob points south",
         ]
     );
     assert_eq!(
         changes(&tree, "matrix/2025-06-01/index.html"),
         [
-            "Crew on “Course” ◇ No line of its own; Ann: North before: Members differ North: Ann South: Bob The signing Bob is no longer among the members of Crew"
+            "Crew on “Course” ◇ No line of its own; Ann: North before: Members differ North: Ann South: Bob The signing · Bob is no longer among the members of Crew"
         ]
     );
     // A closed issue has no column any more.
@@ -170,4 +170,65 @@ fn a_day_on_which_all_rests_on_an_inexact_date_is_called_by_that() {
     // An exact statement, or a membership that begins, makes it a day like others.
     let exact = format!("{several}\n2025-02-28 talk T: cem cargo salt");
     assert_eq!(names(&format!("{signing}\n{exact}"))[0], both("on", "February 28, 2025"));
+}
+
+/// A crew, and Cem who is not in it.
+fn told(said: &str) -> Tree {
+    let actors = "crew faction Crew
+        ann person Ann in crew
+        bob person Bob in crew
+        cem person Cem";
+    let site = "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://t.example\"\n";
+    let (actors, issues) = (voyage::actors(actors), voyage::issues("course: north, south"));
+    build_site(&format!("{site}{actors}{issues}{}", voyage::events(said)))
+}
+
+#[test]
+fn what_is_no_actors_own_word_or_holds_on_a_condition_is_told_as_that() {
+    let tree = told(
+        "2025-01-10 guess Guess: cem course north inferred; ann course north if the wind holds
+        2025-02-10 hear Hear: bob course south reported if paid; cem course south did
+        2025-03-10 talk Talk: cem course south; ann course south inferred",
+    );
+    assert_eq!(
+        changes(&tree, "matrix/2025-01-10/index.html"),
+        [
+            "Crew on “Course” ◇ No line of its own; Ann: North (if the wind holds) first on record among its members Guess · through Ann",
+            "Ann on “Course” ● North · if the wind holds first dated statement on record Guess",
+            "Cem on “Course” ● North · our inference first dated statement on record Guess",
+        ]
+    );
+    assert_eq!(
+        changes(&tree, "matrix/2025-02-10/index.html"),
+        [
+            "Crew on “Course” ◐ Members differ North (if the wind holds): Ann South (if paid): Bob before: No line of its own; Ann: North (if the wind holds) Hear · through Bob",
+            "Bob on “Course” ● South · if paid · reported first dated statement on record Hear",
+            "Cem on “Course” → South, was “North” until February 10, 2025 · shown by action before: North Hear",
+        ]
+    );
+    assert_eq!(
+        changes(&tree, "matrix/2025-03-10/index.html"),
+        [
+            "Crew on “Course” ◇ No line of its own; Ann (inferred) and Bob (if paid): South · reported before: Members differ North (if the wind holds): Ann South (if paid): Bob Talk · through Ann",
+            "Ann on “Course” → South, was “North” until March 10, 2025 · our inference before: North Talk",
+        ]
+    );
+    // The same in the feed of shifts, on the event's page and on the scale.
+    assert!(
+        tree.page("shifts.xml").contains("Ann on “Course”: South\u{a0}· our inference"),
+        "{}",
+        tree.page("shifts.xml")
+    );
+    let effects = words(by_id(tree.page("events/talk/index.html"), "section", "effects").unwrap());
+    assert!(effects.contains("Ann (inferred) and Bob (if paid): South · reported"), "{effects}");
+    let scale = by_id(tree.page("issues/course/index.html"), "section", "positions").unwrap();
+    assert!(scale.contains("class=\"mark held-inferred\"") && scale.contains("class=\"mark held\""), "{scale}");
+    assert!(words(scale).contains("holds, by inference alone"), "{scale}");
+}
+
+#[test]
+fn an_actor_does_not_come_to_its_own_word_through_itself() {
+    let tree = told("2025-01-10 talk Talk: crew course north; ann course south\n2025-02-10 end End:");
+    let crew = changes(&tree, "matrix/2025-01-10/index.html").remove(0);
+    assert!(crew.ends_with("Talk · by its own statement, and through Ann"), "{crew}");
 }

@@ -69,7 +69,7 @@ fn shifts_are_told_newest_first_with_what_was_before_and_by_what() {
     let content = feed.entries[2].content.as_ref().and_then(|content| content.value.as_deref()).unwrap();
     assert_eq!(
         content,
-        "<p>South (Ann, for the body)</p><p>before: North &lt;1&gt; (Ann, for the body)</p><ul><li><a href=\"https://example.org/d/events/e002/\">E &amp; 2</a> \
+        "<p>South (Ann, for the body)</p><p>before: North &lt;1&gt; (Ann, for the body)</p><ul><li><a href=\"https://example.org/d/events/e002/\">E &amp; 2</a>\u{a0}· \
          through Ann</li></ul>"
     );
     // The ids lead to what is told there.

@@ -95,7 +95,7 @@ fn a_body_whose_members_alone_are_on_record_has_not_spoken() {
     let tree = built(&[SAID]);
     assert_eq!(
         changes(&tree, "matrix/2025-01-10/index.html")[0],
-        "Crew on “Course” ◇ No line of its own; Bob: North first on record among its members Talk through Bob"
+        "Crew on “Course” ◇ No line of its own; Bob: North first on record among its members Talk · through Bob"
     );
     let more = &changes(&tree, "matrix/2025-01-12/index.html")[0];
     assert!(
@@ -160,7 +160,7 @@ fn who_speaks_for_a_body_is_named() {
     let tree = built(&[SAID, ANN]);
     assert_eq!(
         changes(&tree, "matrix/2018-12-31/index.html")[0],
-        "Crew on “Cargo” ● Salt (Ann, for the body) first dated statement on record Salt aboard through Ann \
+        "Crew on “Cargo” ● Salt (Ann, for the body) · shown by action first dated statement on record Salt aboard · through Ann \
          2018, counted from December 31"
     );
     let told = &changes(&tree, "matrix/2025-01-20/index.html")[0];
@@ -206,7 +206,7 @@ fn what_a_body_said_long_ago_is_no_shift_and_it_is_said_why() {
     let told = changes(&tree, "matrix/2025-01-20/index.html");
     assert_eq!(
         told[0],
-        "Crew on “Cargo” ● Wood before: Salt (Ann, for the body). That is too old to count \
+        "Crew on “Cargo” ● Wood · our inference before: Salt (Ann, for the body). That is too old to count \
          beside the new statement, so this is no shift. The log"
     );
     assert!(!tree.page("index.html").contains("id=\"shifts\""));

@@ -47,10 +47,13 @@ fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
             // Percent-encoding leaves nothing that would end an attribute.
             html.push_str(&format!("<a href=\"{}\">", card.out.url_below(base)));
             escape_into(&card.text, &mut html);
-            html.push_str("</a> ");
+            html.push_str("</a>");
         }
-        if let Some(words) = reason_words(frame, &changed.actor, cause) {
-            escape_into(&words, &mut html);
+        if let Some(reason) = reason_words(frame, &changed.actor, cause) {
+            if cause.event.is_some() {
+                html.push_str(&words.get("list-dot"));
+            }
+            escape_into(&reason, &mut html);
         }
         if !cause.loose.is_empty() {
             html.push_str(&words.get("list-dot"));

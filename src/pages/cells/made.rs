@@ -7,7 +7,8 @@ use chrono::NaiveDate;
 use crate::document::stance::Via;
 use crate::dossier::ActorNo;
 use crate::meaning::matrix::{self as matrix, Rests, Says, State, Voice, Was};
-use crate::pages::cells::{Shown, Speaker, Spoken, Told, Who};
+use crate::pages::cells::words::MOST_NAMES;
+use crate::pages::cells::{How, Shown, Speaker, Spoken, Told, Who};
 use crate::pages::dating::When;
 use crate::pages::material::Material;
 
@@ -15,12 +16,15 @@ use crate::pages::material::Material;
 pub(super) fn shown(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Shown {
     let stance = |number: u32| from.known.record.stances.get(number as usize);
     let counted = |number: u32| matrix::counts_from(stance(number)?.date, from.latest?);
-    let condition = cell.current.and_then(|number| from.said.get(number as usize)?.condition.cloned());
     // Of several of one day the surest tells when it was.
     let of_latest = cell.statements.iter().filter(|one| counted(**one) == Some(cell.latest));
     let latest = of_latest.filter_map(|one| when(from, *one)).min_by_key(When::looseness);
     let inferred = || cell.statements.iter().filter_map(|one| stance(*one)).filter(|one| one.via == Via::Inferred);
     let spoken = spoken(from, actor, cell);
+    // Where all members who say something are named, each has its condition beside it.
+    let named =
+        matches!(&spoken, Some(Spoken::Members { says, .. }) if says.iter().all(|(_, who)| who.len() <= MOST_NAMES));
+    let condition = cell.current.filter(|_| !named).and_then(|number| self::condition(from, number));
     // What its line rejects, where that is what it says; what members reject besides is told by none of its words.
     let line = cell.body.as_ref().and_then(|body| body.line.as_ref());
     let says = line.filter(|_| cell.state == State::Rejects).unwrap_or(cell);
@@ -34,6 +38,7 @@ pub(super) fn shown(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) ->
         latest: latest.unwrap_or(When::day(cell.latest)),
         // Only where all inferences are others' is it no inference of ours.
         strongest: (cell.strongest, inferred().all(|stance| stance.by.is_some())),
+        known: known(from, cell),
         stale: cell.stale.is_some(),
         recent: if cell.recent { cell.state.changed_by().and_then(|by| when(from, by)) } else { None },
         people: cell.body.as_ref().map(|body| (body.people, body.of)),
@@ -97,11 +102,54 @@ fn spoken(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Option<Sp
             })
         }
         (_, line) => {
-            let named = |(says, all): (Says, Vec<u32>)| (says, all.into_iter().map(|one| who(from, one)).collect());
+            let part = |one: u32| match part(cell, one) {
+                Some(part) => speaker(from, one, part),
+                None => {
+                    Speaker { who: who(from, one), for_body: false, conflict: false, inferred: false, condition: None }
+                }
+            };
+            let named = |(says, all): (Says, Vec<u32>)| (says, all.into_iter().map(part).collect());
             let says = cell.members().into_iter().map(named).collect();
             Some(Spoken::Members { line: line.map(|line| told(from, line)), says })
         }
     }
+}
+
+/// The part of a body's cell that a member has by itself.
+fn part(cell: &matrix::Cell, member: u32) -> Option<&matrix::Cell> {
+    let mut parts = cell.body.iter().flat_map(|body| &body.spread);
+    parts.find(|part| part.voice == Voice::Actor(member)).map(|part| &part.cell)
+}
+
+/// How it is known at best what a cell says now: by all statements that say it, or where nothing is held by that which
+/// ended it, or those that reject. Nothing where members differ.
+fn known(from: &Material<'_>, cell: &matrix::Cell) -> Option<How> {
+    let stance = |number: u32| from.known.record.stances.get(number as usize);
+    let hows: Vec<How> = match (&cell.body, &cell.state) {
+        (_, State::Divided { .. }) => Vec::new(),
+        (Some(body), _) => {
+            let of_line = cell.rests() == Some(Rests::Line);
+            let line = body.line.iter().filter(|_| of_line);
+            let members = body.spread.iter().filter(|_| !of_line).map(|part| &part.cell);
+            let says = |part: &&matrix::Cell| part.position.is_some() || cell.position.is_none();
+            line.chain(members).filter(says).filter_map(|part| known(from, part)).collect()
+        }
+        (None, state) => {
+            let ended = if let State::Withdrawn { by, .. } = state { Some(*by) } else { None };
+            let says = cell.current.or(ended).and_then(stance).map(|stance| &stance.says);
+            let all = cell.statements.iter().filter_map(|number| stance(*number));
+            let alike = all.filter(|stance| says.is_none_or(|says| *says == stance.says));
+            alike.map(|stance| (stance.via, stance.by.is_some())).collect()
+        }
+    };
+    // What was said is told before what was shown, which is as strong.
+    let best = hows.iter().map(|how| how.0).max_by_key(|via| (via.strength(), *via == Via::Said))?;
+    Some((best, hows.iter().filter(|how| how.0 == best).all(|how| how.1)))
+}
+
+/// The condition of a stance.
+fn condition(from: &Material<'_>, number: u32) -> Option<Arc<str>> {
+    from.said.get(number as usize)?.condition.cloned()
 }
 
 /// Who spoke a body's line.
@@ -116,14 +164,18 @@ fn speaker(from: &Material<'_>, actor: u32, cell: &matrix::Cell) -> Speaker {
     let says = cell.current.and_then(|number| from.known.record.stances.get(number as usize));
     let alike = |number: &u32| {
         let stance = from.known.record.stances.get(*number as usize)?;
-        (stance.actor == actor && says.is_some_and(|says| says.says == stance.says)).then_some(stance.via)
+        let is_so = stance.actor == actor && says.is_some_and(|says| says.says == stance.says);
+        is_so.then_some((*number, stance.via))
     };
-    let vias: Vec<Via> = cell.statements.iter().filter_map(alike).collect();
+    let all: Vec<(u32, Via)> = cell.statements.iter().filter_map(alike).collect();
+    // The condition of the current one, or of the last by this actor that says the same.
+    let last = all.iter().map(|(number, _)| *number).max_by_key(|number| cell.current == Some(*number));
     Speaker {
         who: who(from, actor),
         for_body: false,
         conflict: matches!(cell.state, State::Contradictory { .. }),
-        inferred: !vias.is_empty() && vias.iter().all(|via| *via == Via::Inferred),
+        inferred: !all.is_empty() && all.iter().all(|(_, via)| *via == Via::Inferred),
+        condition: last.and_then(|number| condition(from, number)),
     }
 }
 
@@ -131,16 +183,12 @@ fn speaker(from: &Material<'_>, actor: u32, cell: &matrix::Cell) -> Speaker {
 fn sides(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Vec<(Says, Vec<Speaker>)> {
     let State::Divided { sides, .. } = &cell.state else { return Vec::new() };
     let line = cell.body.as_ref().and_then(|body| body.line.as_ref());
-    let part = |one: u32| {
-        let mut parts = cell.body.iter().flat_map(|body| &body.spread);
-        parts.find(|part| part.voice == Voice::Actor(one)).map(|part| &part.cell)
-    };
     let side = |side: &matrix::Side| {
         let mut all: Vec<Speaker> = Vec::new();
         for voice in &side.who {
             let more = match voice {
                 Voice::Line => line.map(|line| speakers(from, actor, line)).unwrap_or_default(),
-                Voice::Actor(one) => part(*one).map(|cell| speaker(from, *one, cell)).into_iter().collect(),
+                Voice::Actor(one) => part(cell, *one).map(|cell| speaker(from, *one, cell)).into_iter().collect(),
             };
             // A lead may be named for the line and besides.
             more.into_iter().for_each(|one| {

@@ -29,9 +29,10 @@ impl CellSubject {
         empty + 40 + held + href + self.said(cell) + scale + condition + marks + self.first_sides_weight() + basis(cell)
     }
 
-    /// About how many bytes it takes in one line of words.
+    /// About how many bytes it takes in one line of words, with its condition and how it is known.
     pub fn summary_weight(&self) -> usize {
-        self.cell.as_ref().map_or(32, |cell| self.said(cell))
+        let besides = |cell: &Shown| 32 + cell.condition.as_ref().map_or(0, |condition| condition.len());
+        self.cell.as_ref().map_or(32, |cell| self.said(cell) + besides(cell))
     }
 
     /// About how many bytes it takes to say who holds what, where members differ.
@@ -57,8 +58,7 @@ impl CellSubject {
     fn side_weight(&self, says: &Says, who: &[Speaker]) -> usize {
         let one = |one: &Speaker| {
             let card = &one.who.card;
-            // The names of the notes are longer than the notes.
-            17 + UP + card.out.as_str().len() + card.text.len() + one.notes().map(|note| note.len() + 3).sum::<usize>()
+            17 + UP + card.out.as_str().len() + card.text.len() + notes(one)
         };
         40 + self.says_weight(says) + who.iter().map(one).sum::<usize>()
     }
@@ -90,9 +90,9 @@ impl CellSubject {
 
     /// Who spoke for a body, or who among its members says what.
     fn voice_weight(&self, cell: &Shown) -> usize {
-        let between = |who: &[Arc<Who>]| 5 * who.len().saturating_sub(1);
-        let names = |who: &[Arc<Who>]| between(who) + who.iter().map(|who| who.card.text.len()).sum::<usize>();
-        let few = |who: &[Arc<Who>]| if who.len() > MOST_NAMES { 16 } else { names(who) };
+        let between = |count: usize| 5 * count.saturating_sub(1);
+        let name = |who: &Who| who.card.text.len();
+        let names = |who: &[Arc<Who>]| between(who.len()) + who.iter().map(|who| name(who)).sum::<usize>();
         match &cell.spoken {
             Some(Spoken::Leads(who)) => 56 + names(who),
             Some(Spoken::Members { line, says }) => {
@@ -101,7 +101,12 @@ impl CellSubject {
                     Some(_) => 40,
                     None => 0,
                 };
-                let one = |(says, who): &(Says, Vec<Arc<Who>>)| 2 + self.says_weight(says) + few(who);
+                let noted = |who: &[Speaker]| who.iter().map(|one| name(&one.who) + notes(one)).sum::<usize>();
+                let few = |who: &[Speaker]| match who.len() {
+                    count if count > MOST_NAMES => 16,
+                    count => between(count) + noted(who),
+                };
+                let one = |(says, who): &(Says, Vec<Speaker>)| 2 + self.says_weight(says) + few(who);
                 60 + line + says.iter().map(one).sum::<usize>()
             }
             Some(Spoken::Itself(_)) | None => 0,
@@ -133,6 +138,11 @@ impl CellSubject {
     fn id_weight(&self, one: u16) -> usize {
         1 + self.issue.labels.get(usize::from(one)).map_or(0, |(id, _)| id.as_str().len())
     }
+}
+
+/// What is noted beside a name; the names of the notes are longer than the notes.
+fn notes(one: &Speaker) -> usize {
+    one.notes().map(|note| note.len() + 3).sum::<usize>() + one.condition.as_ref().map_or(0, |words| words.len() + 3)
 }
 
 /// What it rests on, in words.

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::document::stance::Via;
 use crate::given::words::{Words, value};
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Positions, Says};
-use crate::pages::cells::{CellSubject, Shown, Speaker, Spoken, Told, Who};
+use crate::pages::cells::{CellSubject, Shown, Speaker, Spoken, Told};
 use crate::pages::dating::When;
 use crate::pages::frame::Frame;
 use crate::pages::statement::{any_of, any_quoted, via_words};
@@ -102,6 +103,24 @@ impl CellSubject {
         }
     }
 
+    /// These words of what it says now, followed by the condition and by how that is known, unless it is the actor's own
+    /// word: what a cell shows below them, for where no cell stands.
+    pub fn qualified(&self, frame: &Frame, said: Text) -> Text {
+        let Some(cell) = &self.cell else { return said };
+        let condition = cell.condition.clone().filter(|_| cell.sides.is_empty());
+        // Where few members alone say it, each inference stands beside its name.
+        let is_told = |via: Via| via == Via::Said || (via == Via::Inferred && self.names_members());
+        let known = cell.known.filter(|(via, _)| !is_told(*via)).map(|(via, ascribed)| via_words(frame, via, ascribed));
+        let all: Vec<Text> = [Some(said), condition, known].into_iter().flatten().collect();
+        all.join(&frame.words.get("list-dot")).into()
+    }
+
+    /// Whether members alone say it, and all of them are named.
+    fn names_members(&self) -> bool {
+        let spoken = self.cell.as_ref().and_then(|cell| cell.spoken.as_ref());
+        matches!(spoken, Some(Spoken::Members { says, .. }) if says.iter().all(|(_, who)| who.len() <= MOST_NAMES))
+    }
+
     /// "Avoid it (Ann, for the body)", where somebody did.
     fn with_voice(&self, frame: &Frame, said: Text) -> Text {
         match self.cell.as_ref().and_then(|cell| leads(frame, cell)) {
@@ -119,13 +138,12 @@ impl CellSubject {
     /// What it says in one line, and where members differ who says what.
     pub fn whole(&self, frame: &Frame) -> Text {
         let side = |(says, who): (&Says, &[Speaker])| {
-            let names: Vec<Text> = who.iter().map(|who| who.name(frame)).collect();
-            let (position, names) = (self.says(frame, says), frame.words.list(&names));
+            let (position, names) = (self.saying(frame, says, who), frame.words.list(&names(frame, who)));
             frame.words.with("cell-side-who", [("position", value(&position)), ("names", value(&names))])
         };
         let sides: Vec<Text> = self.sides().map(side).collect();
         if sides.is_empty() {
-            return self.summary(frame);
+            return self.qualified(frame, self.summary(frame));
         }
         let (summary, sides) = (self.summary(frame), sides.join(" "));
         frame.words.with("cell-whole", [("summary", value(&summary)), ("sides", value(&sides))])
@@ -134,8 +152,8 @@ impl CellSubject {
     /// Who holds and who rejects what, where members differ, as it is shown on the page `from`.
     pub fn parts(&self, frame: &Frame, from: &OutPath) -> Vec<Part> {
         let part = |(says, who): (&Says, &[Speaker])| Part {
-            words: Some(self.side(frame, says)),
-            who: who.iter().map(|who| who.link(frame, from)).collect(),
+            words: Some(self.side(frame, says, who)),
+            who: links(frame, from, who).collect(),
             more: None,
         };
         self.sides().map(part).collect()
@@ -155,8 +173,8 @@ impl CellSubject {
         let (sides, names) = self.room();
         let part = |(says, who): (&Says, &[Speaker])| {
             let (first, left) = first(who.len(), names);
-            let who = who.iter().take(first).map(|who| who.link(frame, from)).collect();
-            Part { words: Some(self.side(frame, says)), who, more: more("count-more", left) }
+            let words = Some(self.side(frame, says, who));
+            Part { words, who: links(frame, from, who).take(first).collect(), more: more("count-more", left) }
         };
         let (shown, left) = first(self.sides().count(), sides);
         let further = more("count-more-sides", left).map(|more| Part { more: Some(more), ..Part::default() });
@@ -165,12 +183,22 @@ impl CellSubject {
 
     /// The same where no links can stand.
     pub fn sides_in_words(&self, frame: &Frame) -> Vec<(Text, Vec<Text>)> {
-        let names = |who: &[Speaker]| who.iter().map(|who| who.name(frame)).collect();
-        self.sides().map(|(says, who)| (self.side(frame, says), names(who))).collect()
+        self.sides().map(|(says, who)| (self.side(frame, says, who), names(frame, who))).collect()
     }
 
-    fn side(&self, frame: &Frame, says: &Says) -> Text {
-        frame.words.with("cell-side", [("position", value(&self.says(frame, says)))])
+    fn side(&self, frame: &Frame, says: &Says, who: &[Speaker]) -> Text {
+        frame.words.with("cell-side", [("position", value(&self.saying(frame, says, who)))])
+    }
+
+    /// What these say, and on what condition where it is one for all.
+    fn saying(&self, frame: &Frame, says: &Says, who: &[Speaker]) -> Text {
+        let says = self.says(frame, says);
+        match shared(who) {
+            Some(condition) => {
+                frame.words.with("said-on-condition", [("says", value(&says)), ("condition", value(condition))])
+            }
+            None => says,
+        }
     }
 
     fn headline_or_none(&self, frame: &Frame) -> Text {
@@ -209,12 +237,10 @@ impl CellSubject {
     }
 
     /// "Waltz: Full dismantlement", where members alone say so.
-    fn by_members(&self, frame: &Frame, all: &[(Says, Vec<Arc<Who>>)]) -> Text {
+    fn by_members(&self, frame: &Frame, all: &[(Says, Vec<Speaker>)]) -> Text {
         let words = &frame.words;
-        let one = |(says, who): &(Says, Vec<Arc<Who>>)| {
-            let names: Vec<Text> = who.iter().map(|who| who.card.text.clone()).collect();
-            members_say(words, &names, &self.says(frame, says))
-        };
+        let one =
+            |(says, who): &(Says, Vec<Speaker>)| members_say(words, &names(frame, who), &self.saying(frame, says, who));
         all.iter().map(one).collect::<Vec<Text>>().join(&words.get("list-semicolon")).into()
     }
 
@@ -285,10 +311,11 @@ impl CellSubject {
 }
 
 impl Speaker {
-    /// "Trump (for the body, inferred)".
-    fn name(&self, frame: &Frame) -> Text {
+    /// "Trump (for the body, inferred)", "Rubio (if Tehran refuses)"; without its condition where that is told.
+    fn name(&self, frame: &Frame, told: bool) -> Text {
         let (words, name) = (&frame.words, &self.who.card.text);
-        let notes = self.notes().map(|note| words.get(note)).collect::<Vec<_>>().join(&words.get("list-comma"));
+        let notes = self.notes().map(|note| words.get(note)).chain(self.condition.clone().filter(|_| !told));
+        let notes = notes.collect::<Vec<_>>().join(&words.get("list-comma"));
         if notes.is_empty() {
             return name.clone();
         }
@@ -304,10 +331,24 @@ impl Speaker {
         ];
         notes.into_iter().filter(|(is_so, _)| *is_so).map(|(_, note)| note)
     }
+}
 
-    fn link(&self, frame: &Frame, from: &OutPath) -> Link {
-        Link { text: self.name(frame), ..frame.link(&self.who.card, from) }
-    }
+/// The condition that all of these have in common.
+fn shared(who: &[Speaker]) -> Option<&Arc<str>> {
+    let condition = who.first()?.condition.as_ref()?;
+    who.iter().all(|one| one.condition.as_ref() == Some(condition)).then_some(condition)
+}
+
+/// Those on one side, by name.
+fn names(frame: &Frame, who: &[Speaker]) -> Vec<Text> {
+    let told = shared(who).is_some();
+    who.iter().map(|one| one.name(frame, told)).collect()
+}
+
+/// The same as links to their pages.
+fn links(frame: &Frame, from: &OutPath, who: &[Speaker]) -> impl Iterator<Item = Link> {
+    let link = |(one, text): (&Speaker, Text)| Link { text, ..frame.link(&one.who.card, from) };
+    who.iter().zip(names(frame, who)).map(link)
 }
 
 /// "Trump, for the body", where somebody spoke for it.

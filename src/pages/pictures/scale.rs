@@ -12,6 +12,21 @@ const MIDDLE: u16 = 12;
 /// Half the height of the stroke that marks a position on a scale.
 const NOTCH: u16 = 3;
 
+/// The marks that are told of, in order.
+const KINDS: [&str; 11] = [
+    "held",
+    "held-inferred",
+    "members",
+    "members-inferred",
+    "member",
+    "member-inferred",
+    "other",
+    "was",
+    "rejects",
+    "members-reject",
+    "refused",
+];
+
 /// What a cell says of each position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
@@ -25,6 +40,8 @@ pub struct Places {
     pub was: Positions,
     /// Rejected.
     pub rejects: Positions,
+    /// Of those held, all that rest on inference alone.
+    pub inferred: Positions,
     /// Whether a body's members alone say so.
     pub of_members: bool,
 }
@@ -37,6 +54,11 @@ impl Places {
     fn mark(&self, position: u16) -> &'static str {
         match (self.held.has(position), self.rejects.has(position)) {
             (true, true) => "refused",
+            (true, false) if self.inferred.has(position) => match (self.divided, self.of_members) {
+                (true, _) => "member-inferred",
+                (_, true) => "members-inferred",
+                _ => "held-inferred",
+            },
             (true, false) if self.divided => "member",
             (true, false) if self.of_members => "members",
             (true, false) => "held",
@@ -104,7 +126,7 @@ fn nearest(one: &Positions, two: &Positions) -> Option<(u16, u16)> {
 /// What the marks of strips mean, of those that occur.
 pub fn signs<'a>(words: &Words, strips: impl Iterator<Item = &'a Strip> + Clone) -> Vec<Sign> {
     let occurs = |kind: &str| strips.clone().flat_map(|strip| &strip.marks).any(|mark| &*mark.kind == kind);
-    let kinds = ["held", "members", "member", "other", "was", "rejects", "members-reject", "refused"].into_iter();
+    let kinds = KINDS.into_iter();
     let sign = |kind: &str| Sign::mark(kind, words.get(&format!("picture-place-{kind}")));
     kinds.filter(|kind| occurs(kind)).map(sign).collect()
 }
@@ -151,6 +173,18 @@ mod tests {
     fn what_members_alone_say_has_marks_of_its_own() {
         let places = Places { held: set(&[0]), rejects: set(&[1]), of_members: true, ..Places::default() };
         assert_eq!(kinds(&strip(&places, 2, true, COURSE).unwrap()), [("members", 250), ("members-reject", 750)]);
+    }
+
+    #[test]
+    fn what_rests_on_inference_alone_has_marks_of_its_own() {
+        let held = Places { held: set(&[0, 1]), inferred: set(&[1]), ..Places::default() };
+        let drawn = |places: &Places| {
+            let strip = strip(places, 2, true, COURSE).unwrap();
+            kinds(&strip).into_iter().map(|(kind, _)| kind.to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(drawn(&held), ["held", "held-inferred"]);
+        assert_eq!(drawn(&Places { of_members: true, ..held.clone() }), ["members", "members-inferred"]);
+        assert_eq!(drawn(&Places { divided: true, ..held }), ["member", "member-inferred"]);
     }
 
     #[test]

@@ -51,7 +51,8 @@ pub struct Line {
 #[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Mark {
     /// For the template: `said`, `did`, `reported`, `inferred`, `rejects`, `several`; on a scale `held`, `members`, `member`,
-    /// `other`, `was`, `rejects`, `members-reject`, `refused`, `place`, `left`, `right`.
+    /// and each of the three with `-inferred`, `other`, `was`, `rejects`, `members-reject`, `refused`, `place`, `left`,
+    /// `right`.
     pub kind: Text,
     /// Its middle.
     pub x: Across,
