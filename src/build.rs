@@ -99,13 +99,14 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let mut built = Built { diagnostics: given::unreadable(inputs), ..Built::default() };
     let settings = given::settings(inputs, &mut memory.settings);
     built.diagnostics.extend(settings.diagnostics.iter().cloned());
+    built.diagnostics.extend(inputs.past.diagnostic().filter(|_| settings.value.history));
     let change = memory.documents.take(inputs, settings.value.smart_punctuation);
     built.work.parsed = change.files.len();
     built.diagnostics.extend(memory.documents.diagnostics().cloned());
 
     // Settings that could not be had this time are other ones, whatever their file.
     let is_unread = settings.diagnostics.iter().any(|found| found.code == "changed");
-    let key = Fingerprint::of(&(given::settings_key(inputs), is_unread));
+    let key = Fingerprint::of(&(given::settings_key(inputs), is_unread, inputs.past.stamp()));
     let documents = &memory.documents;
     let stale = memory.standing.as_mut().and_then(|standing| standing.take(documents, &change, key));
     if stale.is_none() {
@@ -115,7 +116,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     if stale.is_none() || change.facts {
         memory.facts += 1;
     }
-    let given = || (settings.value.clone(), &inputs.options);
+    let given = || (settings.value.clone(), &inputs.options, &inputs.past);
     let courses = &mut memory.course;
     let standing = memory.standing.take().unwrap_or_else(|| Standing::of(documents, given(), key, courses));
     built.diagnostics.extend(standing.diagnostics());

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use crate::build::documents::{Change, Documents};
 use crate::dossier::Dossier;
 use crate::dossier::gather::gather;
+use crate::dossier::lives::Lives;
 use crate::dossier::refresh::Gathered;
+use crate::given::history::Past;
 use crate::given::inputs::Options;
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::Diagnostic;
@@ -24,7 +26,7 @@ use crate::pages::plan::Layout;
 /// All that pages are made from, the frame aside.
 #[derive(Debug)]
 pub(super) struct Standing {
-    /// Of the settings and options.
+    /// Of the settings, the options and the history.
     key: Fingerprint,
     gathered: Gathered,
     pub cards: Cards,
@@ -45,11 +47,14 @@ impl Standing {
     /// Works everything out.
     pub fn of(
         documents: &Documents,
-        (settings, options): (Settings, &Options),
+        (settings, options, past): (Settings, &Options, &Past),
         key: Fingerprint,
         courses: &mut Last<Arc<Course>>,
     ) -> Self {
-        let gathered = gather(documents.read(), settings, options, kinds::contract());
+        let history = past.history().filter(|_| settings.history);
+        let mut gathered = gather(documents.read(), settings, options, kinds::contract());
+        let Dossier { events, actors, issues, pages, .. } = &gathered.dossier;
+        gathered.dossier.lives = Lives::of(history, (events, actors, issues, pages));
         let dossier = &gathered.dossier;
         let (relations, mut said) = relations::relate(dossier);
         let (record, origins) = stances::record(dossier, &relations);
