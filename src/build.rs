@@ -143,7 +143,7 @@ fn write(
     let (dossier, said) = (standing.dossier(), &mut built.diagnostics);
     let sources = given::sources(inputs, &mut memory.sources);
     said.extend(sources.diagnostics.iter().cloned());
-    let frame = frame::frame((dossier, standing.layout.has_corrections()), &sources.value, &mut memory.words, said);
+    let frame = frame::frame((dossier, &standing.layout), &sources.value, &mut memory.words, said);
     let theme = match memory.theme.get_or(frame.stamp(), || render::theme(&sources.value, &frame).map(Arc::new)) {
         Ok(theme) => theme,
         Err(trouble) => {
@@ -187,7 +187,7 @@ fn write(
     }
     let is_own = |path: &OutPath| own.iter().any(|(out, _)| out == path);
     let base = dossier.settings.base_url.as_deref();
-    tables.extend(addresses::make(&mut memory.sitemap, &memory.pages, base, is_own, sink));
+    tables.extend(addresses::make(&mut memory.sitemap, &memory.pages, &dossier.lives, base, is_own, sink));
     said.extend(collide(&mut memory.collisions, &memory.pages, dossier, own, &tables));
     let others: Vec<OutPath> = files.iter().chain(&tables).map(|(path, _)| path.clone()).collect();
     let pages = memory.pages.iter().filter_map(|(_, page)| Some((page.out.clone(), page.made?)));

@@ -12,11 +12,12 @@ use crate::ground::diagnostic::{Diagnosed, Diagnostic};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::memo::Last;
 use crate::pages::frame::Frame;
+use crate::pages::plan::Layout;
 use crate::pages::views::shared::{CELL_STYLES, NavItem, STYLES, Site};
 
 /// The frame, stamped with all that it was made from.
 pub(super) fn frame(
-    (dossier, has_corrections): (&Dossier, bool),
+    (dossier, layout): (&Dossier, &Layout),
     sources: &Sources,
     last: &mut Last<Diagnosed<Arc<Words>>>,
     said: &mut Vec<Diagnostic>,
@@ -24,7 +25,8 @@ pub(super) fn frame(
     let language = &dossier.settings.language;
     let words = last.get(Fingerprint::of(&(sources.stamp, language)), || given::words(sources, language));
     said.extend(words.diagnostics);
-    let site = Site { corrections: has_corrections, ..site(dossier, &words.value) };
+    let (corrections, changes) = (layout.has_corrections(), layout.has_changes());
+    let site = Site { corrections, changes, ..site(dossier, &words.value) };
     let base_url = dossier.settings.base_url.clone();
     // The words came from the sources, so the sources' stamp covers them.
     let authors = dossier.settings.authors.clone();
@@ -86,6 +88,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
         corrections: false,
+        changes: false,
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
         cell_styles: CELL_STYLES.iter().map(|style| (*style).into()).collect(),
         left_out: match settings.matrix.min_via {

@@ -64,11 +64,15 @@ impl Past {
     pub fn diagnostic(&self) -> Option<Diagnostic> {
         let message = match self {
             Self::Unknown | Self::Known(_) => return None,
-            Self::Cut => "the git history is cut off (a shallow clone), so no page tells when it was last changed".into(),
+            Self::Cut => {
+                "the git history is cut off (a shallow clone), so no page tells when it was last changed".into()
+            }
             Self::Unreadable(why) => format!("the git history cannot be read ({why})"),
         };
         let fetch = match self {
-            Self::Cut => "fetch all of it: `fetch-depth: 0` for GitHub's `actions/checkout`, `git fetch --unshallow`; or ",
+            Self::Cut => {
+                "fetch all of it: `fetch-depth: 0` for GitHub's `actions/checkout`, `git fetch --unshallow`; or "
+            }
             _ => "mend the repository (`git fsck` looks for what is wrong), or ",
         };
         let found = Diagnostic::warning("no-history", Place::top(&SourcePath::site()), message);

@@ -132,7 +132,7 @@ impl Tree {
         Ok(look)
     }
 
-    /// The files outside it that tell of a new commit, as they are now.
+    /// The files outside it that tell of a new commit, as they were before the last look.
     pub fn marks(&self) -> Vec<Mark> {
         self.repo.marks()
     }

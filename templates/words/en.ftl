@@ -11,6 +11,8 @@ data = Data
 generated-by = Made with rapporteur.
 as-of-day = As of { $date }
 authors = By { $names }
+# When what a page is about was last committed, in the foot of the page.
+last-changed = Last changed { $date }
 
 nav-home = Overview
 nav-events = Events
@@ -52,6 +54,8 @@ title-matrix-inexact = Who stood where by the end of { $date }
 title-part = { $title }: { $part }
 title-agreement = Who agrees with whom
 title-coverage = Coverage
+title-changes = Changes
+title-changes-page = Changes, page { $page }
 title-moved = Moved
 title-search = Search
 # The feeds of the events of an actor, an issue or a tag.
@@ -105,6 +109,7 @@ open-source = Open the source
 other-days = Other days
 other-roles = Other roles
 over-time = Over time
+page = Page
 pages = Pages
 positions = Positions
 signs = What the signs mean
@@ -129,6 +134,8 @@ without-a-body = Others
 
 cite-title = “{ $title }”
 cite-corrected = last changed { $date }, by a correction
+cite-changed = dated as the event, last changed { $date }
+cite-changed-again = dated by its newest correction, last changed { $date }
 cite-uncorrected = not changed since: dated as the event
 
 ## The search
@@ -221,6 +228,12 @@ change-by-age = older statements no longer count
 # In a feed, before what was corrected.
 feed-correction = Correction, { $date }:
 no-corrections = Nothing was corrected or retracted so far.
+
+## What was added and revised
+
+changes-since = { $changes } since { $date }
+change-added = Added
+change-revised = Revised
 
 ## The timeline
 

@@ -81,9 +81,8 @@ impl Work {
             commit.before.iter().map(|before| self.differences(*before, commit.content)).collect::<Result<_, _>>()?;
         let mut done = Done::default();
         let Some((first, others)) = sides.split_first() else { return Ok(done) };
-        let everywhere = |path: &BString| {
-            others.iter().all(|side| side.added.contains_key(path) || side.revised.contains_key(path))
-        };
+        let everywhere =
+            |path: &BString| others.iter().all(|side| side.added.contains_key(path) || side.revised.contains_key(path));
         for path in first.added.keys().filter(|path| everywhere(path)) {
             let is_new = others.iter().all(|side| side.added.contains_key(path));
             if is_new { done.added.push(path.clone()) } else { done.revised.push(path.clone()) }
@@ -92,9 +91,8 @@ impl Work {
         for path in done.added.iter().chain(&done.revised).filter(|path| is_registry(path.as_bstr())) {
             let now = first.added.get(path).or_else(|| Some(&first.revised.get(path)?.1));
             let now = now.map(|id| self.entries(*id)).unwrap_or_default();
-            let before = sides.iter().map(|side| {
-                side.revised.get(path).map(|(old, _)| self.entries(*old)).unwrap_or_default()
-            });
+            let before =
+                sides.iter().map(|side| side.revised.get(path).map(|(old, _)| self.entries(*old)).unwrap_or_default());
             let before: Vec<BTreeMap<Box<str>, Fingerprint>> = before.collect();
             let other = |(key, print): &(Box<str>, Fingerprint)| before.iter().all(|old| old.get(key) != Some(print));
             done.entries.extend(now.into_iter().filter(other).map(|(key, _)| (path.clone(), key)));

@@ -32,6 +32,8 @@ struct Reading {
     repo: ThreadSafeRepository,
     /// The newest commit at that time; none where there was none yet.
     head: Option<ObjectId>,
+    /// Taken before the newest commit was asked for, so that what comes after it is not missed.
+    marks: Vec<Mark>,
 }
 
 /// A file by which it is seen that another commit is the newest, as it was last seen.
@@ -41,11 +43,14 @@ impl Repo {
     /// The past of the dossier in `root`; nothing where it is what it was before. Only where `anew` is repositories are
     /// looked for that were not there before.
     pub fn look(&mut self, root: &Path, anew: bool, before: &Past) -> Option<Past> {
-        if let Some(Reading { repo, head }) = &self.read
+        if let Some(Reading { repo, head, marks }) = &mut self.read
             && !(anew && matches!(before, Past::Cut | Past::Unreadable(_)))
-            && newest(&repo.to_thread_local()).is_ok_and(|newest| newest == *head)
         {
-            return None;
+            let repo = repo.to_thread_local();
+            *marks = marks_of(&repo);
+            if newest(&repo).is_ok_and(|newest| newest == *head) {
+                return None;
+            }
         }
         if self.read.is_none() && !anew {
             return None;
@@ -61,8 +66,9 @@ impl Repo {
 
     fn take(&mut self, repo: ThreadSafeRepository, root: &Path) -> Result<Past, Trouble> {
         let local = repo.to_thread_local();
+        let marks = marks_of(&local);
         let head = newest(&local)?;
-        self.read = Some(Reading { repo: repo.clone(), head });
+        self.read = Some(Reading { repo: repo.clone(), head, marks });
         let (Some(head), Some(folders)) = (head, folders(&local, root)) else { return Ok(Past::Unknown) };
         let Some(content) = commits::content(&local, head, &folders)? else { return Ok(Past::Unknown) };
         if local.is_shallow()? {
@@ -73,16 +79,19 @@ impl Repo {
         Ok(Past::Known(Arc::new(Stamped::new(history))))
     }
 
-    /// The files that tell of a new commit, as they are now. To be asked for before a look, so that what comes after it
-    /// is not missed.
+    /// The files that tell of a new commit, as they were before the last look.
     pub fn marks(&self) -> Vec<Mark> {
-        let Some(Reading { repo, .. }) = &self.read else { return Vec::new() };
-        let repo = repo.to_thread_local();
-        let branch = repo.head_name().ok().flatten();
-        let branch = branch.map(|name| repo.common_dir().join(gix::path::from_bstr(name.as_bstr().to_owned()).unwrap_or_default()));
-        let files = [repo.git_dir().join("HEAD"), repo.common_dir().join("packed-refs")];
-        files.into_iter().chain(branch).map(mark).collect()
+        self.read.as_ref().map_or_else(Vec::new, |reading| reading.marks.clone())
     }
+}
+
+/// What is checked out, and the newest commit of that branch.
+fn marks_of(repo: &Repository) -> Vec<Mark> {
+    let branch = repo.head_name().ok().flatten();
+    let branch = branch
+        .and_then(|name| gix::path::from_bstr(name.as_bstr().to_owned()).ok().map(|name| repo.common_dir().join(name)));
+    let files = [repo.git_dir().join("HEAD"), repo.common_dir().join("packed-refs")];
+    files.into_iter().chain(branch).map(mark).collect()
 }
 
 /// A file as it is now.
