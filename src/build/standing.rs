@@ -53,8 +53,7 @@ impl Standing {
     ) -> Self {
         let history = past.history().filter(|_| settings.history);
         let mut gathered = gather(documents.read(), settings, options, kinds::contract());
-        let Dossier { events, actors, issues, pages, .. } = &gathered.dossier;
-        gathered.dossier.lives = Lives::of(history, (events, actors, issues, pages));
+        gathered.dossier.lives = Lives::of(history, &gathered.dossier);
         let dossier = &gathered.dossier;
         let (relations, mut said) = relations::relate(dossier);
         let (record, origins) = stances::record(dossier, &relations);

@@ -1,9 +1,8 @@
 //! When each thing of the dossier was added and changed, as far as the repository's history tells.
 
 use crate::dossier::actors::Actor;
-use crate::dossier::events::Event;
 use crate::dossier::issues::Issue;
-use crate::dossier::{PlainPage, Prosaic};
+use crate::dossier::{Dossier, Prosaic};
 use crate::given::history::{History, Life};
 use crate::ground::path::SourcePath;
 use crate::ground::reads::Noted;
@@ -22,11 +21,9 @@ pub struct Lives {
 
 impl Lives {
     /// Of all things of a dossier.
-    pub fn of(
-        history: Option<&History>,
-        (events, actors, issues, pages): (&[Noted<Event>], &[Actor], &[Issue], &[PlainPage]),
-    ) -> Self {
+    pub fn of(history: Option<&History>, dossier: &Dossier) -> Self {
         let Some(history) = history else { return Self::default() };
+        let Dossier { events, actors, issues, pages, .. } = dossier;
         let file = |path: &SourcePath| history.files.get(path);
         let entry = |registry: &str, id: &str, text: Option<&Noted<Prosaic>>| {
             let entry = history.entries.get(registry).and_then(|all| all.get(id));

@@ -14,7 +14,7 @@ use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::frame::{Card, Cards, Frame, newest_first};
 use crate::pages::pager::pager;
 use crate::pages::views::changes::{ChangeRow, ChangedDay, ChangesPage};
 
@@ -33,7 +33,7 @@ struct Edit {
     thing: Thing,
 }
 
-/// In the order in which they are listed.
+/// A thing by its number. Those of one kind stand together in a day, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Thing {
     Event(usize),
@@ -59,11 +59,16 @@ pub struct ChangesSubject<'a> {
 struct Row<'a> {
     day: NaiveDate,
     is_new: bool,
-    /// What it is, where it is no event.
     kind: &'static str,
-    /// When the event was.
+    /// When it was, if it is an event and that is known.
     date: Option<Date>,
     card: &'a Card,
+}
+
+impl Thing {
+    fn is_other(self) -> bool {
+        !matches!(self, Self::Event(_))
+    }
 }
 
 impl EditList {
@@ -81,7 +86,12 @@ impl EditList {
         add(issues, Thing::Issue);
         add(actors, Thing::Actor);
         add(pages, Thing::Page);
-        edits.sort_unstable_by_key(|edit| (Reverse(edit.day), !edit.is_new, edit.thing));
+        // Events are among themselves as in all lists.
+        let place = |thing: Thing| match thing {
+            Thing::Event(number) => (Some(newest_first(dossier.events[number].date)), thing),
+            Thing::Issue(_) | Thing::Actor(_) | Thing::Page(_) => (None, thing),
+        };
+        edits.sort_by_cached_key(|edit| (Reverse(edit.day), !edit.is_new, edit.thing.is_other(), place(edit.thing)));
         Self { edits, per_page: dossier.settings.per_page.max(1) }
     }
 
@@ -95,9 +105,10 @@ impl<'a> ChangesSubject<'a> {
     /// The page with this number, from 1.
     pub fn of(dossier: &'a Dossier, cards: &'a Cards, list: &EditList, number: usize) -> Self {
         let shown = list.edits.chunks(list.per_page).nth(number.saturating_sub(1)).unwrap_or_default();
+        let dated = |number: usize| Some(dossier.events[number].date).filter(|date| *date != Date::Unknown);
         let row = |edit: &Edit| {
             let (kind, date, card) = match edit.thing {
-                Thing::Event(number) => ("event", Some(dossier.events[number].date), &cards.events[number].card),
+                Thing::Event(number) => ("event", dated(number), &cards.events[number].card),
                 Thing::Issue(number) => ("issue", None, &cards.issues[number]),
                 Thing::Actor(number) => ("actor", None, &cards.actors[number]),
                 Thing::Page(number) => ("page", None, &cards.pages[number]),

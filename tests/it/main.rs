@@ -26,6 +26,7 @@ mod feeds;
 mod fixture;
 mod golden;
 mod histories;
+mod history;
 mod hostile;
 mod html;
 mod large;

@@ -129,11 +129,11 @@ impl Work {
                 Change::Deletion { entry_mode, oid, path, .. } if entry_mode.is_blob() => {
                     found.gone.insert(path, oid);
                 }
-                Change::Modification { previous_oid, entry_mode, oid, path, .. } if entry_mode.is_blob() => {
-                    // Not where only its mode is another.
-                    if previous_oid != oid {
-                        found.revised.insert(path, (previous_oid, oid));
-                    }
+                // Not where only its mode is another.
+                Change::Modification { previous_oid, entry_mode, oid, path, .. }
+                    if entry_mode.is_blob() && previous_oid != oid =>
+                {
+                    found.revised.insert(path, (previous_oid, oid));
                 }
                 _ => {}
             }
