@@ -4,12 +4,12 @@
 use std::sync::Arc;
 
 use crate::build::documents::{Change, Documents};
+use crate::document::picture::Pictures;
 use crate::dossier::Dossier;
 use crate::dossier::gather::gather;
 use crate::dossier::lives::Lives;
 use crate::dossier::refresh::Gathered;
-use crate::given::history::Past;
-use crate::given::inputs::Options;
+use crate::given::inputs::Inputs;
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::Diagnostic;
 use crate::ground::fingerprint::Fingerprint;
@@ -47,12 +47,12 @@ impl Standing {
     /// Works everything out.
     pub fn of(
         documents: &Documents,
-        (settings, options, past): (Settings, &Options, &Past),
+        (settings, inputs, pictures): (Settings, &Inputs, Arc<Pictures>),
         key: Fingerprint,
         courses: &mut Last<Arc<Course>>,
     ) -> Self {
-        let history = past.history().filter(|_| settings.history);
-        let mut gathered = gather(documents.read(), settings, options, kinds::contract());
+        let history = inputs.past.history().filter(|_| settings.history);
+        let mut gathered = gather(documents.read(), (settings, &inputs.options, pictures), kinds::contract());
         gathered.dossier.lives = Lives::of(history, &gathered.dossier);
         let dossier = &gathered.dossier;
         let (relations, mut said) = relations::relate(dossier);

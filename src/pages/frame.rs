@@ -8,12 +8,14 @@ use std::sync::Arc;
 use crate::bytes::feeds::{ATOM, JSON, SHIFTS};
 use crate::document::event::{EventFile, Kind, Status};
 use crate::document::markdown::{HoleKind, Prose, Reference};
+use crate::document::picture::Size;
 use crate::dossier::{Dossier, Landing, Link, Links};
 use crate::given::words::Words;
 use crate::ground::date::Date;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::Noted;
+use crate::pages::dating::When;
 use crate::pages::rows::Entry;
 use crate::pages::views::shared::{self, Badge, Changed, DateView, FeedLink, Page, Site};
 
@@ -251,6 +253,12 @@ fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath) -> String) -
             }
             _ => out.push('#'),
         },
+        HoleKind::Size { target } => {
+            let landing = holes.addresses.get(*target as usize).and_then(Option::as_ref);
+            if let Some(Size { width, height }) = landing.and_then(|landing| landing.size) {
+                out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            }
+        }
         HoleKind::This => holes.ends.iter().for_each(|(this, _)| link(this, None, out)),
         HoleKind::Other => holes.ends.iter().for_each(|(_, other)| link(other, None, out)),
     });
@@ -333,6 +341,11 @@ impl Frame {
         shared::Link { href: Some(card.out.href_from(from).into()), text: card.text.clone() }
     }
 
+    /// The same in the middle of a sentence, its text in quotes.
+    pub fn quoted(&self, card: &Card, from: &OutPath) -> shared::Link {
+        shared::Link { text: self.words.quoted(&card.text), ..self.link(card, from) }
+    }
+
     /// A link to a page of the interface's own.
     pub fn way(&self, to: &str, words: &str, from: &OutPath) -> shared::Link {
         let href = OutPath::new(to).map(|out| out.href_from(from).into());
@@ -351,6 +364,11 @@ impl Frame {
             Date::Unknown | Date::Period(..) => None,
         };
         DateView { iso, words: self.words.date(date) }
+    }
+
+    /// The same, as sure as it is.
+    pub fn when(&self, when: When) -> DateView {
+        DateView { words: when.words(&self.words), ..self.date(when.date) }
     }
 
     /// The mark of a status, where there is something to mark.

@@ -11,8 +11,10 @@
 mod agreement;
 mod annotated;
 mod browser;
+mod budgets;
 mod corrections;
 mod coverage;
+mod dates;
 mod days;
 mod diagnostics;
 mod disk;
@@ -29,6 +31,7 @@ mod histories;
 mod history;
 mod hostile;
 mod html;
+mod images;
 mod large;
 mod large_browser;
 mod laws;

@@ -1,11 +1,12 @@
 //! The view of the list of changes: `changes/index.html` and `changes/page/N/index.html`, template `changes.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{DateView, Link, Page, Pager, Text};
 
 /// One page of what was added and revised, newest first.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ChangesPage {
     /// The frame.
     pub page: Page,
@@ -18,7 +19,7 @@ pub struct ChangesPage {
 }
 
 /// A day on which something was committed.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ChangedDay {
     /// For the element.
     pub id: Text,
@@ -29,7 +30,7 @@ pub struct ChangedDay {
 }
 
 /// Something that was added or revised.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ChangeRow {
     /// "Added" or "Revised".
     pub how: Text,

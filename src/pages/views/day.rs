@@ -1,5 +1,6 @@
 //! The view of a dated page of the matrix: `matrix/YYYY-MM-DD/index.html`, template `day.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cell::Part;
@@ -7,7 +8,7 @@ use super::matrix::Standing;
 use super::shared::{DateView, Link, Page, Text};
 
 /// Who stood where on a day, and what changed on it.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DayPage {
     /// The frame.
     pub page: Page,
@@ -23,6 +24,8 @@ pub struct DayPage {
     pub after: Option<Link>,
     /// "What changed (12)", on this day against the one before; none where nothing did.
     pub heading: Option<Text>,
+    /// Whether no source gives the day for anything that changed.
+    pub inferred: bool,
     /// "To the table", where many changes stand before it.
     pub past: Option<Link>,
     /// Where the changes stand in several lists, what folds them all: "120 changes on 10 issues, 54 actors".
@@ -41,7 +44,7 @@ pub struct DayPage {
 }
 
 /// All cells that changed, or where they are many those on an issue, to be opened one by one.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ChangeGroup {
     /// "Uranium enrichment: 12 changes"; none where all stand together.
     pub heading: Option<Text>,
@@ -50,7 +53,7 @@ pub struct ChangeGroup {
 }
 
 /// A cell that changed.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Change {
     /// Element id, on the page of its day.
     pub id: Option<Text>,
@@ -75,11 +78,14 @@ pub struct Change {
 }
 
 /// What made a cell change.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reason {
     /// "through Steve Witkoff", "Steve Witkoff joins Pragmatists", "older statements no longer count"; none where it is
     /// the actor's own statement.
     pub words: Option<Text>,
     /// The event that shows it.
     pub event: Option<Link>,
+    /// When that was, where it is not surely the day of the page: "April 12–21, 2025, counted from April 21"; none where
+    /// the page says so.
+    pub date: Option<Text>,
 }

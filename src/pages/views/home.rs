@@ -1,13 +1,14 @@
 //! The view of the home page: `index.html`, template `home.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::day::Change;
-use super::matrix::{LegendItem, MatrixTable};
+use super::matrix::{LegendItem, MatrixTable, Term};
 use super::shared::{DateView, EventRow, Link, Page, Section, Text};
 
 /// The dossier at a glance.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct HomePage {
     /// The frame; `page.title` is the site's title.
     pub page: Page,
@@ -35,12 +36,14 @@ pub struct HomePage {
     pub legend: Vec<LegendItem>,
     /// Whether cells show places on scales.
     pub scales: bool,
+    /// What words in cells mean that need it.
+    pub terms: Vec<Term>,
     /// `matrix/index.html`.
     pub matrix: Option<Link>,
 }
 
 /// A change of position.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shift {
     /// When.
     pub date: DateView,
