@@ -1,5 +1,6 @@
 //! What a build is given: the files as bytes, the options, and what `site.toml` says.
 
 pub mod inputs;
+pub mod language;
 pub mod settings;
 pub mod words;

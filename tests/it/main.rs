@@ -28,6 +28,7 @@ mod golden;
 mod histories;
 mod hostile;
 mod html;
+mod languages;
 mod large;
 mod large_browser;
 mod laws;
