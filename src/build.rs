@@ -99,7 +99,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let mut built = Built { diagnostics: given::unreadable(inputs), ..Built::default() };
     let settings = given::settings(inputs, &mut memory.settings);
     built.diagnostics.extend(settings.diagnostics.iter().cloned());
-    let change = memory.documents.take(inputs, settings.value.smart_punctuation);
+    let change = memory.documents.take(inputs, &settings.value);
     built.work.parsed = change.files.len();
     built.diagnostics.extend(memory.documents.diagnostics().cloned());
 

@@ -29,6 +29,19 @@ pub fn chain(language: &str) -> impl Iterator<Item = &str> {
     language.match_indices('-').map(|(at, _)| &language[..at]).chain([language])
 }
 
+/// Its quotation marks: double ones that open and close, then those within.
+pub fn quotes(language: &str) -> [&'static str; 4] {
+    match language.split('-').next().unwrap_or_default() {
+        "de" | "cs" | "sk" | "sl" | "hr" | "is" => ["„", "“", "‚", "‘"],
+        "fa" => ["«", "»", "‹", "›"],
+        "es" | "it" | "ca" | "el" => ["«", "»", "“", "”"],
+        "ru" | "uk" => ["«", "»", "„", "“"],
+        "sv" | "fi" => ["”", "”", "’", "’"],
+        "ar" | "ur" => ["”", "“", "’", "‘"],
+        _ => ["“", "”", "‘", "’"],
+    }
+}
+
 fn locale(language: &str) -> Locale {
     Locale::try_from_str(language).unwrap_or(Locale::UNKNOWN)
 }

@@ -9,6 +9,10 @@ navigation = Hauptnavigation
 above = Wo diese Seite steht
 data = Daten
 generated-by = Erstellt mit rapporteur.
+colors = Farben
+colors-system = wie das System
+colors-light = hell
+colors-dark = dunkel
 as-of-day = Stand: { $date }
 authors = Von { $names }
 

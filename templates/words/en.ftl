@@ -9,6 +9,10 @@ navigation = Main
 above = Where this page stands
 data = Data
 generated-by = Made with rapporteur.
+colors = Colors
+colors-system = as the system
+colors-light = light
+colors-dark = dark
 as-of-day = As of { $date }
 authors = By { $names }
 

@@ -9,6 +9,10 @@ navigation = ناوبری اصلی
 above = جای این صفحه
 data = داده‌ها
 generated-by = ساخته‌شده با rapporteur.
+colors = رنگ‌ها
+colors-system = مانند سامانه
+colors-light = روشن
+colors-dark = تیره
 as-of-day = تا تاریخ { $date }
 authors = از { $names }
 
@@ -332,12 +336,12 @@ date-month = { $month } { $year }
 date-year = { $year }
 date-day-of-year = { $day } { $month }
 date-unknown = تاریخ نامعلوم
-date-period-in-month = { $from } تا { $until } { $month } { $year }
-date-period-in-year = { $from } { $from-month } تا { $until } { $until-month } { $year }
-date-period = { $from } تا { $until }
+date-period-in-month = { $from }–{ $until } { $month } { $year }
+date-period-in-year = { $from } { $from-month } – { $until } { $until-month } { $year }
+date-period = { $from } – { $until }
 date-from = از { $date }
 date-until = تا { $date }
-date-between = از { $from } تا { $until }
+date-between = { $from } تا { $until }
 
 ## نوع و وضعیت رویدادها
 
