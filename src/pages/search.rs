@@ -22,7 +22,9 @@ impl<'a> SearchSubject<'a> {
     pub fn of(dossier: &'a Dossier, cards: &'a Cards) -> Self {
         let alphabet = Alphabet::of(&dossier.settings.language);
         let by_name = |mut all: Vec<(&'a str, &'a Card)>| {
-            all.sort_by(|(id, card), (other_id, other)| alphabet.compare(&card.text, &other.text).then(id.cmp(other_id)));
+            all.sort_by(|(id, card), (other_id, other)| {
+                alphabet.compare(&card.text, &other.text).then(id.cmp(other_id))
+            });
             all
         };
         let ids = |all: &mut dyn Iterator<Item = &'a str>, cards: &'a [Card]| by_name(all.zip(cards).collect());

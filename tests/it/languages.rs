@@ -111,7 +111,8 @@ fn read(page: &str) -> String {
         let end = at + rest[at..].find('>').unwrap();
         let tag = &rest[at + 1..end];
         let attribute = |part: &str| {
-            let named = ["aria-label=\"", "title=\"", "placeholder=\"", "data-found=\"", "data-shown=\"", "data-rows=\""];
+            let named =
+                ["aria-label=\"", "title=\"", "placeholder=\"", "data-found=\"", "data-shown=\"", "data-rows=\""];
             named.iter().any(|name| part.ends_with(name))
         };
         let mut parts = tag.split_inclusive('"');
@@ -203,8 +204,11 @@ fn persian_dates_and_numbers() {
             assert!(!text.contains(|c: char| c.is_ascii_digit()), "{path}: {text}");
         }
         for tag in page.split('<').map(|part| part.split('>').next().unwrap()) {
-            for attribute in ["href", "id", "datetime", "x", "y", "width", "height", "data-issue", "data-count", "value"] {
-                let value = tag.split_once(&format!(" {attribute}=\"")).map(|(_, rest)| rest.split('"').next().unwrap());
+            for attribute in
+                ["href", "id", "datetime", "x", "y", "width", "height", "data-issue", "data-count", "value"]
+            {
+                let value =
+                    tag.split_once(&format!(" {attribute}=\"")).map(|(_, rest)| rest.split('"').next().unwrap());
                 assert!(!value.is_some_and(|value| value.contains(|c| ('۰'..='۹').contains(&c))), "{path}: {tag}");
             }
         }
@@ -219,5 +223,7 @@ fn names_are_sorted_by_the_language() {
     let search = site.page("search/index.html");
     let at = |name: &str| search.find(&format!(">{name}</option>")).unwrap();
     // By code points, آ comes first by chance, but گ after م.
-    assert!(at("آرش دشتی") < at("بهرام سدی") && at("بهرام سدی") < at("گلنار بید") && at("گلنار بید") < at("مریم کوهسار"));
+    assert!(
+        at("آرش دشتی") < at("بهرام سدی") && at("بهرام سدی") < at("گلنار بید") && at("گلنار بید") < at("مریم کوهسار")
+    );
 }

@@ -29,6 +29,7 @@ mod histories;
 mod hostile;
 mod html;
 mod languages;
+mod languages_browser;
 mod large;
 mod large_browser;
 mod laws;

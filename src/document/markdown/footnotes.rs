@@ -96,7 +96,8 @@ impl<'a> Footnotes<'a> {
             out.append(body);
             for mention in 1..=note.mentions {
                 let suffix = suffix(mention);
-                let shown = if mention == 1 { String::new() } else { format!("<sup>{}</sup>", numerals.count(mention as u64)) };
+                let shown =
+                    if mention == 1 { String::new() } else { format!("<sup>{}</sup>", numerals.count(mention as u64)) };
                 out.html.push_str(&format!(
                     " <a class=\"footnote-back\" href=\"#fnref-{number}{suffix}\">\u{21A9}\u{FE0E}{shown}</a>"
                 ));

@@ -13,8 +13,8 @@ use pulldown_cmark::{Alignment, Event, Options, Parser};
 
 use super::anchors::Anchors;
 use super::footnotes::Footnotes;
-use super::quotes::Quotes;
 use super::prose::{Buffer, Prose};
+use super::quotes::Quotes;
 use super::text::{Odd, clean_into, escape_into, odd_runs};
 use super::{Heading, Mode, Parsed, Reference, SiteAddress, Style};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};

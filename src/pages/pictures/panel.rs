@@ -348,7 +348,11 @@ pub fn signs<'a>(words: &Words, panels: impl Iterator<Item = &'a Panel> + Clone)
     for kind in ["said", "did", "reported", "inferred", "rejects", "several"] {
         if marks().any(|mark| &*mark.kind == kind) {
             let text = words.get(&format!("picture-mark-{kind}"));
-            signs.push(if kind == "several" { Sign::several((2, words.number(2)), text) } else { Sign::mark(kind, text) });
+            signs.push(if kind == "several" {
+                Sign::several((2, words.number(2)), text)
+            } else {
+                Sign::mark(kind, text)
+            });
         }
     }
     if marks().any(|mark| mark.turn) {
