@@ -1,6 +1,8 @@
 //! The search as it stays between builds: of each entry its terms, and the shards; an edit makes those regions of the
 //! index again whose terms it changes. Not how terms are found in texts, nor what stands in a shard.
 
+mod things;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -8,19 +10,17 @@ use chrono::Datelike;
 use rayon::prelude::*;
 use serde::Serialize;
 
+pub(super) use crate::build::search::things::Material;
+use crate::build::search::things::{Kept, Thing, put};
 use crate::bytes::output::{Made, Sink};
-use crate::bytes::search::entry::{self, Entry};
+use crate::bytes::search::entry::Entry;
 use crate::bytes::search::postings::{Posting, Postings};
 use crate::bytes::search::shards::{self, First};
-use crate::bytes::search::vocabulary::{TermNo, Vocabulary, hash};
+use crate::bytes::search::vocabulary::{Reader, TermNo, Vocabulary, hash};
 use crate::bytes::search::{Filed, Name, root, script};
 use crate::dossier::events::Event;
-use crate::dossier::{Dossier, Links};
-use crate::ground::fingerprint::{Fingerprint, Stamped};
+use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
-use crate::ground::reads::{Reads, noting};
-use crate::pages::frame::{Cards, Frame};
-use crate::pages::job::Again;
 
 /// So many entries' names stand in one file.
 const NAMES: usize = 128;
@@ -47,24 +47,6 @@ pub(super) struct Search {
 }
 
 #[derive(Clone, Debug)]
-struct Kept {
-    thing: Thing,
-    out: OutPath,
-    /// Of all that it was made from; nothing where its text could not be had.
-    key: Option<Fingerprint>,
-    /// What its key looked at: titles that its text shows, besides its own file.
-    reads: Reads,
-    entry: Arc<Entry>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Thing {
-    Actor(usize),
-    Issue(usize),
-    Event(usize),
-}
-
-#[derive(Clone, Debug)]
 struct Term {
     text: Arc<str>,
     number: TermNo,
@@ -78,17 +60,6 @@ struct Region {
     bounds: (Option<TermNo>, Option<TermNo>),
     shards: Vec<First>,
     files: Vec<Filed>,
-}
-
-/// What the entries are made from.
-#[derive(Clone, Copy)]
-pub(super) struct Material<'a> {
-    pub dossier: &'a Dossier,
-    pub cards: &'a Cards,
-    pub frame: &'a Stamped<Frame>,
-    /// Makes the HTML of an event's text again.
-    pub again: Again<'a>,
-    pub sink: &'a dyn Sink,
 }
 
 impl Search {
@@ -121,14 +92,11 @@ impl Search {
 
     /// Makes those entries again that may be others, and gives what they were and are.
     fn again(&mut self, from: Material<'_>, stale: &[u32]) -> Vec<Change> {
-        let touched = |kept: &Kept| kept.key.is_none() || kept.reads.meet(stale);
-        let made: Vec<(usize, Kept)> = self
-            .entries
-            .par_iter()
-            .enumerate()
-            .filter(|(_, kept)| touched(kept))
-            .map(|(place, kept)| (place, kept.thing.kept(from, &self.vocabulary, Some(kept))))
-            .collect();
+        let touched = self.entries.par_iter().enumerate().filter(|(_, kept)| kept.depends_on(stale));
+        let touched: Vec<(usize, &Kept)> = touched.collect();
+        let make =
+            |words: &mut Reader<'_>, (place, kept): (usize, &Kept)| (place, kept.thing.kept(from, words, Some(kept)));
+        let made: Vec<(usize, Kept)> = touched.into_par_iter().map_init(|| self.vocabulary.reader(), make).collect();
         let mut changed = Vec::new();
         for (place, made) in made {
             let new = made.entry.clone();
@@ -155,8 +123,9 @@ impl Search {
         let things = (0..dossier.actors.len()).map(Thing::Actor);
         let things = things.chain((0..dossier.issues.len()).map(Thing::Issue));
         let things: Vec<Thing> = things.chain(events.iter().copied().map(Thing::Event)).collect();
-        let make = |thing: &Thing| thing.kept(from, &self.vocabulary, known.get(thing.out(dossier)).copied());
-        self.entries = things.par_iter().map(make).collect();
+        let make =
+            |words: &mut Reader<'_>, thing: &Thing| thing.kept(from, words, known.get(thing.out(dossier)).copied());
+        self.entries = things.par_iter().with_min_len(64).map_init(|| self.vocabulary.reader(), make).collect();
         let at = |all: &[Kept], place: usize| all.get(place).map(|kept| kept.entry.clone());
         let places = 0..old.len().max(self.entries.len());
         let pairs = places.map(|place| (at(&old, place), at(&self.entries, place)));
@@ -354,12 +323,6 @@ pub(super) type Change = (Option<Arc<Entry>>, Option<Arc<Entry>>);
 /// Which terms, the region that they make, and where it is to be made its files of before.
 type Stretch = (std::ops::Range<usize>, Region, Option<Vec<Filed>>);
 
-fn put(filed: Filed, text: &str, sink: &dyn Sink) {
-    if let Some(path) = filed.name.path() {
-        sink.put(&path, filed.made, text.as_bytes());
-    }
-}
-
 /// Tells each term whose posting is not the same in both: one entry less that has it, one more, or as many.
 fn differences(old: &Postings, new: &Postings, mut each: impl FnMut(TermNo, i32)) {
     let (mut old, mut new) = (old.iter().peekable(), new.iter().peekable());
@@ -381,78 +344,6 @@ fn differences(old: &Postings, new: &Postings, mut each: impl FnMut(TermNo, i32)
                 new.next();
             }
             (Some(_) | None, None) => return,
-        }
-    }
-}
-
-impl Thing {
-    fn out(self, dossier: &Dossier) -> &OutPath {
-        match self {
-            Self::Actor(number) => &dossier.actors[number].out,
-            Self::Issue(number) => &dossier.issues[number].out,
-            Self::Event(number) => &dossier.events[number].out,
-        }
-    }
-
-    /// All that an entry is made from.
-    fn key(self, Material { dossier, cards, frame, .. }: Material<'_>) -> Fingerprint {
-        let holes = |text: &Option<crate::document::markdown::Parsed>, links: &Links| {
-            text.as_ref().map(|text| Fingerprint::of(&cards.holes(&text.references, links)))
-        };
-        match self {
-            Self::Actor(number) => {
-                let actor = &dossier.actors[number];
-                let text = actor.text.as_ref().map(|text| (text.file.stamp(), cards.body(text)));
-                Fingerprint::of(&(frame.stamp(), &actor.entry, holes(&actor.entry.about, &actor.about), text))
-            }
-            Self::Issue(number) => {
-                let issue = &dossier.issues[number];
-                let text = issue.text.as_ref().map(|text| (text.file.stamp(), cards.body(text)));
-                Fingerprint::of(&(frame.stamp(), &issue.entry, holes(&issue.entry.about, &issue.about), text))
-            }
-            Self::Event(number) => {
-                let event: &Event = &dossier.events[number];
-                let body = cards.holes(&event.file.body.references, &event.links.body);
-                let summary = holes(&event.file.summary, &event.links.summary);
-                let sources: Vec<_> = event.sources.iter().map(|cited| &cited.source).collect();
-                let actors: Vec<_> = event.actors.iter().map(|one| &dossier.actors[*one].entry.id.value).collect();
-                let issues: Vec<_> = event.issues.iter().map(|one| &dossier.issues[*one].entry.id.value).collect();
-                let tags: Vec<_> = event.tags.iter().map(|one| &dossier.tags[*one].id).collect();
-                let named = (actors, issues, tags, &event.out);
-                Fingerprint::of(&(frame.stamp(), event.file.stamp(), event.date, body, summary, sources, named))
-            }
-        }
-    }
-
-    /// The entry, made where it is not as it was.
-    fn kept(self, from: Material<'_>, vocabulary: &Vocabulary, before: Option<&Kept>) -> Kept {
-        let Material { dossier, frame, again, sink, .. } = from;
-        let (key, reads) = noting(|| self.key(from));
-        let out = self.out(dossier).clone();
-        if let Some(before) = before.filter(|before| before.key == Some(key)) {
-            return Kept { thing: self, out, key: Some(key), reads, entry: before.entry.clone() };
-        }
-        let with = (dossier, &**frame);
-        let made = match self {
-            Self::Actor(number) => Some(entry::actor(with, vocabulary, number)),
-            Self::Issue(number) => Some(entry::issue(with, vocabulary, number)),
-            Self::Event(number) => {
-                let event: &Event = &dossier.events[number];
-                let make = |body: &_| entry::event(with, vocabulary, event, body);
-                event.file.content.look(make).or_else(|| again(&event.source).as_ref().map(make))
-            }
-        };
-        // Where the text could not be had, the page says so, and this build is not published.
-        let key = made.is_some().then_some(key);
-        let (made, text) = made.unwrap_or_else(|| (Entry::default(), String::new()));
-        match before {
-            Some(before) if *before.entry == made => Kept { thing: self, out, key, reads, entry: before.entry.clone() },
-            _ => {
-                if key.is_some() {
-                    put(made.filed, &text, sink);
-                }
-                Kept { thing: self, out, key, reads, entry: Arc::new(made) }
-            }
         }
     }
 }

@@ -99,6 +99,10 @@ impl Landings {
 /// Where an address on a page leads within the site: writes the path, and gives the anchor; `None` where it leads
 /// outside. What leaves the site's folder comes out as it stands, which no file has for a path.
 fn target<'a>(page: &OutPath, address: &'a str, path: &mut String) -> Option<Option<Cow<'a, str>>> {
+    path.clear();
+    if plain_target(page, address, path) {
+        return Some(None);
+    }
     let first = address.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#'));
     if first == Some(b':') || address.starts_with("//") {
         return None;
@@ -121,6 +125,32 @@ fn target<'a>(page: &OutPath, address: &'a str, path: &mut String) -> Option<Opt
         None => Cow::Borrowed(text),
     };
     Some(anchor.filter(|anchor| !anchor.is_empty()).map(decoded))
+}
+
+/// Writes the path of an address as nearly all of ours are, `../` some times and then a path without anything to decode
+/// or to take apart; false where it is another.
+fn plain_target(page: &OutPath, address: &str, path: &mut String) -> bool {
+    let (mut folder, mut rest) = (page.folder(), address.as_bytes());
+    while let [b'.', b'.', b'/', below @ ..] = rest {
+        let Some(inner) = folder.strip_suffix('/') else { return false };
+        folder = &inner[..inner.bytes().rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1)];
+        rest = below;
+    }
+    let mut last = b'/';
+    for byte in rest {
+        // Two slashes, or a part that ends in a dot, which may be one that leads up.
+        let parts = *byte == b'/' && matches!(last, b'/' | b'.');
+        if parts || matches!(byte, b':' | b'?' | b'#' | b'%') {
+            return false;
+        }
+        last = *byte;
+    }
+    if matches!(last, b'/' | b'.') {
+        return false;
+    }
+    path.push_str(folder);
+    path.push_str(&address[address.len() - rest.len()..]);
+    true
 }
 
 /// Writes the path that a relative address leads to; false where it leaves the site or is no path.
@@ -167,10 +197,10 @@ fn attributes(html: &str, mut found: impl FnMut(&str, &str)) {
             continue;
         }
         let before = &bytes[..at];
-        let name = match before.last() {
-            Some(b'f') if before.ends_with(b" href") => "href",
-            Some(b'c') if before.ends_with(b" src") => "src",
-            Some(b'd') if before.ends_with(b" id") => "id",
+        let name = match before {
+            [.., b' ', b'h', b'r', b'e', b'f'] => "href",
+            [.., b' ', b's', b'r', b'c'] => "src",
+            [.., b' ', b'i', b'd'] => "id",
             _ => continue,
         };
         let start = at + 2;

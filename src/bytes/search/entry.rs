@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::bytes::data::plain::filled;
 use crate::bytes::search::postings::{Field, Postings};
-use crate::bytes::search::vocabulary::Vocabulary;
+use crate::bytes::search::vocabulary::Reader;
+use crate::bytes::search::words::words;
 use crate::bytes::search::{Filed, LARGEST, page, script};
 use crate::document::markdown::{Parsed, Prose, Reference};
 use crate::dossier::events::Event;
@@ -51,7 +52,7 @@ struct Draft {
 /// An event whose text is `body`: what is kept of it, and its file.
 pub fn event(
     (dossier, frame): (&Dossier, &Frame),
-    vocabulary: &Vocabulary,
+    vocabulary: &mut Reader<'_>,
     event: &Event,
     body: &Prose,
 ) -> (Entry, String) {
@@ -90,7 +91,7 @@ pub fn event(
 }
 
 /// An actor.
-pub fn actor((dossier, frame): (&Dossier, &Frame), vocabulary: &Vocabulary, number: ActorNo) -> (Entry, String) {
+pub fn actor((dossier, frame): (&Dossier, &Frame), vocabulary: &mut Reader<'_>, number: ActorNo) -> (Entry, String) {
     let actor = &dossier.actors[number];
     let entry = &actor.entry;
     let others = entry.aliases.iter().map(|alias| &*alias.value).chain(entry.names.iter().map(|name| &*name.text));
@@ -104,7 +105,7 @@ pub fn actor((dossier, frame): (&Dossier, &Frame), vocabulary: &Vocabulary, numb
 }
 
 /// An issue.
-pub fn issue((dossier, frame): (&Dossier, &Frame), vocabulary: &Vocabulary, number: IssueNo) -> (Entry, String) {
+pub fn issue((dossier, frame): (&Dossier, &Frame), vocabulary: &mut Reader<'_>, number: IssueNo) -> (Entry, String) {
     let issue = &dossier.issues[number];
     let entry = &issue.entry;
     let about = (entry.about.as_ref(), &issue.about);
@@ -142,7 +143,7 @@ impl Draft {
     }
 
     /// `first` is the beginning of the text where that stands for a summary.
-    fn done<'a>(&'a self, vocabulary: &Vocabulary, mut card: Card<'a>, first: Option<String>) -> (Entry, String) {
+    fn done<'a>(&'a self, vocabulary: &mut Reader<'_>, mut card: Card<'a>, first: Option<String>) -> (Entry, String) {
         let whole: Vec<&str> = self.texts[1..].iter().map(|(_, text)| &**text).collect();
         let mut room = LARGEST - 1024;
         let file = loop {
@@ -171,91 +172,23 @@ fn cut(text: &str, most: usize) -> &str {
     &text[..end]
 }
 
-/// Elements that part no words.
-const INLINE: [&str; 14] =
-    ["a", "em", "strong", "code", "del", "s", "span", "b", "i", "u", "abbr", "cite", "mark", "small"];
-
-/// What leads to a footnote and back, from the start to the end: no words of the text.
-const NUMBERS: [(&str, &str); 2] = [("sup class=\"footnote-ref\"", "</sup>"), ("a class=\"footnote-back\"", "</a>")];
-
-/// The words of HTML from the Markdown reader, where attributes are quoted by `"`; what is between them is one space.
-fn words(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = memchr::memchr(b'<', rest.as_bytes()) {
-        push_text(&rest[..at], &mut out);
-        rest = &rest[at + 1..];
-        if let Some((_, end)) = NUMBERS.iter().find(|(start, _)| rest.starts_with(start)) {
-            rest = rest.find(end).map_or("", |at| &rest[at + end.len()..]);
-            continue;
-        }
-        let name = rest.trim_start_matches('/');
-        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-        if !INLINE.contains(&name) {
-            space(&mut out);
-        }
-        let mut quoted = false;
-        let end = memchr::memchr2_iter(b'"', b'>', rest.as_bytes()).find(|at| {
-            let quote = rest.as_bytes()[*at] == b'"';
-            quoted ^= quote;
-            !quote && !quoted
-        });
-        rest = end.map_or("", |end| &rest[end + 1..]);
-    }
-    push_text(rest, &mut out);
-    out.truncate(out.trim_end().len());
-    out
-}
-
-fn space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
-    }
-}
-
-/// Appends text with its entities resolved.
-fn push_text(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c == '&' || c.is_whitespace()) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(entity) = rest.strip_prefix('&') {
-            let known = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\''), ("amp;", '&')];
-            let found = known.iter().find(|(name, _)| entity.starts_with(name));
-            out.push(found.map_or('&', |(_, c)| *c));
-            rest = found.map_or(entity, |(name, _)| &entity[name.len()..]);
-        } else {
-            space(out);
-            rest = rest.trim_start();
-        }
-    }
-    out.push_str(rest);
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn blocks_part_words_and_emphasis_does_not() {
-        let html = "<p>In<em>sight</em> &amp;\n <a title=\"a>b\" href=\"x\">more</a></p>\n<table><tr><td>1</td><td>2</td></tr></table>\
-                    word<sup>1</sup>";
-        assert_eq!(words(html), "Insight & more 1 2 word 1");
-        let note = "<p>word<sup class=\"footnote-ref\"><a href=\"#fn-1\">1</a></sup>, on <a class=\"footnote-back\" href=\"#\">x</a></p>";
-        assert_eq!(words(note), "word, on");
-        assert_eq!(words("<p>&amp;lt; &lt;b&gt; AT&T</p>"), "&lt; <b> AT&T");
-    }
+    use crate::bytes::search::fold::Term;
+    use crate::bytes::search::vocabulary::Vocabulary;
 
     #[test]
     fn a_long_text_is_cut_and_says_so() {
         let draft =
             |text: String| Draft { texts: vec![(Field::Title, "A".into()), (Field::Body, text)], marks: Vec::new() };
         let vocabulary = Vocabulary::default();
+        let mut vocabulary = vocabulary.reader();
         let card = || card(&OutPath::home(), "A");
-        let (entry, file) = draft(format!("{} last", "\"é ".repeat(40_000))).done(&vocabulary, card(), None);
+        let (entry, file) = draft(format!("{} last", "\"é ".repeat(40_000))).done(&mut vocabulary, card(), None);
         assert!(file.len() <= LARGEST && file.len() > LARGEST / 4 && file.contains("\"cut\":true"), "{}", file.len());
-        let last = vocabulary.know("last").number;
+        let last = vocabulary.know(Term::of("last")).number;
         assert!(entry.postings.iter().any(|posting| posting.term == last), "found all the same");
-        assert!(!draft("short".into()).done(&vocabulary, card(), None).1.contains("cut"));
+        assert!(!draft("short".into()).done(&mut vocabulary, card(), None).1.contains("cut"));
     }
 }

@@ -7,34 +7,93 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Longer words are cut: nobody types them, and some are no words at all. In characters.
 const LONGEST: usize = 40;
 
+/// Short terms have no more bytes.
+const SHORT: usize = 16;
+
+/// A term as it comes from a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term<'a> {
+    /// Its bytes with zeros behind them, the first one lowest: most terms are short, and to compare two such numbers is
+    /// to compare the terms.
+    Short(u128),
+    /// One of more than [`SHORT`] bytes.
+    Long(&'a str),
+}
+
+impl<'a> Term<'a> {
+    /// A term that is folded already.
+    pub fn of(term: &'a str) -> Self {
+        let mut bytes = [0; SHORT];
+        match bytes.get_mut(..term.len()) {
+            Some(room) => {
+                room.copy_from_slice(term.as_bytes());
+                Self::Short(u128::from_le_bytes(bytes))
+            }
+            None => Self::Long(term),
+        }
+    }
+
+    /// As text.
+    pub fn text<R>(self, read: impl FnOnce(&str) -> R) -> R {
+        match self {
+            Self::Short(bytes) => {
+                let length = SHORT - bytes.leading_zeros() as usize / 8;
+                // A term ends where a character of a text does, so that its bytes are text.
+                read(std::str::from_utf8(&bytes.to_le_bytes()[..length]).unwrap_or_default())
+            }
+            Self::Long(term) => read(term),
+        }
+    }
+}
+
 /// Gives each term of a text, in order.
 ///
 /// A term is a run of letters and digits. Scripts that set no spaces between words give each two neighboring characters,
 /// and the last one alone, so that every part of a run is the beginning of some term.
-pub fn terms(text: &str, mut each: impl FnMut(&str)) {
+pub fn terms(text: &str, mut each: impl FnMut(Term<'_>)) {
+    let bytes = text.as_bytes();
     let mut reading = Reading::default();
-    for c in text.chars() {
-        if c.is_ascii() {
-            if c.is_ascii_alphanumeric() {
-                reading.letter(c.to_ascii_lowercase(), &mut each);
-            } else {
-                reading.end(&mut each);
-            }
+    let mut at = 0;
+    // Whatever is ASCII and no letter or digit ends a term.
+    while let Some(skipped) = bytes[at..].iter().position(|byte| IN_WORD[usize::from(*byte)]) {
+        let start = at + skipped;
+        let mut any = 0;
+        at = start;
+        while let Some(byte) = bytes.get(at).filter(|byte| IN_WORD[usize::from(**byte)]) {
+            any |= byte;
+            at += 1;
+        }
+        let length = at - start;
+        if any.is_ascii() && length <= SHORT {
+            let lower = match bytes.get(start..start + SHORT).map(<[u8; SHORT]>::try_from) {
+                Some(Ok(sixteen)) => u128::from_le_bytes(sixteen) & (u128::MAX >> (8 * (SHORT - length))),
+                _ => bytes[start..at].iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte)),
+            };
+            // The bit that small letters have over capitals, and that digits have anyway.
+            let bit = u128::from_le_bytes([0x20; SHORT]) >> (8 * (SHORT - length));
+            each(Term::Short(lower | bit));
         } else {
-            decompose_compatible(c, |part| {
-                for lower in part.to_lowercase() {
-                    reading.folded(lower, &mut each);
-                }
-            });
+            text[start..at].chars().for_each(|c| reading.char(c, &mut each));
+            reading.end(&mut each);
         }
     }
-    reading.end(&mut each);
 }
+
+/// ASCII letters and digits, and all bytes of other characters.
+const IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    table
+};
 
 /// The terms of a text as a list, for who has few of them.
 pub fn listed(text: &str) -> Vec<String> {
     let mut all = Vec::new();
-    terms(text, |term| all.push(term.to_owned()));
+    terms(text, |term| all.push(term.text(str::to_owned)));
     all
 }
 
@@ -48,7 +107,19 @@ struct Reading {
 }
 
 impl Reading {
-    fn folded(&mut self, c: char, each: &mut impl FnMut(&str)) {
+    fn char(&mut self, c: char, each: &mut impl FnMut(Term<'_>)) {
+        if c.is_ascii() {
+            self.letter(c.to_ascii_lowercase(), each);
+        } else {
+            decompose_compatible(c, |part| {
+                for lower in part.to_lowercase() {
+                    self.folded(lower, each);
+                }
+            });
+        }
+    }
+
+    fn folded(&mut self, c: char, each: &mut impl FnMut(Term<'_>)) {
         let spelled = match c {
             _ if is_left_out(c) => return,
             'ß' => "ss",
@@ -72,7 +143,7 @@ impl Reading {
         spelled.chars().for_each(|c| self.letter(c, each));
     }
 
-    fn letter(&mut self, c: char, each: &mut impl FnMut(&str)) {
+    fn letter(&mut self, c: char, each: &mut impl FnMut(Term<'_>)) {
         if self.last.is_some() {
             self.end(each);
         }
@@ -82,13 +153,13 @@ impl Reading {
         }
     }
 
-    fn unspaced(&mut self, c: char, each: &mut impl FnMut(&str)) {
+    fn unspaced(&mut self, c: char, each: &mut impl FnMut(Term<'_>)) {
         match self.last {
             Some(last) => {
                 self.word.clear();
                 self.word.push(last);
                 self.word.push(c);
-                each(&self.word);
+                each(Term::of(&self.word));
                 self.word.clear();
             }
             None => self.end(each),
@@ -96,13 +167,13 @@ impl Reading {
         self.last = Some(c);
     }
 
-    fn end(&mut self, each: &mut impl FnMut(&str)) {
+    fn end(&mut self, each: &mut impl FnMut(Term<'_>)) {
         if let Some(last) = self.last.take() {
             self.word.clear();
             self.word.push(last);
         }
         if !self.word.is_empty() {
-            each(&self.word);
+            each(Term::of(&self.word));
             self.word.clear();
         }
         self.length = 0;
@@ -143,6 +214,22 @@ mod tests {
     fn whatever_is_no_letter_parts_words() {
         assert_eq!(listed("Iran's 3.67 % — re-entry"), ["iran", "s", "3", "67", "re", "entry"]);
         assert_eq!(listed("  "), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_is_one_term_whatever_is_around_it() {
+        for length in 1..=45 {
+            let word: String = ('A'..='Z').chain('0'..='9').cycle().take(length).collect();
+            let term: String = word.to_lowercase().chars().take(40).collect();
+            let around = ["", " ", " and so on, and so on", "—", "é", "|"];
+            for behind in around.iter().filter(|behind| **behind != "é") {
+                let all = listed(&format!("({word}{behind}"));
+                assert_eq!(all[0], term);
+                assert_eq!(all.concat().len(), term.len() + behind.replace([' ', ',', '—', '|'], "").len());
+            }
+            let accented: String = format!("{term}e").chars().take(40).collect();
+            assert_eq!(listed(&format!("{word}é")), [accented]);
+        }
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod lists;
 pub mod postings;
 pub mod shards;
 pub mod vocabulary;
+pub mod words;
 
 use crate::bytes::output::Made;
 use crate::ground::path::OutPath;

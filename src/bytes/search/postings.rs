@@ -3,11 +3,8 @@
 //! Kept as bytes, because a large dossier has a hundred thousand entries: by ascending number the step to the term, its
 //! weight, and its neighbors.
 
-use crate::bytes::search::fold;
-use crate::bytes::search::vocabulary::{Known, TermNo, Vocabulary};
-
-/// How many hashes neighbors have on each side.
-pub const SIDE: u8 = 45;
+use crate::bytes::search::fold::{self, Term};
+use crate::bytes::search::vocabulary::{Known, Reader, SIDE, TermNo};
 
 /// The heaviest weight.
 pub const HEAVIEST: u8 = 38;
@@ -44,7 +41,7 @@ const ALONE: u64 = 0xFF;
 
 impl Postings {
     /// Of an entry's texts, and of `marks`: terms that no text has, to filter by.
-    pub fn of(vocabulary: &Vocabulary, texts: &[(Field, &str)], marks: &[String]) -> Self {
+    pub fn of(vocabulary: &mut Reader<'_>, texts: &[(Field, &str)], marks: &[String]) -> Self {
         // For each time a term is met: its number, the worth of its field, and a neighbor.
         let mut met: Vec<u64> = Vec::new();
         let mut length = 0;
@@ -60,9 +57,9 @@ impl Postings {
                 if let Some((before, place)) = before {
                     let keep = |known: Known, other: u8| u64::from(known.number) << 16 | u64::from(other);
                     let pair = if known.length > before.length {
-                        (keep(known, SIDE + side(before.hash)), at)
+                        (keep(known, SIDE + before.side), at)
                     } else {
-                        (keep(before, side(known.hash)), place)
+                        (keep(before, known.side), place)
                     };
                     match met[pair.1] & ALONE {
                         ALONE => met[pair.1] = pair.0,
@@ -80,7 +77,7 @@ impl Postings {
             length += if worth == 0 { count } else { 0 };
             met[from..].iter_mut().filter(|one| **one & AGAIN == 0).for_each(|one| *one |= u64::from(worth) << 8);
         }
-        met.extend(marks.iter().map(|mark| u64::from(vocabulary.know(mark).number) << 16 | AGAIN | ALONE));
+        met.extend(marks.iter().map(|mark| u64::from(vocabulary.know(Term::of(mark)).number) << 16 | AGAIN | ALONE));
         met.sort_unstable();
         Self(packed(&met, length))
     }
@@ -132,11 +129,6 @@ const SUMMARY: u8 = 8;
 /// What a title of so many terms adds to the weight of each: the shorter, the more each of its terms says.
 fn title_worth(terms: usize) -> u8 {
     24_u8.saturating_sub(u8::try_from(terms / 2 + 1).unwrap_or(u8::MAX)).max(16)
-}
-
-/// A term's hash as a neighbor.
-pub fn side(hash: u32) -> u8 {
-    (hash % u32::from(SIDE)) as u8
 }
 
 /// What `times` occurrences among `length` terms of text add to the weight, 1 to 7.
@@ -209,10 +201,10 @@ fn number(bytes: &[u8], at: &mut usize) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bytes::search::vocabulary::hash;
+    use crate::bytes::search::vocabulary::{Vocabulary, hash, side};
 
     fn find<'a>(postings: &'a Postings, vocabulary: &Vocabulary, term: &str) -> Posting<'a> {
-        let number = vocabulary.know(term).number;
+        let number = vocabulary.reader().know(Term::of(term)).number;
         postings.iter().find(|posting| posting.term == number).unwrap()
     }
 
@@ -221,7 +213,7 @@ mod tests {
         let words = Vocabulary::default();
         let body = "rome ".repeat(50);
         let texts = [(Field::Title, "Talks in Geneva"), (Field::Summary, "In Muscat"), (Field::Body, &*body)];
-        let postings = Postings::of(&words, &texts, &["=k:meeting".to_owned()]);
+        let postings = Postings::of(&mut words.reader(), &texts, &["=k:meeting".to_owned()]);
         let weight = |term| find(&postings, &words, term).weight;
         assert!(weight("geneva") > weight("muscat") && weight("muscat") > weight("rome"));
         assert!(weight("in") > weight("geneva"), "in both");
@@ -231,7 +223,7 @@ mod tests {
     #[test]
     fn the_longer_of_two_neighbors_keeps_the_other() {
         let words = Vocabulary::default();
-        let postings = Postings::of(&words, &[(Field::Body, "the wall of rome, the wall")], &[]);
+        let postings = Postings::of(&mut words.reader(), &[(Field::Body, "the wall of rome, the wall")], &[]);
         let neighbors = |term| find(&postings, &words, term).neighbors.to_vec();
         let (of, the) = (side(hash("of")), side(hash("the")));
         let mut wall = vec![of, SIDE + the];
@@ -242,14 +234,14 @@ mod tests {
         assert_eq!(neighbors("rome"), rome);
         assert_eq!((neighbors("the"), neighbors("of")), (vec![], vec![]));
         // Of one length: the first.
-        let postings = Postings::of(&words, &[(Field::Body, "bora bora")], &[]);
+        let postings = Postings::of(&mut words.reader(), &[(Field::Body, "bora bora")], &[]);
         assert_eq!(find(&postings, &words, "bora").neighbors, [side(hash("bora"))]);
     }
 
     #[test]
     fn fields_have_no_neighbors_in_each_other() {
         let words = Vocabulary::default();
-        let postings = Postings::of(&words, &[(Field::Title, "one"), (Field::Body, "two")], &[]);
+        let postings = Postings::of(&mut words.reader(), &[(Field::Title, "one"), (Field::Body, "two")], &[]);
         assert!(postings.iter().all(|posting| posting.neighbors.is_empty()));
     }
 }

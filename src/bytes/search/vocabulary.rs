@@ -1,10 +1,13 @@
 //! The vocabulary: every term by a number, for as long as a memory lives. Not which entries hold a term.
 //!
-//! Numbers depend on who came first and show nowhere in the output.
+//! Numbers depend on who came first and show nowhere in the output. Threads share one vocabulary, and each asks it
+//! through a [`Reader`], which remembers the terms that come again and again.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::bytes::search::fold::Term;
 
 /// So many parts, so that several threads seldom wait for each other.
 const PARTS: usize = 16;
@@ -24,14 +27,22 @@ struct Part {
 }
 
 /// What is known of a term at a glance.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Known {
     /// Its number.
     pub number: TermNo,
-    /// How many characters it has.
-    pub length: usize,
-    /// See [`hash`].
-    pub hash: u32,
+    /// How many characters it has, as far as a byte can tell.
+    pub length: u8,
+    /// What it is as a neighbor: see [`side`].
+    pub side: u8,
+}
+
+/// How many hashes neighbors have on each side.
+pub const SIDE: u8 = 45;
+
+/// A term as a neighbor, by its [`hash`].
+pub fn side(hash: u32) -> u8 {
+    (hash % u32::from(SIDE)) as u8
 }
 
 /// FNV-1a of 32 bits over UTF-16 units, which a browser can take as well.
@@ -43,8 +54,13 @@ pub fn hash(term: &str) -> u32 {
 }
 
 impl Vocabulary {
-    /// The number of a term, a new one where it was never met.
-    pub fn know(&self, term: &str) -> Known {
+    /// Asks from one thread.
+    pub fn reader(&self) -> Reader<'_> {
+        Reader { vocabulary: self, slots: vec![Slot::default(); SLOTS].into() }
+    }
+
+    /// What is known of a term, which gets a number where it was never met.
+    fn know(&self, term: &str) -> Known {
         let (hash, length) = if term.is_ascii() {
             let step = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
             (term.as_bytes().iter().fold(0x811C_9DC5, step), term.len())
@@ -53,23 +69,9 @@ impl Vocabulary {
         };
         let at = hash as usize % PARTS;
         let mut part = self.0[at].lock().unwrap_or_else(PoisonError::into_inner);
-        let Part { numbers, terms } = &mut *part;
-        let number = |place: u32| place * PARTS as u32 + at as u32;
-        for same in 0_u64.. {
-            match numbers.get(&(same << 32 | u64::from(hash))) {
-                Some(place) if *terms[*place as usize] == *term => {
-                    return Known { number: number(*place), length, hash };
-                }
-                Some(_) => {}
-                None => {
-                    let place = u32::try_from(terms.len()).unwrap_or(u32::MAX);
-                    numbers.insert(same << 32 | u64::from(hash), place);
-                    terms.push(term.into());
-                    return Known { number: number(place), length, hash };
-                }
-            }
-        }
-        Known { number: 0, length, hash }
+        let place = part.place(hash, term);
+        let length = u8::try_from(length).unwrap_or(u8::MAX);
+        Known { number: place * PARTS as u32 + at as u32, length, side: side(hash) }
     }
 
     /// The term with this number.
@@ -82,6 +84,57 @@ impl Vocabulary {
     pub fn end(&mut self) -> usize {
         let lengths = self.0.iter_mut().map(|part| part.get_mut().unwrap_or_else(PoisonError::into_inner).terms.len());
         lengths.max().unwrap_or_default() * PARTS
+    }
+}
+
+impl Part {
+    fn place(&mut self, hash: u32, term: &str) -> u32 {
+        let mut same = 0_u64;
+        loop {
+            match self.numbers.get(&(same << 32 | u64::from(hash))) {
+                Some(place) if *self.terms[*place as usize] == *term => return *place,
+                Some(_) => same += 1,
+                None => {
+                    let place = u32::try_from(self.terms.len()).unwrap_or(u32::MAX);
+                    self.numbers.insert(same << 32 | u64::from(hash), place);
+                    self.terms.push(term.into());
+                    return place;
+                }
+            }
+        }
+    }
+}
+
+/// How many terms a reader remembers: as many as the second cache of a processor holds.
+const SLOTS: usize = 4096;
+
+/// A vocabulary as one thread asks it.
+///
+/// Most words of a text are among a few thousand: they take a look at one slot, not a lock and a search in a table that
+/// no cache holds.
+#[derive(Debug)]
+pub struct Reader<'a> {
+    vocabulary: &'a Vocabulary,
+    slots: Box<[Slot]>,
+}
+
+/// A short term that was met; where none was, the bytes are all zero, which no term has.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    bytes: u128,
+    known: Known,
+}
+
+impl Reader<'_> {
+    /// What is known of a term, which gets a number where it was never met.
+    pub fn know(&mut self, term: Term<'_>) -> Known {
+        let Term::Short(bytes) = term else { return term.text(|term| self.vocabulary.know(term)) };
+        let mixed = (bytes as u64 ^ ((bytes >> 64) as u64).rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let slot = &mut self.slots[(mixed >> 52) as usize % SLOTS];
+        if slot.bytes != bytes {
+            *slot = Slot { bytes, known: term.text(|term| self.vocabulary.know(term)) };
+        }
+        slot.known
     }
 }
 
@@ -112,10 +165,15 @@ mod tests {
     #[test]
     fn a_term_keeps_its_number() {
         let mut words = Vocabulary::default();
-        let known: Vec<Known> = (0..5000).map(|n| words.know(&format!("w{n}"))).collect();
+        let mut reader = words.reader();
+        // More than a reader remembers, and some that are too long for it.
+        let term = |n: usize| if n.is_multiple_of(7) { format!("longer-than-sixteen-{n}") } else { format!("w{n}") };
+        let known: Vec<Known> = (0..9000).map(|n| reader.know(Term::of(&term(n)))).collect();
+        let mut other = words.reader();
+        let again: Vec<Known> = (0..9000).rev().map(|n| other.know(Term::of(&term(n)))).collect();
+        assert!(known.iter().eq(again.iter().rev()));
         for (n, known) in known.iter().enumerate() {
-            assert_eq!(words.know(&format!("w{n}")), *known);
-            assert_eq!(words.term(known.number).as_deref(), Some(&*format!("w{n}")));
+            assert_eq!(words.term(known.number).as_deref(), Some(&*term(n)));
             assert!((known.number as usize) < words.end());
         }
     }
@@ -124,6 +182,8 @@ mod tests {
     fn the_hash_is_that_of_the_script() {
         // Published test values for ASCII.
         assert_eq!((hash(""), hash("a"), hash("foobar")), (0x811C_9DC5, 0xE40C_292C, 0xBF9C_F968));
-        assert_eq!(Vocabulary::default().know("دید").length, 3);
+        let words = Vocabulary::default();
+        let known = words.reader().know(Term::of("دید"));
+        assert_eq!((known.length, known.side), (3, side(hash("دید"))));
     }
 }

@@ -1,0 +1,135 @@
+//! What can be found, as it stays between builds: each entry with the key by which it is known to be as it was. Not the
+//! index over all of them.
+
+use std::sync::Arc;
+
+use crate::bytes::output::Sink;
+use crate::bytes::search::Filed;
+use crate::bytes::search::entry::{self, Entry};
+use crate::bytes::search::vocabulary::Reader;
+use crate::document::markdown::Parsed;
+use crate::dossier::events::Event;
+use crate::dossier::{ActorNo, Dossier, EventNo, IssueNo, Links, Prosaic};
+use crate::ground::fingerprint::{Fingerprint, Stamped};
+use crate::ground::path::OutPath;
+use crate::ground::reads::{Noted, Reads, noting};
+use crate::pages::frame::{Cards, Frame};
+use crate::pages::job::Again;
+
+/// What the entries are made from.
+#[derive(Clone, Copy)]
+pub(in crate::build) struct Material<'a> {
+    pub dossier: &'a Dossier,
+    pub cards: &'a Cards,
+    pub frame: &'a Stamped<Frame>,
+    /// Makes the HTML of an event's text again.
+    pub again: Again<'a>,
+    pub sink: &'a dyn Sink,
+}
+
+/// What can be found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Thing {
+    Actor(ActorNo),
+    Issue(IssueNo),
+    Event(EventNo),
+}
+
+/// The entry of a thing, with what is needed to know whether it still is as it was.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub thing: Thing,
+    pub out: OutPath,
+    pub entry: Arc<Entry>,
+    /// Of all that it was made from; nothing where its text could not be had.
+    key: Option<Fingerprint>,
+    /// What its key looked at: titles that its text shows, besides its own file.
+    reads: Reads,
+}
+
+impl Kept {
+    /// Whether it may be another once things with these numbers are.
+    pub fn depends_on(&self, stale: &[u32]) -> bool {
+        self.key.is_none() || self.reads.meet(stale)
+    }
+}
+
+/// Hands a file of the index over.
+pub(super) fn put(filed: Filed, text: &str, sink: &dyn Sink) {
+    if let Some(path) = filed.name.path() {
+        sink.put(&path, filed.made, text.as_bytes());
+    }
+}
+
+impl Thing {
+    /// Its page.
+    pub fn out(self, dossier: &Dossier) -> &OutPath {
+        match self {
+            Self::Actor(number) => &dossier.actors[number].out,
+            Self::Issue(number) => &dossier.issues[number].out,
+            Self::Event(number) => &dossier.events[number].out,
+        }
+    }
+
+    /// All that an entry is made from.
+    fn key(self, Material { dossier, cards, frame, .. }: Material<'_>) -> Fingerprint {
+        let holes = |text: &Option<Parsed>, links: &Links| {
+            text.as_ref().map(|text| Fingerprint::of(&cards.holes(&text.references, links)))
+        };
+        let prose = |text: &Option<Noted<Prosaic>>| {
+            text.as_ref().map(|text| Fingerprint::of(&(text.file.stamp(), cards.body(text))))
+        };
+        match self {
+            Self::Actor(number) => {
+                let actor = &dossier.actors[number];
+                let texts = (holes(&actor.entry.about, &actor.about), prose(&actor.text));
+                Fingerprint::of(&(frame.stamp(), &actor.entry, texts))
+            }
+            Self::Issue(number) => {
+                let issue = &dossier.issues[number];
+                let texts = (holes(&issue.entry.about, &issue.about), prose(&issue.text));
+                Fingerprint::of(&(frame.stamp(), &issue.entry, texts))
+            }
+            Self::Event(number) => {
+                let event: &Event = &dossier.events[number];
+                let body = cards.holes(&event.file.body.references, &event.links.body);
+                let summary = holes(&event.file.summary, &event.links.summary);
+                let sources: Vec<_> = event.sources.iter().map(|cited| &cited.source).collect();
+                let actors: Vec<_> = event.actors.iter().map(|one| &dossier.actors[*one].entry.id.value).collect();
+                let issues: Vec<_> = event.issues.iter().map(|one| &dossier.issues[*one].entry.id.value).collect();
+                let tags: Vec<_> = event.tags.iter().map(|one| &dossier.tags[*one].id).collect();
+                let named = (actors, issues, tags, &event.out);
+                Fingerprint::of(&(frame.stamp(), event.file.stamp(), event.date, body, summary, sources, named))
+            }
+        }
+    }
+
+    /// The entry, made where it is not as it was.
+    pub fn kept(self, from: Material<'_>, words: &mut Reader<'_>, before: Option<&Kept>) -> Kept {
+        let Material { dossier, frame, again, sink, .. } = from;
+        let (key, reads) = noting(|| self.key(from));
+        let kept = |key, entry| Kept { thing: self, out: self.out(dossier).clone(), entry, key, reads };
+        if let Some(before) = before.filter(|before| before.key == Some(key)) {
+            return kept(Some(key), before.entry.clone());
+        }
+        let with = (dossier, &**frame);
+        let made = match self {
+            Self::Actor(number) => Some(entry::actor(with, words, number)),
+            Self::Issue(number) => Some(entry::issue(with, words, number)),
+            Self::Event(number) => {
+                let event: &Event = &dossier.events[number];
+                let mut make = |body: &_| entry::event(with, words, event, body);
+                event.file.content.look(&mut make).or_else(|| again(&event.source).as_ref().map(make))
+            }
+        };
+        // Where the text could not be had, the page says so, and this build is not published.
+        let Some((made, text)) = made else { return kept(None, Arc::default()) };
+        match before {
+            Some(before) if *before.entry == made => kept(Some(key), before.entry.clone()),
+            _ => {
+                put(made.filed, &text, sink);
+                kept(Some(key), Arc::new(made))
+            }
+        }
+    }
+}
