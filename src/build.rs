@@ -142,7 +142,8 @@ fn write(
     let (dossier, said) = (standing.dossier(), &mut built.diagnostics);
     let sources = given::sources(inputs, &mut memory.sources);
     said.extend(sources.diagnostics.iter().cloned());
-    let frame = frame::frame((dossier, standing.layout.has_corrections()), &sources.value, &mut memory.words, said);
+    let has = frame::Has { corrections: standing.layout.has_corrections(), agreement: !standing.pairs.is_empty() };
+    let frame = frame::frame((dossier, has), &sources.value, &mut memory.words, said);
     let theme = match memory.theme.get_or(frame.stamp(), || render::theme(&sources.value, &frame).map(Arc::new)) {
         Ok(theme) => theme,
         Err(trouble) => {

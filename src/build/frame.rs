@@ -15,9 +15,19 @@ use crate::ground::memo::Last;
 use crate::pages::frame::Frame;
 use crate::pages::views::shared::{CELL_STYLES, NavItem, STYLES, Site};
 
+const AGREEMENT: &str = "data/agreement.csv";
+
+/// What a site may have or not.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Has {
+    pub corrections: bool,
+    /// Actors that can be compared.
+    pub agreement: bool,
+}
+
 /// The frame, stamped with all that it was made from.
 pub(super) fn frame(
-    (dossier, has_corrections): (&Dossier, bool),
+    (dossier, has): (&Dossier, Has),
     sources: &Sources,
     last: &mut Last<Diagnosed<Arc<Words>>>,
     said: &mut Vec<Diagnostic>,
@@ -25,7 +35,9 @@ pub(super) fn frame(
     let language = &dossier.settings.language;
     let words = last.get(Fingerprint::of(&(sources.stamp, language)), || given::words(sources, language));
     said.extend(words.diagnostics);
-    let site = Site { corrections: has_corrections, ..site(dossier, &words.value) };
+    let mut site = Site { corrections: has.corrections, ..site(dossier, &words.value) };
+    // A table without a row leads nowhere.
+    site.data.retain(|item| has.agreement || &*item.path != AGREEMENT);
     let base_url = dossier.settings.base_url.clone();
     // The words came from the sources, so the sources' stamp covers them.
     let authors = dossier.settings.authors.clone();
@@ -66,7 +78,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         ("data/matrix.csv", "data-matrix-csv"),
         ("data/matrix.json", "data-matrix-json"),
         ("data/relations.csv", "data-relations-csv"),
-        ("data/agreement.csv", "data-agreement-csv"),
+        (AGREEMENT, "data-agreement-csv"),
         ("data/dna.csv", "data-dna-csv"),
         ("data/network.graphml", "data-network-graphml"),
     ];

@@ -67,7 +67,7 @@ impl Outline {
             .collect();
         // Whether there are any, and which is the newest.
         let corrections_bare: Vec<_> = corrections.iter().map(|one| one.date).collect();
-        let plain = (date.as_ref().map(|date| date.value), kind, status, place, draft, embargo);
+        let plain = ((date.as_ref().map(|date| date.value), date_note.is_some()), kind, status, place, draft, embargo);
         let shape = Fingerprint::of(&(
             &names,
             &sources_bare,

@@ -144,6 +144,11 @@ impl Event {
     pub fn written(&self, taken: &Taken) -> &Stance {
         &self.file.stances[taken.number]
     }
+
+    /// Whether a date is its own, and names a day that no source gives: a `date_note` says how it was arrived at.
+    pub fn infers(&self, date: Date) -> bool {
+        date == self.date && date.exact().is_some() && self.file.date_note.is_some()
+    }
 }
 
 /// An event before its names are looked up.

@@ -205,6 +205,17 @@ impl Words {
         FluentValue::String(self.numerals.name(number.into()).into())
     }
 
+    /// A title or a label in the middle of a sentence, so that its capital reads right.
+    pub fn quoted(&self, text: &str) -> Arc<str> {
+        self.with("quoted", [("text", value(text))])
+    }
+
+    /// "“A” and “B”".
+    pub fn all_quoted(&self, texts: &[&Arc<str>]) -> Arc<str> {
+        let quoted: Vec<Arc<str>> = texts.iter().map(|text| self.quoted(text)).collect();
+        self.list(&quoted)
+    }
+
     fn point(&self, point: Point) -> Arc<str> {
         if let Some(known) = self.points.read().unwrap_or_else(PoisonError::into_inner).get(&point) {
             return known.clone();

@@ -42,6 +42,11 @@ impl Origin {
     pub fn taken(self, dossier: &Dossier) -> &Taken {
         &self.event(dossier).stances[self.taken]
     }
+
+    /// Whether no source gives its day.
+    pub fn infers(self, dossier: &Dossier) -> bool {
+        self.event(dossier).infers(self.taken(dossier).date)
+    }
 }
 
 /// The dossier as the matrix takes it, and for each row of its stances where it came from.

@@ -84,6 +84,7 @@ impl<'a> AgreementSubject<'a> {
             notes: vec![words.get("agreement-measure"), words.count("agreement-scope", LEAST)],
             reference: Link { href: Some(REFERENCE.into()), text: words.get("agreement-reference") },
             data: frame.way("data/agreement.csv", "agreement-data", &self.out),
+            rejections: self.groups.iter().any(Group::has_rejections),
             groups: self.groups.iter().map(|group| group.view(frame, &self.out)).collect(),
         }
     }
@@ -104,6 +105,10 @@ impl<'a> Group<'a> {
             between,
             farthest: others[nearest + between..].iter().map(shown).collect(),
         }
+    }
+
+    fn has_rejections(&self) -> bool {
+        self.nearest.iter().chain(&self.farthest).any(|with| !with.rejections.is_empty())
     }
 
     fn view(&self, frame: &Frame, from: &OutPath) -> AgreementGroup {

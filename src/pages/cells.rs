@@ -6,15 +6,13 @@ pub mod words;
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use crate::document::registry::IssueEntry;
 use crate::document::stance::Via;
 use crate::dossier::{ActorNo, IssueNo};
-use crate::ground::date::Date;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::id::Id;
 use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says};
+use crate::pages::dating::When;
 use crate::pages::frame::Card;
 use crate::pages::material::Material;
 use crate::pages::pictures::scale::Places;
@@ -61,10 +59,10 @@ struct Shown {
     condition: Option<Arc<str>>,
     statements: usize,
     /// As precise as it is known.
-    latest: Date,
+    latest: When,
     strongest: How,
     stale: bool,
-    recent: Option<NaiveDate>,
+    recent: Option<When>,
     people: Option<(u32, u32)>,
     /// In a body, whose word it is; nothing where members differ, since then `sides` has it.
     spoken: Option<Spoken>,
@@ -108,12 +106,12 @@ type How = (Via, bool);
 /// A state with what its words need.
 #[derive(Clone, Debug, Hash)]
 enum Told {
-    Withdrawn(Positions, NaiveDate),
+    Withdrawn(Positions, When),
     Rejects(Positions),
     Undecided,
-    Contradictory { how: How, says: Says, on: Option<NaiveDate> },
-    Reversed(NaiveDate),
-    Shifted(Option<Positions>, NaiveDate),
+    Contradictory { how: How, says: Says, on: When },
+    Reversed(When),
+    Shifted(Option<Positions>, When),
     Clear,
     Divided,
 }

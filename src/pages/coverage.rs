@@ -18,6 +18,7 @@ use crate::ground::path::OutPath;
 use crate::meaning::matrix::counts_from;
 use crate::pages::cells::Sight;
 use crate::pages::coverage::lists::{Group, List};
+use crate::pages::dating::When;
 use crate::pages::frame::{Card, Cards, EventCard, Frame, newest_first};
 use crate::pages::numbers::Numbers;
 use crate::pages::views::coverage::{CoverageList, CoveragePage};
@@ -54,7 +55,7 @@ struct Held<'a> {
     issue: &'a Card,
     issue_id: &'a str,
     statements: usize,
-    latest: Date,
+    latest: When,
 }
 
 /// What an actor said itself on an issue up to the day.
@@ -62,7 +63,7 @@ struct Said {
     statements: usize,
     inferred: usize,
     /// The day from which the latest counts, and its date.
-    latest: (NaiveDate, Date),
+    latest: (NaiveDate, When),
 }
 
 impl<'a> CoverageSubject<'a> {
@@ -210,7 +211,7 @@ impl Held<'_> {
             true => vec![history(&self.actor.text)],
             false => vec![frame.link(self.actor, from), history(&self.issue.text)],
         };
-        row.extend([number(frame, self.statements), plain(frame.words.date(self.latest))]);
+        row.extend([number(frame, self.statements), plain(self.latest.words(&frame.words))]);
         row
     }
 }
@@ -227,15 +228,17 @@ fn number(frame: &Frame, count: usize) -> Link {
 fn said(dossier: &Dossier, sight: &Sight<'_>) -> BTreeMap<(ActorNo, IssueNo), Said> {
     let mut all: BTreeMap<(ActorNo, IssueNo), Said> = BTreeMap::new();
     let Some(as_of) = dossier.as_of else { return all };
-    for stance in sight.record.stances.iter().filter(|stance| stance.counts) {
+    for (stance, origin) in sight.record.stances.iter().zip(sight.origins).filter(|(stance, _)| stance.counts) {
         let day = counts_from(stance.date, dossier.latest_exact.unwrap_or(as_of)).filter(|day| *day <= as_of);
         let Some(day) = day else { continue };
-        let latest = (day, stance.date);
+        let latest = (day, When::of(stance.date, origin.infers(dossier)));
         let key = (stance.actor as usize, stance.issue as usize);
         let said = all.entry(key).or_insert(Said { statements: 0, inferred: 0, latest });
         said.statements += 1;
         said.inferred += usize::from(stance.via == Via::Inferred);
-        if latest.0 > said.latest.0 {
+        // Of several of one day the surest tells when it was.
+        let is_surer = || latest.0 == said.latest.0 && latest.1.looseness() < said.latest.1.looseness();
+        if latest.0 > said.latest.0 || is_surer() {
             said.latest = latest;
         }
     }

@@ -155,6 +155,7 @@ impl<'a> DaySubject<'a> {
             before: near(&self.before),
             after: near(&self.after),
             heading: (changes > 0).then(|| words.count("heading-changes", changes)),
+            inferred: self.day.is_inferred(),
             past: self.past(frame, &standing),
             folded: (groups.len() > 1).then(|| self.folded(frame, groups.len())),
             changes: groups,
@@ -185,7 +186,7 @@ impl<'a> DaySubject<'a> {
 
     /// The changes in one list, or where that would be long one for each issue.
     fn groups(&self, frame: &Frame) -> Vec<ChangeGroup> {
-        let shown = |change: &&Changed| self::change(frame, change, self.out);
+        let shown = |change: &&Changed| self::change(frame, change, self.out, self.day);
         if self.changes.len() <= MOST_CHANGES {
             let changes: Vec<view::Change> = self.changes.iter().map(shown).collect();
             return if changes.is_empty() { Vec::new() } else { vec![ChangeGroup { heading: None, changes }] };
@@ -201,39 +202,61 @@ impl<'a> DaySubject<'a> {
     }
 }
 
-/// A change as it is told on the page `from`.
-pub fn change(frame: &Frame, change: &Changed, from: &OutPath) -> view::Change {
+/// A change as it is told on the page `from`, where it stands under this day.
+pub fn change(frame: &Frame, change: &Changed, from: &OutPath, under: Named<'_>) -> view::Change {
     let words = &frame.words;
-    let (now, was) = (change.after.summary(frame), change.before.summary(frame));
     let state: Arc<str> = change.after.state().into();
-    let mut reasons: Vec<view::Reason> = change.causes.iter().map(|cause| reason(frame, change, cause, from)).collect();
+    let shown = |cause: &Cause| view::Reason {
+        words: reason_words(frame, &change.actor, cause),
+        event: cause.event.as_ref().map(|card| frame.link(card, from)),
+        date: date_words(frame, cause, under),
+    };
+    let mut reasons: Vec<view::Reason> = change.causes.iter().map(shown).collect();
     if reasons.is_empty() {
-        reasons.push(view::Reason { words: Some(words.get("change-by-age")), event: None });
+        reasons.push(view::Reason { words: Some(words.get("change-by-age")), ..view::Reason::default() });
     }
     view::Change {
         id: Some(change.after.anchor().into()),
         actor: Link { text: change.name.clone(), ..frame.link(&change.actor, from) },
-        issue: frame.link(&change.issue, from),
+        issue: frame.quoted(&change.issue, from),
         glyph: words.get(&format!("glyph-{}", change.after.mark())),
-        words: if &*state == "none" { words.get("change-gone") } else { now.clone() },
+        words: if &*state == "none" { words.get("change-gone") } else { change.after.summary(frame) },
         parts: change.after.parts(frame, from),
-        before: match change.before.state() {
-            "none" if change.after.has_no_line() => words.get("change-first-members"),
-            "none" => words.get("change-first"),
-            "divided" => words.with("change-before", [("before", value(&was))]),
-            _ if change.is_from_stale() => words.with("change-before-stale", [("before", value(&was))]),
-            _ if was == now => words.get("change-of-holders"),
-            _ => words.with("change-before", [("before", value(&was))]),
-        },
+        before: before(frame, change),
         parts_before: change.before.parts(frame, from),
         state,
         reasons,
     }
 }
 
-fn reason(frame: &Frame, change: &Changed, cause: &Cause, from: &OutPath) -> view::Reason {
-    let event = cause.event.as_ref().map(|card| frame.link(card, from));
-    view::Reason { words: reason_words(frame, &change.actor, cause), event }
+/// What the cell said before, and what that makes of the change.
+fn before(frame: &Frame, change: &Changed) -> Arc<str> {
+    let words = &frame.words;
+    let (before, after) = (&change.before, &change.after);
+    let was = |id: &str| words.with(id, [("before", value(&before.summary(frame)))]);
+    match (before.state(), after.state()) {
+        ("none", _) if after.has_no_line() => words.get("change-first-members"),
+        ("none", _) => words.get("change-first"),
+        ("divided", _) => was("change-before"),
+        _ if change.is_from_stale() => was("change-before-stale"),
+        (_, "contradictory") if before.without_voice(frame) != after.without_voice(frame) => {
+            was("change-before-conflict")
+        }
+        _ if before.without_voice(frame) != after.without_voice(frame) => was("change-before"),
+        _ => match (before.line_voice(frame), after.line_voice(frame)) {
+            (Some(was), Some(now)) if was != now => {
+                words.with("change-of-voice", [("before", value(&was)), ("now", value(&now))])
+            }
+            _ => words.get("change-of-holders"),
+        },
+    }
+}
+
+/// When that was what made a change, where it is not surely the day under which it stands, and this does not say so.
+fn date_words(frame: &Frame, cause: &Cause, under: Named<'_>) -> Option<Arc<str>> {
+    let when = Named::by(under.day, &cause.loose);
+    let is_told = when.is_sure() || (when.is_inferred() && under.is_inferred());
+    (!is_told).then(|| when.brief(&frame.words))
 }
 
 /// Through whom a change of an actor's cell came, or who joined or left; nothing where it is the actor's own statement.

@@ -15,6 +15,7 @@ use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Cell, Change, Evidence};
 use crate::pages::cells::{CellSubject, Shared};
+use crate::pages::dating::When;
 use crate::pages::frame::Card;
 use crate::pages::material::{Known, Material, Ties};
 use crate::pages::order::order;
@@ -53,8 +54,8 @@ pub struct DayOf {
     pub day: NaiveDate,
     /// Its page.
     pub out: OutPath,
-    /// The dates of what was said by then, where all that changed on it rests on dates that are not exact; else none.
-    pub inexact: Vec<Date>,
+    /// The dates of what made it, where all that changed on it rests on dates that are not surely this day; else none.
+    pub loose: Vec<When>,
     /// What changed on it.
     pub changes: Vec<Changed>,
     /// How many cells say something.
@@ -81,8 +82,8 @@ pub struct Changed {
     pub after: Shared,
     /// What made it so; nothing where age did.
     pub causes: Vec<Cause>,
-    /// The dates of the statements that did, where none of them is exact and nothing else did; else none.
-    pub inexact: Vec<Date>,
+    /// The dates of what did, where none of them is surely the day of the change; else none.
+    pub loose: Vec<When>,
 }
 
 /// What made a cell change, event by event.
@@ -94,6 +95,8 @@ pub struct Cause {
     pub who: Vec<Card>,
     /// The event that shows it.
     pub event: Option<Card>,
+    /// When that was, where it is not surely the day of the change; else none.
+    pub loose: Vec<When>,
 }
 
 /// What happened to make a cell change.
@@ -235,7 +238,7 @@ impl Maker<'_> {
             days.push(DayOf {
                 day: day.day,
                 out,
-                inexact: inexact(&changes),
+                loose: loose(&changes),
                 changes,
                 on_record,
                 statements: day.statements,
@@ -260,32 +263,39 @@ impl Maker<'_> {
         let Evidence { statements, memberships } = &change.evidence;
         let who = |actor: ActorNo| &self.from.actors[actor].who.card;
         let statement = |number: &u32| {
-            let said = self.from.said.get(*number as usize)?;
-            Some((What::Said, who(said.actor), Some(said.event)))
+            let (said, stance) =
+                (self.from.said.get(*number as usize)?, self.from.known.record.stances.get(*number as usize)?);
+            Some((What::Said, who(said.actor), Some(said.event), When::of(stance.date, said.inferred)))
         };
         let turn = |number: &u32| {
-            let (member, which, basis) = *self.from.bonds.get(*number as usize)?;
-            let one = &self.ties[member].memberships[which];
+            let bond = self.from.bonds.get(*number as usize)?;
+            let one = &self.ties[bond.who].memberships[bond.which];
             let of = who(one.of).clone();
             let what = if one.from == Some(day) { What::Joined(of) } else { What::Left(of) };
-            Some((what, who(member), basis))
+            let when = When::of(Date::day(day), bond.inferred == Some(day));
+            Some((what, who(bond.who), bond.basis, when))
         };
-        let mut causes: Vec<Cause> = Vec::new();
-        for (what, who, event) in statements.iter().filter_map(statement).chain(memberships.iter().filter_map(turn)) {
-            match causes.iter_mut().find(|cause| cause.what == what && cause.event.as_ref() == event) {
-                Some(cause) if cause.who.contains(who) => {}
-                Some(cause) => cause.who.push(who.clone()),
-                None => causes.push(Cause { what, who: vec![who.clone()], event: event.cloned() }),
+        let mut causes: Vec<(Cause, Vec<When>)> = Vec::new();
+        for (what, who, event, when) in
+            statements.iter().filter_map(statement).chain(memberships.iter().filter_map(turn))
+        {
+            match causes.iter_mut().find(|(cause, _)| cause.what == what && cause.event.as_ref() == event) {
+                Some((cause, dates)) => {
+                    dates.push(when);
+                    if !cause.who.contains(who) {
+                        cause.who.push(who.clone());
+                    }
+                }
+                None => {
+                    let cause = Cause { what, who: vec![who.clone()], event: event.cloned(), loose: Vec::new() };
+                    causes.push((cause, vec![when]));
+                }
             }
         }
-        let dates = statements.iter().filter_map(|number| self.from.known.record.stances.get(*number as usize));
-        let mut inexact: Vec<Date> = dates.map(|stance| stance.date).collect();
-        if !memberships.is_empty() || inexact.iter().any(|date| date.exact().is_some()) {
-            inexact.clear();
-        }
-        in_order(&mut inexact);
+        let all = causes.iter().flat_map(|(_, dates)| dates.iter().copied()).collect();
+        let causes = causes.into_iter().map(|(cause, dates)| Cause { loose: unsure(dates), ..cause }).collect();
         Changed {
-            inexact,
+            loose: unsure(all),
             actor: who(change.actor as usize).clone(),
             name: name_on(self.from.actors[change.actor as usize].entry, Some(day)).clone(),
             issue: self.from.issues[change.issue as usize].card.clone(),
@@ -296,20 +306,23 @@ impl Maker<'_> {
     }
 }
 
-/// The dates that all changes of a day rest on, where none is exact. What age did on it does not matter.
-fn inexact(changes: &[Changed]) -> Vec<Date> {
+/// The dates that all changes of a day rest on, where none is surely that day. What age did on it does not matter.
+fn loose(changes: &[Changed]) -> Vec<When> {
     let made: Vec<&Changed> = changes.iter().filter(|change| !change.causes.is_empty()).collect();
-    if made.iter().any(|change| change.inexact.is_empty()) {
+    if made.iter().any(|change| change.loose.is_empty()) {
         return Vec::new();
     }
-    let mut dates: Vec<Date> = made.iter().flat_map(|change| change.inexact.iter().copied()).collect();
-    in_order(&mut dates);
-    dates
+    unsure(made.iter().flat_map(|change| change.loose.iter().copied()).collect())
 }
 
-fn in_order(dates: &mut Vec<Date>) {
-    dates.sort_by_key(|date| date.order());
+/// These in order, each once, unless one of them is sure.
+fn unsure(mut dates: Vec<When>) -> Vec<When> {
+    if dates.iter().any(When::is_sure) {
+        return Vec::new();
+    }
+    dates.sort_by_key(|when| (when.date.order(), when.is_inferred()));
     dates.dedup();
+    dates
 }
 
 impl Cause {
@@ -332,11 +345,12 @@ impl Changed {
         let cause = |cause: &Cause| {
             let names: usize = cause.who.iter().map(|card| card.text.len() + 2).sum();
             let who = if cause.is_of(&self.actor) { 0 } else { 42 + names };
-            26 + who + cause.event.as_ref().map_or(0, card)
+            let dated = if cause.loose.is_empty() { 0 } else { 56 + 24 * cause.loose.len() };
+            26 + who + dated + cause.event.as_ref().map_or(0, card)
         };
         let cells = [&self.before, &self.after].map(|cell| cell.summary_weight() + cell.sides_weight());
         let causes: usize = self.causes.iter().map(cause).sum();
         let (actor, issue) = self.after.ids();
-        280 + actor.len() + issue.len() + card(&self.actor) + card(&self.issue) + cells.iter().sum::<usize>() + causes
+        290 + actor.len() + issue.len() + card(&self.actor) + card(&self.issue) + cells.iter().sum::<usize>() + causes
     }
 }

@@ -104,13 +104,16 @@ impl<'a> EffectSubject<'a> {
         let words = &frame.words;
         let was = self.before.moved(frame);
         let until = |here: &str, elsewhere: &str| {
-            let day = words.day(self.day);
+            let day = if date.exact().is_none() { words.date(date) } else { words.day(self.day) };
             let id = if date == Date::day(self.day) { here } else { elsewhere };
             words.with(id, [("before", value(&was)), ("date", value(&day))])
         };
         match (self.before.state(), self.after.state()) {
             ("none", _) => words.get("effect-first"),
             _ if was == self.after.moved(frame) => words.get("change-of-holders"),
+            _ if self.before.without_voice(frame) == self.after.without_voice(frame) => {
+                words.with("change-before", [("before", value(&was))])
+            }
             // These are told by their position alone, which is what ended.
             ("clear" | "shifted", "reversed") => until("effect-returned", "effect-returned-on"),
             ("clear" | "shifted", _) => until("effect-was", "effect-was-until"),
@@ -133,13 +136,13 @@ impl<'a> EffectSubject<'a> {
     /// As the change of a cell that is not that of who spoke.
     fn consequence(&self, frame: &Frame, from: &OutPath, date: Date) -> Consequence {
         let reason = |(what, who): &(&What, &[Card])| {
-            let cause = Cause { what: (*what).clone(), who: who.to_vec(), event: None };
+            let cause = Cause { what: (*what).clone(), who: who.to_vec(), event: None, loose: Vec::new() };
             reason_words(frame, self.actor, &cause)
         };
         let state = self.after.state();
         Consequence {
             actor: Link { text: self.name.clone(), ..frame.link(self.actor, from) },
-            issue: frame.link(self.issue, from),
+            issue: frame.quoted(self.issue, from),
             state: state.into(),
             glyph: frame.words.get(&format!("glyph-{state}")),
             now: if state == "none" { frame.words.get("change-gone") } else { self.after.moved(frame) },

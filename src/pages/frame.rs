@@ -14,6 +14,7 @@ use crate::ground::date::Date;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::Noted;
+use crate::pages::dating::When;
 use crate::pages::rows::Entry;
 use crate::pages::views::shared::{self, Badge, DateView, FeedLink, Page, Site};
 
@@ -327,6 +328,11 @@ impl Frame {
         shared::Link { href: Some(card.out.href_from(from).into()), text: card.text.clone() }
     }
 
+    /// The same in the middle of a sentence, its text in quotes.
+    pub fn quoted(&self, card: &Card, from: &OutPath) -> shared::Link {
+        shared::Link { text: self.words.quoted(&card.text), ..self.link(card, from) }
+    }
+
     /// A link to a page of the interface's own.
     pub fn way(&self, to: &str, words: &str, from: &OutPath) -> shared::Link {
         let href = OutPath::new(to).map(|out| out.href_from(from).into());
@@ -345,6 +351,11 @@ impl Frame {
             Date::Unknown | Date::Period(..) => None,
         };
         DateView { iso, words: self.words.date(date) }
+    }
+
+    /// The same, as sure as it is.
+    pub fn when(&self, when: When) -> DateView {
+        DateView { words: when.words(&self.words), ..self.date(when.date) }
     }
 
     /// The mark of a status, where there is something to mark.

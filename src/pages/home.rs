@@ -14,7 +14,7 @@ use crate::pages::frame::{Cards, Frame, Rich, newest_first};
 use crate::pages::matrix::newest;
 use crate::pages::rows::Entry;
 use crate::pages::shifts::{ShiftSubject, conflicts, shifts};
-use crate::pages::table::{Finish, Table, have_scales, legend};
+use crate::pages::table::{Finish, Table, have_scales, legend, terms};
 use crate::pages::views::home::HomePage;
 use crate::pages::views::shared::Link;
 
@@ -110,6 +110,7 @@ impl<'a> HomeSubject<'a> {
             tables: self.tables.iter().map(|table| table.view(frame, from, self.as_of, Finish::OnThePage)).collect(),
             legend: legend(frame, &self.tables),
             scales: have_scales(&self.tables),
+            terms: terms(frame, &self.tables),
             matrix: Some(frame.way("matrix/index.html", "title-matrix", from)),
         }
     }

@@ -30,8 +30,8 @@ pub struct Material<'a> {
     pub issues: Vec<IssueMaterial<'a>>,
     /// The stances of the record.
     pub said: Vec<Said<'a>>,
-    /// The memberships of the record: whose each is, the place among that actor's, and the event that shows it.
-    pub bonds: Vec<(ActorNo, usize, Option<&'a Card>)>,
+    /// The memberships of the record.
+    pub bonds: Vec<Bond<'a>>,
 }
 
 /// What is known of the matrix.
@@ -76,6 +76,21 @@ pub struct Said<'a> {
     pub event: &'a Card,
     /// Its condition.
     pub condition: Option<&'a Arc<str>>,
+    /// Whether no source gives its day.
+    pub inferred: bool,
+}
+
+/// A membership of the record.
+#[derive(Debug, Hash)]
+pub struct Bond<'a> {
+    /// Whose.
+    pub who: ActorNo,
+    /// The place among that actor's.
+    pub which: usize,
+    /// The event that shows it.
+    pub basis: Option<&'a Card>,
+    /// The day of that event, where no source gives it.
+    pub inferred: Option<NaiveDate>,
 }
 
 /// An actor's memberships both ways.
@@ -105,10 +120,15 @@ impl<'a> Material<'a> {
             actor: origin.actor,
             event: &cards.events[origin.event].card,
             condition: origin.event(dossier).written(origin.taken(dossier)).condition.as_ref(),
+            inferred: origin.infers(dossier),
         };
         let bonds = |(who, actor): (usize, &'a crate::dossier::actors::Actor)| {
-            let basis = |one: &Membership| one.basis.map(|event| &cards.events[event].card);
-            actor.memberships.iter().enumerate().map(move |(which, one)| (who, which, basis(one)))
+            let bond = move |(which, one): (usize, &Membership)| {
+                let event = one.basis.map(|event| &dossier.events[event]);
+                let inferred = event.filter(|event| event.infers(event.date)).and_then(|event| event.date.exact());
+                Bond { who, which, basis: one.basis.map(|event| &cards.events[event].card), inferred }
+            };
+            actor.memberships.iter().enumerate().map(bond)
         };
         Self {
             known: Stamped::from_source(Known { matrix, course, record }, stamp),

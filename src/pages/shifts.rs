@@ -4,10 +4,10 @@
 use chrono::NaiveDate;
 
 use crate::given::words::value;
-use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix;
 use crate::pages::cells::Sight;
+use crate::pages::dating::Named;
 use crate::pages::day::change;
 use crate::pages::days::{Changed, Dated};
 use crate::pages::frame::Frame;
@@ -61,14 +61,11 @@ impl ShiftSubject<'_> {
 
     /// As it is shown on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath) -> Shift {
-        let mut change = change(frame, self.changed, from);
+        let day = Named::by(self.day, &self.changed.loose);
+        let mut change = change(frame, self.changed, from, day);
         (change.words, change.before) = (self.now(frame), self.before(frame));
         // The day's page has it under this id; here it is one entry of another list.
         change.id = None;
-        let date = match *self.changed.inexact.as_slice() {
-            [date] => date,
-            _ => Date::day(self.day),
-        };
-        Shift { date: frame.date(date), change }
+        Shift { date: frame.when(day.when()), change }
     }
 }

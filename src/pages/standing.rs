@@ -16,6 +16,7 @@ use crate::pages::order::order;
 use crate::pages::parts::{MOST, Part};
 use crate::pages::table::{
     Finish, Row, Rows, Scene, Table, controls, fold, have_much, have_scales, is_much, legend, legend_of, rows, tables,
+    terms,
 };
 use crate::pages::views::matrix as view;
 use crate::pages::views::shared::Link;
@@ -145,6 +146,7 @@ impl Standing<'_> {
                 tables: tables(all),
                 legend: legend(frame, all),
                 scales: have_scales(all),
+                terms: terms(frame, all),
                 ..view::Standing::default()
             },
             Self::Part(ways, here, all) => view::Standing {
@@ -153,6 +155,7 @@ impl Standing<'_> {
                 tables: tables(all),
                 legend: legend(frame, all),
                 scales: have_scales(all),
+                terms: terms(frame, all),
                 ..view::Standing::default()
             },
             Self::Overview(ways, rows) => {

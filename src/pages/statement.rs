@@ -16,6 +16,7 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Bearing, Bears};
 use crate::meaning::stances::Origin;
+use crate::pages::dating::When;
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, html};
 use crate::pages::views::shared::{Badge, Link};
 use crate::pages::views::statement::{self as view, Cited, Quote};
@@ -31,6 +32,8 @@ pub struct Statement<'a> {
     pub event: &'a EventCard,
     /// When.
     pub date: Date,
+    /// Whether no source gives its day.
+    inferred: bool,
     stance: &'a Stance,
     says: &'a Says,
     labels: Vec<&'a Arc<str>>,
@@ -124,6 +127,7 @@ impl<'a> Statement<'a> {
             issue: &cards.issues[taken.issue],
             event: &cards.events[number],
             date: taken.date,
+            inferred: event.infers(taken.date),
             says: &taken.says,
             labels: positions.iter().map(|one| &issue.entry.positions[*one].label).collect(),
             by: taken.by.as_ref().map(|by| match by {
@@ -181,9 +185,10 @@ impl<'a> Statement<'a> {
             id: told.map(|told| &told.anchor).or(self.anchors.first()).map(|anchor| anchor.as_str().into()),
             further_ids: self.anchors.iter().skip(1).map(|anchor| anchor.as_str().into()).collect(),
             actors: self.actors.iter().filter(|_| on != On::Actor).map(|actor| frame.link(actor, from)).collect(),
-            issue: matches!(on, On::Event).then(|| frame.link(self.issue, from)),
+            issue: matches!(on, On::Event).then(|| frame.quoted(self.issue, from)),
             event: (on != On::Event).then(|| frame.link(&self.event.card, from)),
-            date: (on != On::Event || self.date != self.event.date).then(|| frame.date(self.date)),
+            date: (on != On::Event || self.date != self.event.date)
+                .then(|| frame.when(When::of(self.date, self.inferred))),
             position_words: says_words(frame, self.says, &self.labels),
             rejects: matches!(self.says, Says::Rejects(_)),
             condition: self.stance.condition.clone(),
@@ -273,14 +278,12 @@ impl Told {
 
 /// What a stance says, in words.
 pub fn says_words(frame: &Frame, says: &Says, labels: &[&Arc<str>]) -> Arc<str> {
-    let joined = || {
-        let all: Vec<&str> = labels.iter().map(|label| &***label).collect();
-        all.join(&frame.words.get("list-semicolon"))
-    };
     match says {
         Says::Undecided => frame.words.get("position-undecided"),
         Says::Holds(_) => any_of(frame, labels),
-        Says::Rejects(_) => frame.words.with("rejects-position", [("position", joined().into())]),
+        Says::Rejects(_) => {
+            frame.words.with("rejects-position", [("position", value(&frame.words.all_quoted(labels)))])
+        }
     }
 }
 
@@ -294,6 +297,12 @@ pub fn any_of(frame: &Frame, labels: &[&Arc<str>]) -> Arc<str> {
             frame.words.with("any-of", [("positions", value(&joined))])
         }
     }
+}
+
+/// The same in the middle of a sentence: "“A”", or "any of “A” and “B”".
+pub fn any_quoted(frame: &Frame, labels: &[&Arc<str>]) -> Arc<str> {
+    let quoted = frame.words.all_quoted(labels);
+    if labels.len() < 2 { quoted } else { frame.words.with("any-of-quoted", [("positions", value(&quoted))]) }
 }
 
 /// How a stance is known, in words. An inference that is ascribed to someone is not ours.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::bytes::render::Theme;
+use crate::dossier::actors::in_force;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::path::OutPath;
@@ -46,6 +47,8 @@ pub struct Table<'a> {
     name: Name,
     columns: Vec<Column<'a>>,
     groups: Vec<Vec<Row<'a>>>,
+    /// The memberships under the bodies that it counts persons of which bear no first day: the ids of member and body.
+    undated: BTreeSet<(&'a str, &'a str)>,
 }
 
 #[derive(Clone, Debug, Hash)]
@@ -144,12 +147,38 @@ pub fn tables<'a>(scene: &Scene<'_, 'a>, all: &[Columns], which: Rows) -> Vec<Ta
         }
     };
     all.iter()
-        .map(|columns| Table {
-            name: columns.name(),
-            columns: columns.issues.iter().map(column).collect(),
-            groups: rows(scene, &order, &columns.issues, which, Some(&mut seen)),
+        .map(|columns| {
+            let groups = rows(scene, &order, &columns.issues, which, Some(&mut seen));
+            let undated = undated(scene, &groups);
+            Table { name: columns.name(), columns: columns.issues.iter().map(column).collect(), groups, undated }
         })
         .collect()
+}
+
+/// The memberships of the day, under the bodies of which these rows count persons, that bear no first day.
+fn undated<'a>(scene: &Scene<'_, 'a>, rows: &[Vec<Row<'a>>]) -> BTreeSet<(&'a str, &'a str)> {
+    let Scene { dossier, day, .. } = *scene;
+    let id = |actor: ActorNo| dossier.actors[actor].entry.id.value.as_str();
+    let counted: BTreeSet<&str> =
+        rows.iter().flatten().filter(|row| row.cells.iter().any(|cell| cell.is_of_body())).map(|row| row.of).collect();
+    let mut bodies: Vec<ActorNo> = (0..dossier.actors.len()).filter(|actor| counted.contains(id(*actor))).collect();
+    let mut seen: BTreeSet<ActorNo> = bodies.iter().copied().collect();
+    let mut undated = BTreeSet::new();
+    while let Some(body) = bodies.pop() {
+        for (member, which) in &dossier.actors[body].members {
+            let one = &dossier.actors[*member].memberships[*which];
+            if day.is_some_and(|day| !in_force(one.from, one.until, day)) {
+                continue;
+            }
+            if one.from.is_none() {
+                undated.insert((id(*member), id(body)));
+            }
+            if seen.insert(*member) {
+                bodies.push(*member);
+            }
+        }
+    }
+    undated
 }
 
 impl Table<'_> {
@@ -285,6 +314,15 @@ pub fn fold<'r>(frame: &Frame, rows: impl IntoIterator<Item = &'r Row<'r>>) -> O
 pub fn legend(frame: &Frame, tables: &[Table<'_>]) -> Vec<LegendItem> {
     let cells = tables.iter().flat_map(|table| table.groups.iter().flatten().flat_map(|row| &row.cells));
     legend_of(frame, &cells.map(|cell| CellSubject::mark(cell)).collect())
+}
+
+/// What words in the cells of these tables mean: who the persons of a body are, where that is not known day by day.
+pub fn terms(frame: &Frame, tables: &[Table<'_>]) -> Vec<view::Term> {
+    let words = &frame.words;
+    let undated: BTreeSet<_> = tables.iter().flat_map(|table| &table.undated).collect();
+    let people =
+        || view::Term { term: words.get("legend-people-term"), words: words.count("legend-people", undated.len()) };
+    (!undated.is_empty()).then(people).into_iter().collect()
 }
 
 /// Whether any of these tables has a scale, on which cells show places.

@@ -180,7 +180,7 @@
     // Whoever sorts or filters looks for rows: folding hides none of them.
     const key = sortKey();
     const searching = key !== "" || chosen || actor !== "";
-    let [shown, all] = [0, 0];
+    let [shown, all, left] = [0, 0, 0]; // Folding leaves none out.
     const [known, found] = [new Set(), new Set()]; // Actors, in any row and in one that is shown.
     for (const { region, table, columns, rows, caption } of tables) {
       table.classList.toggle("searching", searching);
@@ -202,6 +202,7 @@
         row.hidden = twin || !fitting || (view.full && !full) || !says.includes(actor);
         if (fold) fold.checked = !view.folded.has(rowOf(fold));
         all += !twin;
+        left += row.hidden && !twin;
         known.add(id);
         if (row.hidden || !(searching || depth === 0 || !fold || fold.checked)) continue;
         found.add(id);
@@ -212,17 +213,19 @@
       const way = document.querySelector(`.overview a[href="#${CSS.escape(caption.id)}"]`);
       if (way) way.parentElement.hidden = region.hidden;
     }
-    tell(shown, all, found.size, known.size);
+    tell(shown, all, found.size, known.size, left);
   };
   const rowOf = (fold) => actorOf(fold.closest("tr"));
   const nameOf = (key) => columns.find(({ issue }) => issue === key)?.name;
-  const tell = (shown, all, actors, known) => {
+  const tell = (shown, all, actors, known, left) => {
     const name = view.sort === BY_NAME ? tables[0]?.corner.firstChild.textContent : nameOf(sortKey());
     const said = [fill(known === all ? panel.dataset.rows : panel.dataset.actors, { shown, all, actors, known })];
     if (name) said.push(fill(panel.dataset.sorted, { name }));
     const output = panel.querySelector("output");
     if (output.textContent !== said.join(panel.dataset.semicolon)) output.textContent = said.join(panel.dataset.semicolon);
     const open = columns.filter(({ head }) => !head.hidden).length;
+    // On paper only a view that leaves something out, or is in another order, needs to say so.
+    panel.toggleAttribute("data-narrowed", left > 0 || open < columns.length || said.length > 1);
     of("columns").textContent = fill(panel.dataset.columns, { shown: open, all: columns.length });
     of("states").textContent = marks.filter(({ state }) => view.states.has(state)).map(({ glyph }) => glyph).join(" ");
   };

@@ -51,6 +51,7 @@ title-tag = Schlagwort: { $name }
 title-matrix = Wer wo steht
 title-matrix-day = Wer am { $date } wo stand
 title-matrix-inexact = Wer wo stand bis Ende { $date }
+title-matrix-by = Wer wo stand bis { $date }
 title-part = { $title }: { $part }
 title-agreement = Wer mit wem übereinstimmt
 title-coverage = Abdeckung
@@ -182,6 +183,7 @@ day-counted-last = { $dates }, gezählt ab { $count ->
    *[other] dem jeweils letzten Tag
 }, { $day }
 day-counted = { $dates }, gezählt ab { $day }
+day-inferred = Für nichts, was sich an diesem Tag änderte, nennt eine Quelle diesen Tag: Er ist erschlossen, und die Seite jedes Ereignisses sagt, wie.
 no-change = An diesem Tag änderte sich keine Zelle.
 without-tables = Die Tabelle dieses Tages ist weggelassen, damit die Website klein bleibt; die Liste sagt, was sich änderte.
 heading-changes = Was sich änderte ({ $count })
@@ -194,6 +196,8 @@ change-first-members = erste belegte Äußerung unter den Mitgliedern
 change-gone = Keine Äußerung zählt mehr
 change-before = vorher: { $before }
 change-before-stale = vorher: { $before }. Das ist zu alt, um neben der neuen Äußerung zu zählen, also kein Positionswechsel.
+change-before-conflict = vorher: { $before }. Widersprüchliche Belege zählen nicht als Positionswechsel.
+change-of-voice = vorher: dasselbe ({ $before }); jetzt: { $now }
 change-of-holders = vorher: dasselbe; geändert hat sich, von wem es belegt ist
 change-through = durch { $actors }
 change-by-joining = { $count ->
@@ -204,12 +208,12 @@ change-by-leaving = { $count ->
     [one] { $actors } gehört nicht mehr zu den Mitgliedern von { $body }
    *[other] { $actors } gehören nicht mehr zu den Mitgliedern von { $body }
 }
-shift-title = { $actor } zu { $issue }: { $words }
+shift-title = { $actor } zu „{ $issue }“: { $words }
 effect-first = erstmals belegt
-effect-was = bis zu diesem Tag { $before }
-effect-was-until = bis { $date } { $before }
-effect-returned = kehrte zu dieser Position zurück, bis zu diesem Tag { $before }
-effect-returned-on = kehrte zu dieser Position zurück, bis { $date } { $before }
+effect-was = bis zu diesem Tag: { $before }
+effect-was-until = bis { $date }: { $before }
+effect-returned = kehrte zu dieser Position zurück; bis zu diesem Tag: { $before }
+effect-returned-on = kehrte zu dieser Position zurück; bis { $date }: { $before }
 effect-now = { $now }; { $before }
 
 change-by-age = ältere Äußerungen zählen nicht mehr
@@ -374,6 +378,7 @@ page-next = Ältere
 list-and = { $rest } und { $last }
 list-comma = , { "" }
 list-semicolon = ; { "" }
+quoted = „{ $text }“
 list-dot = {"\u00A0"}· { "" }
 
 ## Daten
@@ -398,6 +403,9 @@ date-unknown = Datum unbekannt
 date-period-in-month = { $from }.–{ $until }. { $month } { $year }
 date-period-in-year = { $from }. { $from-month } – { $until }. { $until-month } { $year }
 date-period = { $from } – { $until }
+date-inferred = { $date } (Datum{"\u00A0"}erschlossen)
+date-on = am { $date }
+date-within = im Zeitraum { $date }
 date-from = seit { $date }
 date-until = bis { $date }
 date-between = { $from } bis { $until }
@@ -450,6 +458,7 @@ via-inferred-elsewhere = erschlossen
 
 rejects-position = Lehnt ab: { $position }
 any-of = Eine von: { $positions }
+any-of-quoted = eine von { $positions }
 position-undecided = Unentschieden
 
 apart-planned = nicht gezählt: Das Ereignis ist geplant
@@ -543,11 +552,11 @@ speaker-conflict = widersprüchliche Belege
 speaker-inferred = erschlossen
 said-by-voice = { $says } ({ $voice })
 
-state-withdrawn = abgelehnt: { $date }
+state-withdrawn = abgelehnt { $when }
 state-rejects = eigene Position nicht genannt
-state-contradictory = widersprüchliche Belege: { $position } ({ $via }, { $date })
-state-contradictory-rejects = widersprüchliche Belege: lehnt { $position } ab ({ $via }, { $date })
-state-reversed = kehrte zu dieser Position zurück: { $date }
+state-contradictory = widersprüchliche Belege: { $position }, { $via }, { $date }
+state-contradictory-rejects = widersprüchliche Belege: lehnt { $position } ab, { $via }, { $date }
+state-reversed = kehrte { $when } zu dieser Position zurück
 state-shifted = bis { $date }: { $position }
 state-shifted-rejected = lehnte bis { $date } ab: { $position }
 cell-side = { $position }:
@@ -555,7 +564,7 @@ cell-side-who = { $position }: { $names }.
 cell-whole = { $summary }. { $sides }
 state-also-undecided = auch als unentschieden belegt
 cell-stale = keine Äußerung seit { $date }
-cell-recent = Position gewechselt: { $date }
+cell-recent = Position gewechselt { $when }
 cell-people = { $people ->
     [0] zählt keine Äußerung { $of ->
         [one] ihrer einzigen Person
@@ -597,6 +606,11 @@ legend-members = eine Gruppierung ohne eigene Linie: Belegt sind nur Mitglieder,
 legend-scale = wo eine Position auf der Skala ihrer Streitfrage liegt; nur umrandet, wo allein Mitglieder sie vertreten
 scale-ends = Skala: von „{ $first }“ bis „{ $last }“
 legend-divided = Mitglieder weichen ab
+legend-people-term = „ihrer Personen“:
+legend-people = alle, die an diesem Tag zur Gruppierung gehören; { $count ->
+    [one] 1 hier gezählte Mitgliedschaft nennt keinen ersten Tag und zählt
+   *[other] { $count } hier gezählte Mitgliedschaften nennen keinen ersten Tag und zählen
+} von Anfang an
 
 matrix-caption-all = Alle Streitfragen
 matrix-caption-others = Weitere Streitfragen
@@ -636,7 +650,7 @@ sorted-by = sortiert nach { $name }, Gruppierungen und Mitglieder gemischt, jede
 ## Bilder
 
 letters = A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
-picture-title = { $actor } zu { $issue }
+picture-title = { $actor } zu „{ $issue }“
 picture-spell = ab { $date }: { $says }
 picture-divided = Mitglieder weichen ab ({ $positions })
 picture-contradictory = { $position }, mit widersprüchlichen Belegen: { $against }
@@ -648,6 +662,7 @@ picture-scale = Wo jeder steht (Stand: { $date }), auf einer Skala von der erste
 picture-no-scale = Wo jeder steht (Stand: { $date }). Die Positionen haben keine Reihenfolge.
 picture-paths = Positionen im Lauf der Zeit
 picture-time = Die Zeit läuft von { $time }.
+picture-time-once = Alles hier Gezeichnete ist von { $time }.
 picture-gaps = Ausgelassen, da dazwischen hier nichts belegt ist: { $times }.
 picture-undated = { $count ->
     [one] 1 undatierte Äußerung ist nicht gezeichnet.

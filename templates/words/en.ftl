@@ -50,8 +50,9 @@ title-tags = Tags
 title-tag = Tag: { $name }
 title-matrix = Who stands where
 title-matrix-day = Who stood where on { $date }
-# Where the date is "2018, counted from its last day, December 31".
+# Where all that changed rests on a month or a year, and where it rests on other dates that are not exact.
 title-matrix-inexact = Who stood where by the end of { $date }
+title-matrix-by = Who stood where by { $date }
 # The page of a group of issues, where the matrix is too large for one.
 title-part = { $title }: { $part }
 title-agreement = Who agrees with whom
@@ -187,6 +188,8 @@ day-counted-last = { $dates }, counted from { $count ->
    *[other] their
 } last day, { $day }
 day-counted = { $dates }, counted from { $day }
+# Over the changes of a day.
+day-inferred = No source gives this day for anything that changed on it: it is inferred, and each event’s page says how.
 no-change = No cell changed on this day.
 without-tables = The table of this day is left out to keep the site small; the list says what changed.
 heading-changes = What changed ({ $count })
@@ -200,6 +203,10 @@ change-first-members = first on record among its members
 change-gone = No statement counts any longer
 change-before = before: { $before }
 change-before-stale = before: { $before }. That is too old to count beside the new statement, so this is no shift.
+# Evidence came to conflict: no shift, since which of the two holds is not settled.
+change-before-conflict = before: { $before }. Conflicting evidence is not counted as a shift.
+# Somebody else speaks for a body now, and says the same.
+change-of-voice = before: the same ({ $before }); now: { $now }
 change-of-holders = before: the same; who is on record for it has changed
 change-through = through { $actors }
 change-by-joining = { $count ->
@@ -211,13 +218,13 @@ change-by-leaving = { $count ->
    *[other] { $actors } are no longer among the members of { $body }
 }
 # The title of a shift in the feed.
-shift-title = { $actor } on { $issue }: { $words }
+shift-title = { $actor } on “{ $issue }”: { $words }
 # What an event did to a cell, on the event's page.
 effect-first = first on record
-effect-was = was { $before } until this day
-effect-was-until = was { $before } until { $date }
-effect-returned = returned to this position, was { $before } until this day
-effect-returned-on = returned to this position, was { $before } until { $date }
+effect-was = until this day: { $before }
+effect-was-until = until { $date }: { $before }
+effect-returned = returned to this position; until this day: { $before }
+effect-returned-on = returned to this position; until { $date }: { $before }
 effect-now = { $now }; { $before }
 
 change-by-age = older statements no longer count
@@ -389,6 +396,8 @@ page-next = Older
 list-and = { $rest } and { $last }
 list-comma = , { "" }
 list-semicolon = ; { "" }
+# A title or a label in the middle of a sentence.
+quoted = “{ $text }”
 list-dot = {"\u00A0"}· { "" }
 
 ## Dates
@@ -416,6 +425,11 @@ date-unknown = Date unknown
 date-period-in-month = { $month } { $from }–{ $until }, { $year }
 date-period-in-year = { $from-month } { $from } – { $until-month } { $until }, { $year }
 date-period = { $from } – { $until }
+# A day that no source gives: the editors inferred it.
+date-inferred = { $date } (date{"\u00A0"}inferred)
+# At a date in the middle of a sentence: on a day, or at some time in a month, a year or a period.
+date-on = on { $date }
+date-within = within { $date }
 date-from = since { $date }
 date-until = until { $date }
 date-between = { $from } to { $until }
@@ -469,6 +483,8 @@ via-inferred-elsewhere = inferred
 
 rejects-position = Rejects { $position }
 any-of = Any of: { $positions }
+# The same in the middle of a sentence; $positions are in quotes, the last after “and”.
+any-of-quoted = any of { $positions }
 position-undecided = Undecided
 
 apart-planned = not counted: the event is planned
@@ -573,11 +589,12 @@ speaker-inferred = inferred
 said-by-voice = { $says } ({ $voice })
 
 # What the state adds.
-state-withdrawn = rejected on { $date }
+# $when is as `date-on` or `date-within` makes it.
+state-withdrawn = rejected { $when }
 state-rejects = own position not stated
-state-contradictory = conflicting evidence: { $position } ({ $via }, { $date })
-state-contradictory-rejects = conflicting evidence: rejects { $position } ({ $via }, { $date })
-state-reversed = returned to this position on { $date }
+state-contradictory = conflicting evidence: { $position }, { $via }, { $date }
+state-contradictory-rejects = conflicting evidence: rejects { $position }, { $via }, { $date }
+state-reversed = returned to this position { $when }
 state-shifted = was { $position } until { $date }
 state-shifted-rejected = rejected { $position } until { $date }
 cell-side = { $position }:
@@ -586,7 +603,7 @@ cell-side-who = { $position }: { $names }.
 cell-whole = { $summary }. { $sides }
 state-also-undecided = also on record as undecided
 cell-stale = no statement since { $date }
-cell-recent = shifted on { $date }
+cell-recent = shifted { $when }
 # Of all persons in a body, those whose statements the cell counts: made while they belonged to it, and not out of date.
 cell-people = { $people ->
     [0] counts no statement by its { $of ->
@@ -631,6 +648,12 @@ legend-scale = where a position lies on the scale of its issue; only framed wher
 # The ends of the scale, in the head of a column.
 scale-ends = scale: from “{ $first }” to “{ $last }”
 legend-divided = members differ
+# What a word in cells means: that of “counts statements by 1 of its 6 persons”.
+legend-people-term = “its persons”:
+legend-people = all who belong to the body that day; { $count ->
+    [one] 1 membership counted here bears no first day and counts
+   *[other] { $count } memberships counted here bear no first day and count
+} from the beginning
 
 matrix-caption-all = All issues
 matrix-caption-others = Other issues
@@ -675,7 +698,7 @@ sorted-by = sorted by { $name }, bodies and members mixed, each actor once
 # What positions in no order are called there, and after them by number.
 letters = A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
 # One actor's positions on one issue, or a row of the scale, for those who do not see the picture.
-picture-title = { $actor } on { $issue }
+picture-title = { $actor } on “{ $issue }”
 picture-spell = from { $date }: { $says }
 picture-divided = members differ ({ $positions })
 picture-contradictory = { $position }, with conflicting evidence: { $against }
@@ -688,6 +711,8 @@ picture-scale = Where each stands as of { $date }, on a scale from the first pos
 picture-no-scale = Where each stands as of { $date }. The positions are in no order.
 picture-paths = Positions through time
 picture-time = Time runs from { $time }.
+# Where all that is drawn is of one day.
+picture-time-once = All that is drawn here is of { $time }.
 picture-gaps = Left out of it, since nothing in between is on record here: { $times }.
 picture-undated = { $count ->
     [one] 1 undated statement is not drawn.

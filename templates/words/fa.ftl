@@ -51,6 +51,7 @@ title-tag = برچسب: { $name }
 title-matrix = چه کسی کجا ایستاده است
 title-matrix-day = چه کسی در { $date } کجا ایستاده بود
 title-matrix-inexact = چه کسی تا پایان { $date } کجا ایستاده بود
+title-matrix-by = چه کسی تا { $date } کجا ایستاده بود
 title-part = { $title }: { $part }
 title-agreement = چه کسی با چه کسی همسوست
 title-coverage = پوشش
@@ -182,6 +183,7 @@ day-counted-last = { $dates }، به‌شمارآمده از { $count ->
    *[other] آخرین روز هر یک
 }، { $day }
 day-counted = { $dates }، به‌شمارآمده از { $day }
+day-inferred = هیچ منبعی این روز را برای آنچه در آن تغییر کرد نمی‌گوید: این روز استنباط شده است و صفحهٔ هر رویداد می‌گوید چگونه.
 no-change = در این روز هیچ خانه‌ای تغییر نکرد.
 without-tables = جدول این روز کنار گذاشته شد تا وب‌گاه کم‌حجم بماند؛ فهرست می‌گوید چه چیز تغییر کرد.
 heading-changes = آنچه تغییر کرد ({ $count })
@@ -194,6 +196,8 @@ change-first-members = نخستین اظهار ثبت‌شده در میان ا�
 change-gone = دیگر هیچ اظهاری به حساب نمی‌آید
 change-before = پیش‌تر: { $before }
 change-before-stale = پیش‌تر: { $before }. این کهنه‌تر از آن است که کنار اظهار تازه به حساب آید، پس تغییر موضع نیست.
+change-before-conflict = پیش‌تر: { $before }. شواهد متناقض تغییر موضع به شمار نمی‌آید.
+change-of-voice = پیش‌تر: همین ({ $before })؛ اکنون: { $now }
 change-of-holders = پیش‌تر: همین؛ کسانی که این موضع از آنان ثبت شده است تغییر کرده‌اند
 change-through = از راه { $actors }
 change-by-joining = { $count ->
@@ -204,12 +208,12 @@ change-by-leaving = { $count ->
     [one] { $actors } دیگر از اعضای { $body } نیست
    *[other] { $actors } دیگر از اعضای { $body } نیستند
 }
-shift-title = { $actor } دربارهٔ { $issue }: { $words }
+shift-title = { $actor } دربارهٔ «{ $issue }»: { $words }
 effect-first = نخستین مورد ثبت‌شده
-effect-was = تا این روز { $before } بود
-effect-was-until = تا { $date } { $before } بود
-effect-returned = به این موضع بازگشت؛ تا این روز { $before } بود
-effect-returned-on = به این موضع بازگشت؛ تا { $date } { $before } بود
+effect-was = تا این روز: { $before }
+effect-was-until = تا { $date }: { $before }
+effect-returned = به این موضع بازگشت؛ تا این روز: { $before }
+effect-returned-on = به این موضع بازگشت؛ تا { $date }: { $before }
 effect-now = { $now }؛ { $before }
 
 change-by-age = اظهارات قدیمی‌تر دیگر به حساب نمی‌آیند
@@ -315,6 +319,7 @@ page-next = قدیمی‌تر
 list-and = { $rest } و { $last }
 list-comma = ، { "" }
 list-semicolon = ؛ { "" }
+quoted = «{ $text }»
 list-dot = {"\u00A0"}· { "" }
 
 ## تاریخ‌ها
@@ -339,6 +344,9 @@ date-unknown = تاریخ نامعلوم
 date-period-in-month = { $from }–{ $until } { $month } { $year }
 date-period-in-year = { $from } { $from-month } – { $until } { $until-month } { $year }
 date-period = { $from } – { $until }
+date-inferred = { $date } (تاریخ{"\u00A0"}استنباطی)
+date-on = در { $date }
+date-within = در بازهٔ { $date }
 date-from = از { $date }
 date-until = تا { $date }
 date-between = { $from } تا { $until }
@@ -391,6 +399,7 @@ via-inferred-elsewhere = استنباط‌شده
 
 rejects-position = رد می‌کند: { $position }
 any-of = یکی از: { $positions }
+any-of-quoted = یکی از { $positions }
 position-undecided = نامصمم
 
 apart-planned = به حساب نیامده: رویداد برنامه‌ریزی شده است
@@ -470,11 +479,11 @@ speaker-conflict = شواهد متناقض
 speaker-inferred = استنباط‌شده
 said-by-voice = { $says } ({ $voice })
 
-state-withdrawn = رد شده در { $date }
+state-withdrawn = رد شده { $when }
 state-rejects = موضع خودش اعلام نشده
-state-contradictory = شواهد متناقض: { $position } ({ $via }، { $date })
-state-contradictory-rejects = شواهد متناقض: رد { $position } ({ $via }، { $date })
-state-reversed = بازگشت به این موضع در { $date }
+state-contradictory = شواهد متناقض: { $position }، { $via }، { $date }
+state-contradictory-rejects = شواهد متناقض: رد { $position }، { $via }، { $date }
+state-reversed = بازگشت به این موضع { $when }
 state-shifted = تا { $date }: { $position }
 state-shifted-rejected = تا { $date } رد می‌کرد: { $position }
 cell-side = { $position }:
@@ -482,7 +491,7 @@ cell-side-who = { $position }: { $names }.
 cell-whole = { $summary }. { $sides }
 state-also-undecided = نامصمم بودن نیز ثبت شده است
 cell-stale = بدون اظهار از { $date }
-cell-recent = تغییر موضع در { $date }
+cell-recent = تغییر موضع { $when }
 cell-people = { $people ->
     [0] هیچ اظهاری از { $of ->
         [one] تنها شخص آن
@@ -524,6 +533,11 @@ legend-members = گروهی بدون موضع رسمی: تنها اظهارات 
 legend-scale = جای موضع بر طیف مسئله؛ جایی که تنها اعضا آن را دارند، فقط قاب آن
 scale-ends = طیف: از «{ $first }» تا «{ $last }»
 legend-divided = اعضا اختلاف دارند
+legend-people-term = «شخص آن»:
+legend-people = همهٔ کسانی که در آن روز از گروه‌اند؛ { $count ->
+    [one] { $count } عضویتِ به‌شمارآمده نخستین روزی ندارد و از آغاز به حساب می‌آید
+   *[other] { $count } عضویتِ به‌شمارآمده نخستین روزی ندارند و از آغاز به حساب می‌آیند
+}
 
 matrix-caption-all = همهٔ مسائل
 matrix-caption-others = مسائل دیگر
@@ -563,7 +577,7 @@ sorted-by = مرتب بر پایهٔ { $name }، گروه‌ها و اعضا د�
 ## تصویرها
 
 letters = الف ب پ ت ث ج چ ح خ د ذ ر ز ژ س ش ص ض ط ظ ع غ ف ق ک گ ل م ن و ه ی
-picture-title = { $actor } دربارهٔ { $issue }
+picture-title = { $actor } دربارهٔ «{ $issue }»
 picture-spell = از { $date }: { $says }
 picture-divided = اعضا اختلاف دارند ({ $positions })
 picture-contradictory = { $position }، با شواهد متناقض: { $against }
@@ -575,6 +589,7 @@ picture-scale = جای هر کس تا تاریخ { $date }، بر طیفی از 
 picture-no-scale = جای هر کس تا تاریخ { $date }. مواضع ترتیبی ندارند.
 picture-paths = مواضع در گذر زمان
 picture-time = زمان از { $time } پیش می‌رود.
+picture-time-once = همهٔ آنچه اینجا کشیده شده از { $time } است.
 picture-gaps = کنار گذاشته، چون در این میان چیزی در اینجا ثبت نشده است: { $times }.
 picture-undated = { $count ->
     [one] { $count } اظهار بدون تاریخ کشیده نشده است.

@@ -43,6 +43,8 @@ fn each_actor_has_its_nearest_first() {
     let file = tree.page("data/agreement.csv");
     assert_eq!(file, "actor,other,issues,congruence,shared_rejections\na,b,3,0.917,\na,c,3,0.000,\nb,c,3,0.083,\n");
     assert!(tree.page("matrix/index.html").contains("href=\"../agreement/index.html\""));
+    assert!(tree.page("matrix/index.html").contains("href=\"../data/agreement.csv\""));
+    assert!(!tree.page("agreement/index.html").contains("Both reject"), "nobody rejects anything");
 }
 
 #[test]

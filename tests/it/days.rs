@@ -61,14 +61,14 @@ fn a_page_for_each_day_on_which_a_cell_changed() {
     assert_eq!(
         changes(&tree, "matrix/2025-04-01/index.html"),
         [
-            "Crew on Course ◐ Members differ North: Ann South: Bob before: No line of its own; Ann: North Bob points south through Bob",
-            "Bob on Course ● South first dated statement on record Bob points south",
+            "Crew on “Course” ◐ Members differ North: Ann South: Bob before: No line of its own; Ann: North Bob points south through Bob",
+            "Bob on “Course” ● South first dated statement on record Bob points south",
         ]
     );
     assert_eq!(
         changes(&tree, "matrix/2025-06-01/index.html"),
         [
-            "Crew on Course ◇ No line of its own; Ann: North before: Members differ North: Ann South: Bob The signing Bob is no longer among the members of Crew"
+            "Crew on “Course” ◇ No line of its own; Ann: North before: Members differ North: Ann South: Bob The signing Bob is no longer among the members of Crew"
         ]
     );
     // A closed issue has no column any more.
@@ -156,15 +156,15 @@ fn a_day_on_which_all_rests_on_an_inexact_date_is_called_by_that() {
     // By the latest exact day it was surely so.
     assert_eq!(
         names(&format!("{signing}\n\"2025\" north N: ann course north\n2025-01-10 end E:")),
-        [("Who stood where on January 10, 2025".to_owned(), "2025, counted from January 10".to_owned())]
+        [("Who stood where by January 10, 2025".to_owned(), "2025, counted from January 10".to_owned())]
     );
     let several =
         "\"2025-02\" north N: ann course north\n\"2025-02-20/2025-02-28\" south S: cem course south\n2025-04-01 end E:";
     assert_eq!(
         names(&format!("{signing}\n{several}")),
         [(
-            "Who stood where on February 28, 2025".to_owned(),
-            "February 2025 and February 20–28, 2025, counted from their last day, February 28, 2025".to_owned()
+            "Who stood where by February 28, 2025".to_owned(),
+            "February 2025 and February 20–28, 2025, counted from their last day, February 28".to_owned()
         )]
     );
     // An exact statement, or a membership that begins, makes it a day like others.

@@ -60,11 +60,12 @@ fn its_dated_pages_tell_how_it_came_about() {
     assert_eq!(cell(&fourteenth, "witkoff", "enrichment"), ("clear".into(), "limited".into()));
     assert_eq!(cell(&fourteenth, "trump-administration", "enrichment").0, "divided");
     let told = changes(&tree, "matrix/2025-04-14/index.html");
-    let divided = told.iter().find(|one| one.contains("Trump administration on Uranium enrichment")).unwrap();
+    let divided = told.iter().find(|one| one.contains("Trump administration on “Uranium enrichment”")).unwrap();
     assert!(divided.contains("Mike Waltz") && divided.contains("Steve Witkoff"), "{divided}");
     let told = changes(&tree, "matrix/2025-04-15/index.html");
-    let turn = told.iter().find(|one| one.contains("Steve Witkoff on Uranium enrichment")).unwrap();
+    let turn = told.iter().find(|one| one.contains("Steve Witkoff on “Uranium enrichment”")).unwrap();
     assert!(turn.contains("conflicting evidence") && turn.contains("before: Limited"), "{turn}");
+    assert!(turn.contains("Conflicting evidence is not counted as a shift."), "{turn}");
     assert!(turn.contains("Witkoff’s call on X") && turn.contains("The security team’s split"), "{turn}");
     let latest = on("2025-04-21");
     assert_eq!(cell(&latest, "witkoff", "enrichment").0, "contradictory");

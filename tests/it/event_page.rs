@@ -257,9 +257,9 @@ fn a_statement_tells_what_it_did_to_the_matrix() {
     assert!(first.contains("first on record"), "{first}");
     assert!(html.contains("href=\"../../matrix/2025-01-10/index.html#change_ann_course\""), "{html}");
     let (second, _) = effects("two").unwrap();
-    assert!(second.contains("was North until this day"), "{second}");
+    assert!(second.contains("until this day: North"), "{second}");
     let (third, _) = effects("three").unwrap();
-    assert!(third.contains("returned to this position, was South until this day"), "{third}");
+    assert!(third.contains("returned to this position; until this day: South"), "{third}");
     // What changed nothing says nothing.
     assert_eq!(effects("four"), None);
 }

@@ -13,6 +13,7 @@ mod annotated;
 mod browser;
 mod corrections;
 mod coverage;
+mod dates;
 mod days;
 mod diagnostics;
 mod disk;

@@ -135,6 +135,29 @@ fn bodies_fold_without_script() {
 }
 
 #[test]
+fn on_paper_the_controls_are_left_out_unless_they_left_something_out() {
+    let site = site(&crew());
+    let browser = Browser::start();
+    browser.view(1280, "light");
+    browser.open(&format!("{}matrix/2025-01-10/index.html", on_disk(site.path())));
+    let printed = |what: &str| {
+        browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+        let height = browser.run(&format!("return document.querySelector('{what}').offsetHeight > 0;"));
+        browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "" }));
+        height
+    };
+    assert_eq!([".controls output", ".newest", ".matrix"].map(printed), [json!(false), json!(false), json!(true)]);
+    browser.click(".matrix tbody .fold");
+    assert_eq!(printed(".controls output"), json!(false), "folded rows are printed");
+    enter(&browser, "actor", "bob");
+    assert_eq!([".controls output", ".controls button", ".newest"].map(printed), [true, false, false].map(Value::from));
+    enter(&browser, "actor", "b");
+    browser.press("\u{E003}");
+    browser.click(".controls [name=reset]");
+    assert_eq!(printed(".controls output"), json!(false));
+}
+
+#[test]
 fn a_column_sorts_along_its_scale_and_back() {
     let site = site(&crew());
     let browser = Browser::start();

@@ -149,7 +149,7 @@ fn a_stance_of_several_stands_once_on_its_event_s_page() {
     let positions = by_id(tree.page("events/talk/index.html"), "section", "positions").unwrap();
     let all = elements(positions, "li");
     assert_eq!(all.len(), 2);
-    assert!(words(all[0].1).starts_with("Ann , Ben on Quay Fish"), "{}", words(all[0].1));
+    assert!(words(all[0].1).starts_with("Ann , Ben on “Quay” Fish"), "{}", words(all[0].1));
 }
 
 #[test]

@@ -95,12 +95,12 @@ fn a_body_whose_members_alone_are_on_record_has_not_spoken() {
     let tree = built(&[SAID]);
     assert_eq!(
         changes(&tree, "matrix/2025-01-10/index.html")[0],
-        "Crew on Course ◇ No line of its own; Bob: North first on record among its members Talk through Bob"
+        "Crew on “Course” ◇ No line of its own; Bob: North first on record among its members Talk through Bob"
     );
     let more = &changes(&tree, "matrix/2025-01-12/index.html")[0];
     assert!(
         more.starts_with(
-            "Crew on Course ◇ No line of its own; 4 members: North before: No line of its own; Bob: North"
+            "Crew on “Course” ◇ No line of its own; 4 members: North before: No line of its own; Bob: North"
         ),
         "{more}"
     );
@@ -130,7 +130,7 @@ fn what_members_reject_is_no_rejection_by_the_body() {
     let tree = built(&["2025-01-10 talk Talk: bob course !north; cem course !south"]);
     let (tag, says) = cell(&tree, "matrix/index.html", "crew", "course");
     assert_eq!(attribute(&tag, "data-state"), Some("rejects"));
-    assert!(says.starts_with("No line of its own Bob: Rejects North; Cem: Rejects South 2 statements"), "{says}");
+    assert!(says.starts_with("No line of its own Bob: Rejects “North”; Cem: Rejects “South” 2 statements"), "{says}");
     assert!(tree.page("issues/course/index.html").contains("class=\"mark members-reject\""));
 }
 
@@ -160,12 +160,13 @@ fn who_speaks_for_a_body_is_named() {
     let tree = built(&[SAID, ANN]);
     assert_eq!(
         changes(&tree, "matrix/2018-12-31/index.html")[0],
-        "Crew on Cargo ● Salt (Ann, for the body) first dated statement on record Salt aboard through Ann"
+        "Crew on “Cargo” ● Salt (Ann, for the body) first dated statement on record Salt aboard through Ann \
+         2018, counted from December 31"
     );
     let told = &changes(&tree, "matrix/2025-01-20/index.html")[0];
     assert!(
         told.starts_with(
-            "Crew on Course ◐ Members differ North: Bob , Cem , Dora , Night watch South: Ann (for the body) before:"
+            "Crew on “Course” ◐ Members differ North: Bob , Cem , Dora , Night watch South: Ann (for the body) before:"
         ),
         "{told}"
     );
@@ -205,7 +206,7 @@ fn what_a_body_said_long_ago_is_no_shift_and_it_is_said_why() {
     let told = changes(&tree, "matrix/2025-01-20/index.html");
     assert_eq!(
         told[0],
-        "Crew on Cargo ● Wood before: Salt (Ann, for the body). That is too old to count \
+        "Crew on “Cargo” ● Wood before: Salt (Ann, for the body). That is too old to count \
          beside the new statement, so this is no shift. The log"
     );
     assert!(!tree.page("index.html").contains("id=\"shifts\""));
@@ -221,7 +222,10 @@ fn conflicting_evidence_is_news_but_no_shift() {
     assert!(!home.contains("id=\"shifts\""), "{home}");
     let news = elements(home, "section").into_iter().find(|(tag, _)| tag.contains("\"conflicts\"")).unwrap().1;
     let news = words(news);
-    assert!(news.starts_with("Conflicting evidence ") && news.contains("Bob on Course ≠ South, conflicting"), "{news}");
+    assert!(
+        news.starts_with("Conflicting evidence ") && news.contains("Bob on “Course” ≠ South, conflicting"),
+        "{news}"
+    );
     assert!(!std::str::from_utf8(&tree.files["shifts.xml"]).unwrap().contains("<entry>"));
     let (drawn, _) = panel(&tree, "issues/course/index.html", "bob");
     assert!(!drawn.contains("turned") && !across(drawn, "conflict").is_empty(), "{drawn}");

@@ -37,13 +37,18 @@ pub fn issues(lines: &str) -> String {
 }
 
 /// Events with what is said in them, such as `2025-01-10 talk Talk: ann course east; dora course !west; cem rum less reported`;
+/// a date with `?` is inferred;
 /// behind the position or the way in which it is known may stand a condition: `dora rum less if the water keeps`.
 pub fn events(lines: &str) -> String {
     let mut text = String::new();
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (event, said) = line.split_once(':').unwrap();
         let [date, id, title] = event.splitn(3, ' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
+        let (date, inferred) = date.strip_suffix('?').map_or((date, false), |date| (date, true));
         writeln!(text, "-- content/events/{id}.md --\n+++\ntitle = \"{title}\"\ndate = {date}").unwrap();
+        if inferred {
+            text.push_str("date_note = \"By the moon.\"\n");
+        }
         text.push_str("[[source]]\npublisher = \"Log\"\n");
         for stance in said.split(';').map(str::trim).filter(|stance| !stance.is_empty()) {
             let (stance, condition) = stance.split_once(" if ").unwrap_or((stance, ""));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::bytes::feeds::{Entry, Feed, authors};
 use crate::dossier::Dossier;
 use crate::given::words::value;
+use crate::pages::dating::Named;
 use crate::pages::day::reason_words;
 use crate::pages::frame::{Frame, escape_into};
 use crate::pages::shifts::ShiftSubject;
@@ -50,6 +51,10 @@ fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
         }
         if let Some(words) = reason_words(frame, &changed.actor, cause) {
             escape_into(&words, &mut html);
+        }
+        if !cause.loose.is_empty() {
+            html.push_str(&words.get("list-dot"));
+            escape_into(&Named::by(shift.day, &cause.loose).brief(words), &mut html);
         }
         html.push_str("</li>");
     }

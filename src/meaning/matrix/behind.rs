@@ -9,7 +9,7 @@ use crate::meaning::matrix::cell::{Cell, State, Voice};
 use crate::meaning::matrix::counted::{Counted, may_count, ordered};
 use crate::meaning::matrix::course::Key;
 use crate::meaning::matrix::days::Under;
-use crate::meaning::matrix::record::{Record, Rules};
+use crate::meaning::matrix::record::{Record, Rules, Stance};
 
 /// A dated statement behind a cell: the actor's own, or in a body's cell that of someone who spoke for it or was under it
 /// on the day from which it counts.
@@ -66,7 +66,7 @@ impl Bearing {
 /// What a statement does in a cell, or in its part of a body's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bears {
-    /// It is the current one.
+    /// It is the current one, or as good as that: of the same date, known as well, and of the same words.
     Current,
     /// It clashes with the current one.
     Against,
@@ -80,6 +80,7 @@ pub enum Bears {
 
 /// What bearings are told from: the end of a course.
 pub(super) struct Scene<'s> {
+    pub(super) record: &'s Record,
     pub(super) rules: &'s Rules,
     pub(super) as_of: NaiveDate,
     /// By actor, who was ever under it.
@@ -101,8 +102,9 @@ pub(super) fn behind(record: &Record, latest_exact: NaiveDate, scene: &Scene<'_>
             if !scene.heard(who, said) {
                 continue;
             }
-            let inside =
-                inside.entry(key).or_insert_with(|| scene.cells.get(&key).map(|cell| within(cell)).unwrap_or_default());
+            let inside = inside
+                .entry(key)
+                .or_insert_with(|| scene.cells.get(&key).map(|cell| scene.within(cell)).unwrap_or_default());
             let bearing = inside.remove(&said.index).unwrap_or_else(|| scene.outside(who, said));
             all.entry(key).or_default().push(Behind { stance: said.index, day: said.day, bearing });
         }
@@ -143,55 +145,61 @@ impl Scene<'_> {
             None => Bearing::Twin,
         }
     }
-}
 
-/// What each statement of a cell is to it.
-fn within(cell: &Cell) -> HashMap<u32, Bearing> {
-    let mut all = HashMap::new();
-    let Some(body) = &cell.body else {
-        let counts = |stance: &u32| (*stance, counts(cell, *stance, false, false));
-        return cell.statements.iter().map(counts).collect();
-    };
-    for part in &body.left_out {
-        for stance in &part.cell.statements {
-            let line = part.voice == Voice::Line || all.get(stance) == Some(&Bearing::Stale { line: true });
-            all.insert(*stance, Bearing::Stale { line });
+    /// What each statement of a cell is to it.
+    fn within(&self, cell: &Cell) -> HashMap<u32, Bearing> {
+        let mut all = HashMap::new();
+        let counts = |cell: &Cell, stance: u32, member: bool| {
+            (stance, Bearing::Counts { line: false, member, bears: self.bears(cell, stance) })
+        };
+        let Some(body) = &cell.body else {
+            return cell.statements.iter().map(|stance| counts(cell, *stance, false)).collect();
+        };
+        for part in &body.left_out {
+            for stance in &part.cell.statements {
+                let line = part.voice == Voice::Line || all.get(stance) == Some(&Bearing::Stale { line: true });
+                all.insert(*stance, Bearing::Stale { line });
+            }
+        }
+        for part in &body.spread {
+            all.extend(part.cell.statements.iter().map(|stance| counts(&part.cell, *stance, true)));
+        }
+        if let Some(line) = &body.line {
+            for stance in &line.statements {
+                let (member, theirs) = match all.get(stance) {
+                    Some(Bearing::Counts { bears, .. }) => (true, *bears),
+                    _ => (false, None),
+                };
+                // A line may have left what one who led it, and is a member still, holds.
+                let ours = self.bears(line, *stance);
+                let bears = if theirs == Some(Bears::Current) { theirs } else { ours.or(theirs) };
+                all.insert(*stance, Bearing::Counts { line: true, member, bears });
+            }
+        }
+        all
+    }
+
+    /// What a statement does in a cell that is no body's.
+    fn bears(&self, cell: &Cell, stance: u32) -> Option<Bears> {
+        if cell.current.is_some_and(|current| self.carries(current, stance)) {
+            return Some(Bears::Current);
+        }
+        match &cell.state {
+            State::Contradictory { against } if against.contains(&stance) => Some(Bears::Against),
+            State::Shifted { stance: before, .. } if *before == stance => Some(Bears::Before),
+            State::Reversed { by, .. } if *by == stance => Some(Bears::Left),
+            State::Withdrawn { by, .. } if *by == stance => Some(Bears::Ended),
+            State::Withdrawn { held, .. } if *held == stance => Some(Bears::Before),
+            _ => None,
         }
     }
-    for part in &body.spread {
-        let heard = |stance: &u32| (*stance, counts(&part.cell, *stance, false, true));
-        all.extend(part.cell.statements.iter().map(heard));
-    }
-    if let Some(line) = &body.line {
-        for stance in &line.statements {
-            let (member, theirs) = match all.get(stance) {
-                Some(Bearing::Counts { bears, .. }) => (true, *bears),
-                _ => (false, None),
-            };
-            // A line may have left what one who led it, and is a member still, holds.
-            let ours = bears(line, *stance);
-            let bears = if theirs == Some(Bears::Current) { theirs } else { ours.or(theirs) };
-            all.insert(*stance, Bearing::Counts { line: true, member, bears });
-        }
-    }
-    all
-}
 
-fn counts(cell: &Cell, stance: u32, line: bool, member: bool) -> Bearing {
-    Bearing::Counts { line, member, bears: bears(cell, stance) }
-}
-
-/// What a statement does in a cell that is no body's.
-fn bears(cell: &Cell, stance: u32) -> Option<Bears> {
-    if cell.current == Some(stance) {
-        return Some(Bears::Current);
-    }
-    match &cell.state {
-        State::Contradictory { against } if against.contains(&stance) => Some(Bears::Against),
-        State::Shifted { stance: before, .. } if *before == stance => Some(Bears::Before),
-        State::Reversed { by, .. } if *by == stance => Some(Bears::Left),
-        State::Withdrawn { by, .. } if *by == stance => Some(Bears::Ended),
-        State::Withdrawn { held, .. } if *held == stance => Some(Bears::Before),
-        _ => None,
+    /// Whether a statement is the current one, or carries the state as well as that: only the order of ids tells the two.
+    fn carries(&self, current: u32, stance: u32) -> bool {
+        let of = |number: u32| self.record.stances.get(number as usize);
+        let alike = |(one, other): (&Stance, &Stance)| {
+            (one.date, one.via.strength(), &one.says) == (other.date, other.via.strength(), &other.says)
+        };
+        current == stance || of(current).zip(of(stance)).is_some_and(alike)
     }
 }

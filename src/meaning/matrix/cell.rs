@@ -103,6 +103,8 @@ pub enum State {
         by: u32,
         /// The day on which it was taken again.
         since: NaiveDate,
+        /// The stance by which it was.
+        taken: u32,
     },
     /// An earlier stance differs from the current one.
     Shifted {
@@ -112,8 +114,12 @@ pub enum State {
         stance: u32,
         /// The day on which that ended.
         until: NaiveDate,
+        /// The stance by which it did.
+        ended: u32,
         /// The day on which the current position was taken.
         since: NaiveDate,
+        /// The stance by which it was.
+        taken: u32,
     },
     /// A position, and nothing that speaks against it.
     Clear,
@@ -147,6 +153,15 @@ impl State {
             Self::Withdrawn { on: day, .. } | Self::Reversed { since: day, .. } | Self::Shifted { since: day, .. } => {
                 Some(*day)
             }
+            _ => None,
+        }
+    }
+
+    /// The stance by which it did.
+    pub fn changed_by(&self) -> Option<u32> {
+        match self {
+            Self::Withdrawn { by, .. } => Some(*by),
+            Self::Reversed { taken, .. } | Self::Shifted { taken, .. } => Some(*taken),
             _ => None,
         }
     }

@@ -11,11 +11,11 @@ use std::sync::Arc;
 use chrono::{Days, NaiveDate};
 
 use crate::meaning::matrix::behind::{Behind, Scene, behind};
-use crate::meaning::matrix::cell::{Body, Cell, State, Voice};
+use crate::meaning::matrix::cell::{Body, Cell, Side, State, Voice, Was};
 use crate::meaning::matrix::days::Under;
 use crate::meaning::matrix::gather::Gather;
 use crate::meaning::matrix::positions::Positions;
-use crate::meaning::matrix::record::{Record, Rules};
+use crate::meaning::matrix::record::{Record, Rules, Says};
 
 /// An actor and an issue.
 pub(super) type Key = (u32, u32);
@@ -115,7 +115,7 @@ pub fn course(record: &Record, rules: &Rules, until: NaiveDate, latest_exact: Na
         walk.step(day, tick);
     }
     let Walk { mut course, cells, above, gather, .. } = walk;
-    let scene = Scene { rules, as_of: until, under: &gather.under, above: &above, cells: &cells };
+    let scene = Scene { record, rules, as_of: until, under: &gather.under, above: &above, cells: &cells };
     course.behind = behind(record, latest_exact, &scene);
     course
 }
@@ -204,7 +204,7 @@ impl Walk<'_> {
         let touched: BTreeSet<Key> = [tick.cells, moved].into_iter().flatten().collect();
         for key in touched {
             let Some((before, after)) = self.make(key, day) else { continue };
-            if standing(before.as_deref()) == standing(after.as_deref()) {
+            if standing(before.as_deref(), self.record) == standing(after.as_deref(), self.record) {
                 continue;
             }
             let evidence = self.evidence(key, after.as_deref(), day);
@@ -269,7 +269,7 @@ impl Walk<'_> {
             if before == after {
                 continue;
             }
-            if standing(before.as_deref()) != standing(after.as_deref()) {
+            if standing(before.as_deref(), self.record) != standing(after.as_deref(), self.record) {
                 changes.entry(key).or_insert_with(|| Change {
                     actor: key.0,
                     issue: key.1,
@@ -309,19 +309,18 @@ fn all_statements(cell: &Cell) -> impl Iterator<Item = u32> + '_ {
 pub(super) struct Standing<'a> {
     state: &'static str,
     position: Option<&'a Positions>,
-    /// What is rejected, or no longer held.
-    against: Option<&'a Positions>,
+    /// What the state tells of besides: what is rejected, no longer held, held before, or said against what is held.
+    besides: Vec<Says>,
     /// In a body, each voice with what it holds, or else what it rejects; with neither it is undecided.
     voices: Vec<(Voice, Option<&'a Positions>, Option<&'a Positions>)>,
+    /// In a body, who spoke its line: whether it did so itself is told.
+    speakers: Vec<u32>,
+    /// In a divided body, who is on which side: leads are voices of their own there.
+    sides: &'a [Side],
 }
 
-pub(super) fn standing(cell: Option<&Cell>) -> Option<Standing<'_>> {
+pub(super) fn standing<'a>(cell: Option<&'a Cell>, record: &Record) -> Option<Standing<'a>> {
     let cell = cell?;
-    let against = match &cell.state {
-        State::Withdrawn { position, .. } => Some(position),
-        State::Rejects => Some(&cell.rejects),
-        _ => None,
-    };
     fn voice(voice: Voice, cell: &Cell) -> (Voice, Option<&Positions>, Option<&Positions>) {
         let rejects = cell.position.is_none().then_some(&cell.rejects);
         (voice, cell.position.as_ref(), rejects.filter(|set| !set.is_empty()))
@@ -330,5 +329,27 @@ pub(super) fn standing(cell: Option<&Cell>) -> Option<Standing<'_>> {
         let line = body.line.iter().map(|cell| voice(Voice::Line, cell));
         line.chain(body.spread.iter().map(|part| voice(part.voice, &part.cell))).collect()
     });
-    Some(Standing { state: cell.state.name(), position: cell.position.as_ref(), against, voices })
+    let line = cell.body.as_ref().and_then(|body| body.line.as_ref());
+    let sides = match &cell.state {
+        State::Divided { sides, .. } => sides.as_slice(),
+        _ => &[],
+    };
+    let besides = besides(cell, record);
+    let (state, position) = (cell.state.name(), cell.position.as_ref());
+    let speakers = line.map(|line| line.spoken(record)).unwrap_or_default();
+    Some(Standing { state, position, besides, voices, speakers, sides })
+}
+
+fn besides(cell: &Cell, record: &Record) -> Vec<Says> {
+    match &cell.state {
+        State::Withdrawn { position, .. } => vec![Says::Holds(position.clone())],
+        State::Shifted { was: Was::Held(position), .. } => vec![Says::Holds(position.clone())],
+        State::Rejects => vec![Says::Rejects(cell.rejects.clone())],
+        // Of all that speaks against a position the last is told.
+        State::Contradictory { against } => {
+            let last = against.last().and_then(|number| record.stances.get(*number as usize));
+            last.map(|stance| stance.says.clone()).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
 }

@@ -61,7 +61,8 @@ fn state(said: &[Counted<'_>], at: usize, held: &Positions, against: &[usize], r
         return State::Contradictory { against: against.iter().map(|place| said[*place].index).collect() };
     }
     if let Some(left) = earlier {
-        return State::Reversed { left: said[left].day, by: said[left].index, since: said[first].day };
+        let (left, taken) = (&said[left], &said[first]);
+        return State::Reversed { left: left.day, by: left.index, since: taken.day, taken: taken.index };
     }
     shift(&said[..=at], held, first, rules).unwrap_or(State::Clear)
 }
@@ -130,19 +131,20 @@ fn shift(said: &[Counted<'_>], held: &Positions, first: usize, rules: &Rules) ->
             _ => Positions::default(),
         };
         let left = spells(said, &was, rules).last().and_then(|spell| spell.left).unwrap_or(first);
-        (said[left].day, said[first].day, Was::Held(was), said[place].index)
+        (&said[left], &said[first], Was::Held(was), said[place].index)
     });
     let from_rejection = said.iter().rposition(|counted| differs(counted, false)).and_then(|place| {
         let taken =
             said[place..].iter().find(|counted| matches!(&counted.stance.says, Says::Holds(set) if set.meets(held)))?;
-        Some((taken.day, taken.day, Was::Rejected, said[place].index))
+        Some((taken, taken, Was::Rejected, said[place].index))
     });
-    let (until, since, was, stance) = match (from_position, from_rejection) {
-        (Some(position), Some(rejection)) if rejection.0 > position.0 => rejection,
+    let (left, taken, was, stance) = match (from_position, from_rejection) {
+        (Some(position), Some(rejection)) if rejection.0.day > position.0.day => rejection,
         (Some(position), _) => position,
         (None, rejection) => rejection?,
     };
-    Some(State::Shifted { was, stance, until, since })
+    let (until, since) = (left.day, taken.day);
+    Some(State::Shifted { was, stance, until, ended: left.index, since, taken: taken.index })
 }
 
 /// The rejections that stand. Those that clash with the current stance are conflicting evidence about it, and no more.

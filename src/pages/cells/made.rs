@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::document::stance::Via;
 use crate::dossier::ActorNo;
-use crate::ground::date::Date;
 use crate::meaning::matrix::{self as matrix, Rests, Says, State, Voice, Was};
 use crate::pages::cells::{Shown, Speaker, Spoken, Told, Who};
+use crate::pages::dating::When;
 use crate::pages::material::Material;
 
 /// What a cell of the matrix shows.
@@ -14,7 +16,9 @@ pub(super) fn shown(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) ->
     let stance = |number: u32| from.known.record.stances.get(number as usize);
     let counted = |number: u32| matrix::counts_from(stance(number)?.date, from.latest?);
     let condition = cell.current.and_then(|number| from.said.get(number as usize)?.condition.cloned());
-    let latest = cell.statements.iter().rev().find(|one| counted(**one) == Some(cell.latest)).copied().and_then(stance);
+    // Of several of one day the surest tells when it was.
+    let of_latest = cell.statements.iter().filter(|one| counted(**one) == Some(cell.latest));
+    let latest = of_latest.filter_map(|one| when(from, *one)).min_by_key(When::looseness);
     let inferred = || cell.statements.iter().filter_map(|one| stance(*one)).filter(|one| one.via == Via::Inferred);
     let spoken = spoken(from, actor, cell);
     // What its line rejects, where that is what it says; what members reject besides is told by none of its words.
@@ -27,11 +31,11 @@ pub(super) fn shown(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) ->
         rejects: cell.rejects.clone(),
         condition,
         statements: cell.statements.len(),
-        latest: latest.map_or(Date::day(cell.latest), |stance| stance.date),
+        latest: latest.unwrap_or(When::day(cell.latest)),
         // Only where all inferences are others' is it no inference of ours.
         strongest: (cell.strongest, inferred().all(|stance| stance.by.is_some())),
         stale: cell.stale.is_some(),
-        recent: if cell.recent { cell.state.changed() } else { None },
+        recent: if cell.recent { cell.state.changed_by().and_then(|by| when(from, by)) } else { None },
         people: cell.body.as_ref().map(|body| (body.people, body.of)),
         undecided: cell.body.as_ref().is_some_and(|body| body.undecided.iter().any(of_members)),
         no_line: cell.body.as_ref().is_some_and(|body| body.line.is_none()),
@@ -40,24 +44,33 @@ pub(super) fn shown(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) ->
     }
 }
 
+/// When a stance was taken.
+fn when(from: &Material<'_>, number: u32) -> Option<When> {
+    let date = from.known.record.stances.get(number as usize)?.date;
+    Some(When::of(date, from.said.get(number as usize).is_some_and(|said| said.inferred)))
+}
+
 /// The state of a cell, or of a body's line, with what its words need.
 fn told(from: &Material<'_>, cell: &matrix::Cell) -> Told {
     let stance = |number: u32| from.known.record.stances.get(number as usize);
+    let by = |number: &u32, day: &NaiveDate| when(from, *number).unwrap_or(When::day(*day));
     match &cell.state {
-        State::Withdrawn { position, on, .. } => Told::Withdrawn(position.clone(), *on),
+        State::Withdrawn { position, on, by: ended, .. } => Told::Withdrawn(position.clone(), by(ended, on)),
         State::Rejects => Told::Rejects(cell.rejects.clone()),
         State::Undecided => Told::Undecided,
-        State::Contradictory { against } => match against.last().and_then(|last| stance(*last)) {
-            Some(stance) => Told::Contradictory {
-                how: (stance.via, stance.by.is_some()),
-                says: stance.says.clone(),
-                on: from.latest.and_then(|latest| matrix::counts_from(stance.date, latest)),
-            },
-            None => Told::Clear,
-        },
-        State::Reversed { since, .. } => Told::Reversed(*since),
-        State::Shifted { was: Was::Held(position), until, .. } => Told::Shifted(Some(position.clone()), *until),
-        State::Shifted { was: Was::Rejected, until, .. } => Told::Shifted(None, *until),
+        State::Contradictory { against } => {
+            match against.last().and_then(|last| stance(*last).zip(when(from, *last))) {
+                Some((stance, on)) => {
+                    Told::Contradictory { how: (stance.via, stance.by.is_some()), says: stance.says.clone(), on }
+                }
+                None => Told::Clear,
+            }
+        }
+        State::Reversed { since, taken, .. } => Told::Reversed(by(taken, since)),
+        State::Shifted { was: Was::Held(position), until, ended, .. } => {
+            Told::Shifted(Some(position.clone()), by(ended, until))
+        }
+        State::Shifted { was: Was::Rejected, until, ended, .. } => Told::Shifted(None, by(ended, until)),
         State::Clear => Told::Clear,
         State::Divided { .. } => Told::Divided,
     }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::meaning::matrix::{Positions, Says};
 use crate::pages::cells::words::{MOST_NAMES, first};
 use crate::pages::cells::{CellSubject, Shown, Speaker, Spoken, Told, Who};
+use crate::pages::dating::When;
 
 /// The way up from the deepest page of the matrix to the root.
 const UP: usize = "../../../".len();
@@ -23,7 +24,8 @@ impl CellSubject {
             cell.position.as_ref().map_or(0, |held| 16 + held.iter().map(|one| self.id_weight(one)).sum::<usize>());
         let scale = if self.issue.ordered && cell.position.is_some() { 21 + 8 * self.issue.labels.len() } else { 0 };
         let condition = cell.condition.as_ref().map_or(0, |condition| 64 + condition.len());
-        let marks = if cell.stale { 64 } else { 0 } + if cell.recent.is_some() { 56 } else { 0 };
+        let recent = cell.recent.as_ref().map_or(0, |when| 56 + when_weight(when));
+        let marks = if cell.stale { 64 + when_weight(&cell.latest) } else { 0 } + recent;
         empty + 40 + held + href + self.said(cell) + scale + condition + marks + self.first_sides_weight() + basis(cell)
     }
 
@@ -66,13 +68,22 @@ impl CellSubject {
         let held = cell.position.as_ref().map_or(0, |held| self.set_weight(held));
         let said = match &cell.state {
             _ if self.is_of_members() => 0,
-            Told::Withdrawn(position, _) => self.set_weight(position) + 72,
-            Told::Rejects(set) => self.set_weight(set) + 56,
+            Told::Withdrawn(position, when) => self.quoted_weight(position) + 72 + when_weight(when),
+            Told::Rejects(set) => self.quoted_weight(set) + 56,
             Told::Undecided | Told::Divided => 20,
             Told::Clear => held,
-            Told::Contradictory { says, .. } => held + self.says_weight(says) + 88,
-            Told::Reversed(_) => held + 72,
-            Told::Shifted(was, _) => held + was.as_ref().map_or(held, |was| self.set_weight(was)) + 64,
+            Told::Contradictory { says, on, .. } => {
+                let against = match says {
+                    Says::Holds(set) => self.quoted_weight(set),
+                    says => self.says_weight(says),
+                };
+                held + against + 88 + when_weight(on)
+            }
+            Told::Reversed(when) => held + 72 + when_weight(when),
+            Told::Shifted(was, when) => {
+                let was = was.as_ref().or(cell.position.as_ref());
+                held + was.map_or(0, |was| self.quoted_weight(was)) + 64 + when_weight(when)
+            }
         };
         said + self.voice_weight(cell) + if cell.undecided { 56 } else { 0 }
     }
@@ -86,7 +97,7 @@ impl CellSubject {
             Some(Spoken::Leads(who)) => 56 + names(who),
             Some(Spoken::Members { line, says }) => {
                 let line = match line {
-                    Some(Told::Withdrawn(set, _) | Told::Rejects(set)) => 40 + self.set_weight(set),
+                    Some(Told::Withdrawn(set, _) | Told::Rejects(set)) => 40 + self.quoted_weight(set),
                     Some(_) => 40,
                     None => 0,
                 };
@@ -100,7 +111,7 @@ impl CellSubject {
     fn says_weight(&self, says: &Says) -> usize {
         match says {
             Says::Holds(set) => self.set_weight(set),
-            Says::Rejects(set) => self.set_weight(set) + 8,
+            Says::Rejects(set) => self.quoted_weight(set) + 8,
             Says::Undecided => 16,
         }
     }
@@ -108,6 +119,11 @@ impl CellSubject {
     fn set_weight(&self, set: &Positions) -> usize {
         let labels: usize = set.iter().map(|one| 2 + self.label_weight(one)).sum();
         labels + if set.iter().nth(1).is_some() { 8 } else { 0 }
+    }
+
+    /// The same in the middle of a sentence.
+    fn quoted_weight(&self, set: &Positions) -> usize {
+        self.set_weight(set) + set.iter().map(|_| 9).sum::<usize>()
     }
 
     fn label_weight(&self, one: u16) -> usize {
@@ -123,5 +139,10 @@ impl CellSubject {
 fn basis(cell: &Shown) -> usize {
     let how = if cell.statements > 1 { 80 } else { 62 };
     let itself = matches!(cell.spoken, Some(Spoken::Itself(_)));
-    how + if itself { 40 } else { 0 } + if cell.people.is_some() { 46 } else { 0 }
+    how + when_weight(&cell.latest) + if itself { 40 } else { 0 } + if cell.people.is_some() { 46 } else { 0 }
+}
+
+/// What a date takes beyond that of a day that is known.
+fn when_weight(when: &When) -> usize {
+    if when.is_sure() { 0 } else { " (date\u{a0}inferred)".len() }
 }

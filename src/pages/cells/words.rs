@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
-
 use crate::given::words::{Words, value};
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Positions, Says};
 use crate::pages::cells::{CellSubject, Shown, Speaker, Spoken, Told, Who};
+use crate::pages::dating::When;
 use crate::pages::frame::Frame;
-use crate::pages::statement::{any_of, via_words};
+use crate::pages::statement::{any_of, any_quoted, via_words};
 use crate::pages::views::cell::{self as view, Part};
 use crate::pages::views::shared::{Link, Text};
 
@@ -46,7 +45,6 @@ impl CellSubject {
             ..view::Cell::default()
         };
         let Some(cell) = &self.cell else { return shown };
-        let date = |day: NaiveDate| words.day(day);
         shown.position = cell.position.as_ref().map(|held| {
             let ids: Vec<&str> =
                 held.iter().filter_map(|one| Some(self.issue.labels.get(usize::from(one))?.0.as_str())).collect();
@@ -64,21 +62,34 @@ impl CellSubject {
         }
         shown.basis = Some(basis(frame, cell));
         shown.href = Some(format!("{}#{}", self.actor.card.out.href_from(from), self.issue.id).into());
-        shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&words.date(cell.latest)))]));
-        shown.recent = cell.recent.map(|day| words.with("cell-recent", [("date", value(&date(day)))]));
+        shown.stale = cell.stale.then(|| words.with("cell-stale", [("date", value(&cell.latest.words(words)))]));
+        shown.recent = cell.recent.map(|when| words.with("cell-recent", [("when", value(&when.on(words)))]));
         shown
     }
 
     /// What it says in one line: the position, what its state adds, and who spoke for a body.
     pub fn summary(&self, frame: &Frame) -> Text {
+        self.with_voice(frame, self.without_voice(frame))
+    }
+
+    /// What it says in one line, whoever said it.
+    pub fn without_voice(&self, frame: &Frame) -> Text {
         let (words, headline) = (&frame.words, self.headline_or_none(frame));
         let Some(cell) = &self.cell else { return headline };
         let between = words.get(if self.is_of_members() { "list-semicolon" } else { "list-comma" });
-        let said = match self.state_words(frame, cell) {
+        match self.state_words(frame, cell) {
             Some(state) => format!("{headline}{between}{state}").into(),
             None => headline,
-        };
-        self.with_voice(frame, said)
+        }
+    }
+
+    /// Who spoke its line, where it is a body's that rests on it: "Trump, for the body", "stated by the body itself".
+    pub fn line_voice(&self, frame: &Frame) -> Option<Text> {
+        let cell = self.cell.as_ref()?;
+        match &cell.spoken {
+            Some(Spoken::Itself(via)) => Some(frame.words.with("cell-line", [("via", via.word().into())])),
+            _ => leads(frame, cell),
+        }
     }
 
     /// What it says where it stands beside what it said before: the position, and what does not follow from the two.
@@ -184,11 +195,11 @@ impl CellSubject {
         let words = &frame.words;
         match told {
             Told::Withdrawn(position, _) => {
-                let position = self.label(frame, position);
+                let position = self.named(frame, position);
                 words.with("headline-withdrawn", [("position", value(&position))])
             }
             Told::Rejects(set) => {
-                let rejected = self.joined(frame, set);
+                let rejected = words.all_quoted(&self.all(set));
                 words.with("headline-rejects", [("position", value(&rejected))])
             }
             Told::Undecided => words.get("headline-undecided"),
@@ -209,33 +220,34 @@ impl CellSubject {
 
     fn state_words(&self, frame: &Frame, cell: &Shown) -> Option<Text> {
         let words = &frame.words;
-        let day = |id: &str, day: NaiveDate| words.with(id, [("date", value(&words.day(day)))]);
+        let on = |id: &str, when: &When| words.with(id, [("when", value(&when.on(words)))]);
         let said = match &cell.state {
             _ if self.is_of_members() => match &cell.spoken {
                 Some(Spoken::Members { says, .. }) => Some(self.by_members(frame, says)),
                 _ => None,
             },
-            Told::Withdrawn(_, on) => Some(day("state-withdrawn", *on)),
+            Told::Withdrawn(_, when) => Some(on("state-withdrawn", when)),
             Told::Rejects(_) => Some(words.get("state-rejects")),
             Told::Contradictory { how, says, on } => {
                 let (id, position) = match says {
-                    Says::Rejects(set) => ("state-contradictory-rejects", self.joined(frame, set)),
-                    Says::Holds(set) => ("state-contradictory", self.label(frame, set)),
+                    Says::Rejects(set) => ("state-contradictory-rejects", words.all_quoted(&self.all(set))),
+                    Says::Holds(set) => ("state-contradictory", self.named(frame, set)),
                     Says::Undecided => ("state-contradictory", words.get("position-undecided")),
                 };
-                let via = via_words(frame, how.0, how.1);
-                let on = on.map_or_else(|| words.get("date-unknown"), |on| words.day(on));
+                let (via, on) = (via_words(frame, how.0, how.1), on.words(words));
                 Some(words.with(id, [("via", value(&via)), ("position", value(&position)), ("date", value(&on))]))
             }
-            Told::Reversed(since) => Some(day("state-reversed", *since)),
-            Told::Shifted(Some(was), until) => {
-                let (was, until) = (self.label(frame, was), words.day(*until));
-                Some(words.with("state-shifted", [("position", value(&was)), ("date", value(&until))]))
-            }
-            Told::Shifted(None, until) => {
-                let held = cell.position.as_ref().map_or_else(|| "".into(), |held| self.label(frame, held));
-                let until = words.day(*until);
-                Some(words.with("state-shifted-rejected", [("position", value(&held)), ("date", value(&until))]))
+            Told::Reversed(since) => Some(on("state-reversed", since)),
+            Told::Shifted(was, until) => {
+                let (id, was) = match was {
+                    Some(was) => ("state-shifted", self.named(frame, was)),
+                    None => {
+                        let held: Vec<&Arc<str>> = cell.position.iter().flat_map(|held| self.all(held)).collect();
+                        ("state-shifted-rejected", words.all_quoted(&held))
+                    }
+                };
+                let until = until.words(words);
+                Some(words.with(id, [("position", value(&was)), ("date", value(&until))]))
             }
             Told::Undecided | Told::Clear | Told::Divided => None,
         };
@@ -252,7 +264,7 @@ impl CellSubject {
             Says::Holds(set) => self.label(frame, set),
             Says::Undecided => frame.words.get("position-undecided"),
             Says::Rejects(set) => {
-                let rejected = self.joined(frame, set);
+                let rejected = frame.words.all_quoted(&self.all(set));
                 frame.words.with("rejects-position", [("position", value(&rejected))])
             }
         }
@@ -262,9 +274,9 @@ impl CellSubject {
         any_of(frame, &self.all(set))
     }
 
-    fn joined(&self, frame: &Frame, set: &Positions) -> Text {
-        let all: Vec<&str> = self.all(set).into_iter().map(|label| &**label).collect();
-        all.join(&frame.words.get("list-semicolon")).into()
+    /// The same in the middle of a sentence.
+    fn named(&self, frame: &Frame, set: &Positions) -> Text {
+        any_quoted(frame, &self.all(set))
     }
 
     fn all(&self, set: &Positions) -> Vec<&Arc<str>> {
@@ -325,7 +337,7 @@ pub(super) fn first(count: usize, room: usize) -> (usize, usize) {
 /// What a cell rests on. The strongest way of knowing need not be that of the latest, where there are several.
 fn basis(frame: &Frame, cell: &Shown) -> Text {
     let words = &frame.words;
-    let (statements, latest) = (words.count("count-statements", cell.statements), words.date(cell.latest));
+    let (statements, latest) = (words.count("count-statements", cell.statements), cell.latest.words(words));
     let via = via_words(frame, cell.strongest.0, cell.strongest.1);
     let mut said = if cell.statements > 1 {
         let latest = words.with("cell-latest", [("date", value(&latest))]);

@@ -96,6 +96,11 @@ impl Axis {
         self.pieces.last().map(|piece| piece.until)
     }
 
+    /// Whether it has one day alone.
+    pub fn is_one_day(&self) -> bool {
+        matches!(self.pieces.as_slice(), [only] if only.from == only.until)
+    }
+
     /// A day in words, as exactly as it is known.
     pub fn day(&self, words: &Words, day: NaiveDate) -> Arc<str> {
         self.inexact.get(&day).map_or_else(|| words.day(day), |date| words.date(*date))

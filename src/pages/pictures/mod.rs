@@ -63,7 +63,8 @@ pub fn course(frame: &Frame) -> Course {
 
 /// What there is to know of panels along an axis: its time, what it leaves out, and what bears no date.
 fn notes(words: &Words, axis: &Axis, undated: usize, bodies: bool) -> Vec<Text> {
-    let mut notes = vec![words.with("picture-time", [("time", value(&axis.words(words)))])];
+    let id = if axis.is_one_day() { "picture-time-once" } else { "picture-time" };
+    let mut notes = vec![words.with(id, [("time", value(&axis.words(words)))])];
     let gap = |(before, after)| {
         let (before, after) = (axis.day(words, before), axis.day(words, after));
         words.with("date-between", [("from", value(&before)), ("until", value(&after))])

@@ -7,11 +7,12 @@ use crate::given::words::{Words, value};
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Positions, Says};
 use crate::pages::cells::words::{members_say, speaking};
+use crate::pages::dating::When;
 use crate::pages::frame::{Card, Frame};
 use crate::pages::pictures::axis::Axis;
 use crate::pages::pictures::track::{Dot, Spell, Track, Word};
 use crate::pages::pictures::{Course, NARROW, position_name};
-use crate::pages::statement::{any_of, via_words};
+use crate::pages::statement::{any_of, any_quoted, via_words};
 use crate::pages::views::picture::{Band, Line, Mark, Name, Panel, Sign};
 use crate::pages::views::shared::Text;
 
@@ -215,7 +216,8 @@ impl Scene<'_> {
             Says::Undecided => self.frame.words.get("position-undecided"),
             Says::Holds(set) => any_of(self.frame, &levels.chosen(set)),
             Says::Rejects(set) => {
-                self.frame.words.with("rejects-position", [("position", value(&self.joined(levels, set)))])
+                let rejected = self.frame.words.all_quoted(&levels.chosen(set));
+                self.frame.words.with("rejects-position", [("position", value(&rejected))])
             }
         }
     }
@@ -229,7 +231,7 @@ impl Scene<'_> {
             Some(who) => words.with("picture-by", [("actor", value(&who)), ("says", value(&says))]),
             None => says,
         };
-        let (date, via) = (words.date(dot.date), via_words(self.frame, dot.via, dot.ascribed));
+        let (date, via) = (When::of(dot.date, dot.inferred).words(words), via_words(self.frame, dot.via, dot.ascribed));
         let event = value(&dot.event.text);
         words.with(
             "picture-mark",
@@ -275,8 +277,8 @@ impl Scene<'_> {
             "contradictory" => {
                 words.with("picture-contradictory", [("position", value(&held)), ("against", value(&other))])
             }
-            "withdrawn" => with("headline-withdrawn", &other),
-            "rejects" => with("headline-rejects", &other),
+            "withdrawn" => with("headline-withdrawn", &any_quoted(self.frame, &levels.chosen(&spell.other))),
+            "rejects" => with("headline-rejects", &words.all_quoted(&levels.chosen(&spell.other))),
             "undecided" => words.get("headline-undecided"),
             "none" => words.get("headline-none"),
             _ => any_of(self.frame, &levels.chosen(&spell.held)),

@@ -65,6 +65,8 @@ pub struct Dot<'a> {
     pub day: NaiveDate,
     /// Its date as it is known.
     pub date: Date,
+    /// Whether no source gives that day.
+    pub inferred: bool,
     /// What it says.
     pub says: Says,
     /// How it is known.
@@ -111,6 +113,7 @@ impl<'a> Track<'a> {
             (own || one.bearing.of_line()).then(|| Dot {
                 day: one.day,
                 date: stance.date,
+                inferred: origin.infers(dossier),
                 says: stance.says.clone(),
                 via: stance.via,
                 ascribed: stance.by.is_some(),

@@ -19,6 +19,8 @@ pub struct AgreementPage {
     pub reference: Link,
     /// All pairs, as data.
     pub data: Link,
+    /// Whether any two reject the same.
+    pub rejections: bool,
     /// One an actor.
     pub groups: Vec<AgreementGroup>,
 }

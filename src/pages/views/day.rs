@@ -23,6 +23,8 @@ pub struct DayPage {
     pub after: Option<Link>,
     /// "What changed (12)", on this day against the one before; none where nothing did.
     pub heading: Option<Text>,
+    /// Whether no source gives the day for anything that changed.
+    pub inferred: bool,
     /// "To the table", where many changes stand before it.
     pub past: Option<Link>,
     /// Where the changes stand in several lists, what folds them all: "120 changes on 10 issues, 54 actors".
@@ -82,4 +84,7 @@ pub struct Reason {
     pub words: Option<Text>,
     /// The event that shows it.
     pub event: Option<Link>,
+    /// When that was, where it is not surely the day of the page: "April 12–21, 2025, counted from April 21"; none where
+    /// the page says so.
+    pub date: Option<Text>,
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::day::Change;
-use super::matrix::{LegendItem, MatrixTable};
+use super::matrix::{LegendItem, MatrixTable, Term};
 use super::shared::{DateView, EventRow, Link, Page, Section, Text};
 
 /// The dossier at a glance.
@@ -35,6 +35,8 @@ pub struct HomePage {
     pub legend: Vec<LegendItem>,
     /// Whether cells show places on scales.
     pub scales: bool,
+    /// What words in cells mean that need it.
+    pub terms: Vec<Term>,
     /// `matrix/index.html`.
     pub matrix: Option<Link>,
 }

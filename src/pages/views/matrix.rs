@@ -39,6 +39,8 @@ pub struct Standing {
     pub legend: Vec<LegendItem>,
     /// Whether cells show places on scales.
     pub scales: bool,
+    /// What words in cells mean that need it.
+    pub terms: Vec<Term>,
 }
 
 /// A part of a matrix that is too large for one page.
@@ -204,6 +206,15 @@ pub struct LegendItem {
     pub state: Text,
     /// Its mark.
     pub glyph: Text,
+    /// What it means.
+    pub words: Text,
+}
+
+/// Words in cells, and what they mean.
+#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Term {
+    /// "“about”".
+    pub term: Text,
     /// What it means.
     pub words: Text,
 }

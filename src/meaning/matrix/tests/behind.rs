@@ -44,7 +44,8 @@ fn what_each_statement_does() {
         ("1 said A; 9 reported A twin=1; 9 said A twin=1", "0, 1 Twin, 2 Current"),
         ("1 said A; 9 said B retracted; 200 said B", "0 Current, 2 Later"),
         // Equal days are in the matrix's own order.
-        ("9 said A event=7; 9 inferred A; 9 said A event=6", "1, 2, 0 Current"),
+        ("9 said A event=7; 9 inferred A; 9 said A event=6", "1, 2 Current, 0 Current"),
+        ("9 said A; 9 reported A; 8 said A", "2, 1, 0 Current"),
     ] {
         assert_eq!(behind(&dossier("", &[(1, said)]), 1, 100, &Rules::default()), wanted, "{said}");
     }

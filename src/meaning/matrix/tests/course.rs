@@ -65,6 +65,21 @@ fn age_makes_no_day_and_is_told_on_the_next_one() {
 }
 
 #[test]
+fn another_speaker_of_the_line_is_a_change_and_the_same_one_is_none() {
+    let record =
+        dossier("1>0 lead; 2>0 lead", &[(0, "1 said A; 5 did A"), (1, "9 said A; 12 said A"), (2, "12 said A")]);
+    let days: Vec<i64> = course_of(&record, 20, &[]).days.iter().map(|one| number(one.day)).collect();
+    assert_eq!(days, [1, 9, 12], "itself, then one who leads it, then both; on the fifth nothing is new");
+}
+
+#[test]
+fn what_speaks_against_a_position_is_told_when_it_is_another() {
+    let record = dossier("", &[(1, "1 reported B; 2 said A; 3 reported C; 4 reported C by=1")]);
+    let days: Vec<i64> = course_of(&record, 20, &[]).days.iter().map(|one| number(one.day)).collect();
+    assert_eq!(days, [1, 2, 3]);
+}
+
+#[test]
 fn a_day_that_is_asked_for_is_listed_with_what_age_has_done() {
     let record = dossier("1>0; 2>0", &[(1, "1 said A"), (2, "300 said B")]);
     let told = changes(&course_of(&record, 600, &[2, 400, 601]));
@@ -88,8 +103,8 @@ fn who_leads_one_of_those_who_lead_it_is_no_rival_of_these() {
 
 type Told<'a> = BTreeMap<(u32, u32), Standing<'a>>;
 
-fn told(matrix: &Matrix) -> Told<'_> {
-    matrix.cells.iter().filter_map(|(key, cell)| Some((*key, standing(Some(cell))?))).collect()
+fn told<'m>(matrix: &'m Matrix, record: &Record) -> Told<'m> {
+    matrix.cells.iter().filter_map(|(key, cell)| Some((*key, standing(Some(cell), record)?))).collect()
 }
 
 /// Whether something that counts from a day, or a membership that begins or ends on it, concerns a cell.
@@ -130,12 +145,12 @@ proptest! {
             prop_assert_eq!(&bodies, &wanted.bodies, "day {}", number(one.day));
             for change in &one.changes {
                 let key = (change.actor, change.issue);
-                match standing(change.after.as_deref()) {
+                match standing(change.after.as_deref(), &record) {
                     Some(now) => replayed.insert(key, now),
                     None => replayed.remove(&key),
                 };
             }
-            prop_assert_eq!(&replayed, &told(&wanted), "changes up to day {}", number(one.day));
+            prop_assert_eq!(&replayed, &told(&wanted, &record), "changes up to day {}", number(one.day));
         }
     }
 
@@ -147,7 +162,7 @@ proptest! {
         let mut before = matrix_on(&record, day(0).pred_opt().unwrap());
         for today in 0..=DAYS {
             let now = matrix_on(&record, day(today));
-            let (was, is) = (told(&before), told(&now));
+            let (was, is) = (told(&before, &record), told(&now, &record));
             let differs = |key: &&(u32, u32)| was.get(key) != is.get(key);
             if was.keys().chain(is.keys()).filter(differs).any(|key| concerned(&record, *key, &now)) {
                 wanted.push(today as i64);

@@ -27,6 +27,7 @@ fn home() -> home::HomePage {
         tables: table::tables(),
         legend: table::legend(),
         scales: true,
+        terms: table::terms(),
         matrix: Some(to("The matrix by itself")),
     }
 }
@@ -56,6 +57,7 @@ fn dated() -> day::DayPage {
         before: Some(to("April 14, 2025")),
         after: Some(to("April 19, 2025")),
         heading: Some("What changed (5)".into()),
+        inferred: true,
         past: Some(to("To the table")),
         folded: Some("2 changes on 2 issues, 1 actor".into()),
         changes: vec![
@@ -86,6 +88,7 @@ fn agreement() -> agreement::AgreementPage {
         notes: vec!["What the numbers mean.".into()],
         reference: to("The measure"),
         data: to("All pairs as data (CSV)"),
+        rejections: true,
         groups: vec![
             agreement::AgreementGroup {
                 actor: to("Steve Witkoff"),
@@ -149,6 +152,7 @@ fn change() -> day::Change {
         reasons: vec![day::Reason {
             words: Some("through JD Vance".into()),
             event: Some(to("The security team's split")),
+            date: Some("April 12–15, 2025, counted from April 15".into()),
         }],
     }
 }

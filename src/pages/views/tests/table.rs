@@ -3,7 +3,7 @@
 use crate::pages::views::cell::{Cell, Part};
 use crate::pages::views::matrix::{
     Column, Controls, Fold, LegendItem, MatrixTable, Overview, OverviewColumn, OverviewGroup, OverviewRow, Row,
-    RowGroup, Standing, Tally, Way,
+    RowGroup, Standing, Tally, Term, Way,
 };
 use crate::pages::views::shared::{DateView, Link};
 
@@ -186,6 +186,11 @@ pub fn legend() -> Vec<LegendItem> {
     STATES.iter().map(|of| LegendItem { state: of.0.into(), glyph: of.1.into(), words: of.2.into() }).collect()
 }
 
+/// What a word in cells means.
+pub fn terms() -> Vec<Term> {
+    vec![Term { term: "“its persons”".into(), words: "all who belong to the body that day".into() }]
+}
+
 /// All that may stand under the head of a page of the matrix.
 pub fn standing() -> Standing {
     let tally = |none: bool| Tally {
@@ -224,5 +229,6 @@ pub fn standing() -> Standing {
         tables: tables(),
         legend: legend(),
         scales: true,
+        terms: terms(),
     }
 }
