@@ -7,15 +7,14 @@ use serde::Serialize;
 /// Text as views hold it: shared, since one title stands on many pages.
 pub type Text = Arc<str>;
 
-/// The theme's style sheets, in order, as paths from the root.
-pub const STYLES: [&str; 8] = [
+/// The theme's style sheets that pages share, in order, as paths from the root. The search has one of its own.
+pub const STYLES: [&str; 7] = [
     "style/tokens.css",
     "style/elements.css",
     "style/layout.css",
     "style/components.css",
     "style/matrix.css",
     "style/pictures.css",
-    "style/search.css",
     "style/print.css",
 ];
 
