@@ -11,6 +11,7 @@ mod frame;
 mod given;
 mod links;
 mod pages;
+mod pictures;
 mod search;
 mod standing;
 mod tables;
@@ -22,6 +23,7 @@ use crate::build::documents::Documents;
 use crate::build::files::{Files, Laid};
 use crate::build::links::{Checked, Links};
 use crate::build::pages::{Pages, Press, Turned};
+use crate::build::pictures::Pictures;
 use crate::build::search::{Material as Searched, Search};
 use crate::build::standing::Standing;
 use crate::build::tables::Tables;
@@ -51,6 +53,7 @@ use crate::pages::plan::{Plan, Seed};
 pub struct Memory {
     settings: Last<Arc<Diagnosed<Settings>>>,
     documents: Documents,
+    pictures: Pictures,
     standing: Option<Standing>,
     course: Last<Arc<Course>>,
     dated: Last<Arc<Dated>>,
@@ -99,7 +102,8 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let mut built = Built { diagnostics: given::unreadable(inputs), ..Built::default() };
     let settings = given::settings(inputs, &mut memory.settings);
     built.diagnostics.extend(settings.diagnostics.iter().cloned());
-    let change = memory.documents.take(inputs, &settings.value);
+    let mut change = memory.documents.take(inputs, &settings.value);
+    change.shape |= memory.pictures.take(inputs, &memory.documents.beside);
     built.work.parsed = change.files.len();
     built.diagnostics.extend(memory.documents.diagnostics().cloned());
 
@@ -115,7 +119,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     if stale.is_none() || change.facts {
         memory.facts += 1;
     }
-    let given = || (settings.value.clone(), &inputs.options);
+    let given = || (settings.value.clone(), &inputs.options, memory.pictures.known());
     let courses = &mut memory.course;
     let standing = memory.standing.take().unwrap_or_else(|| Standing::of(documents, given(), key, courses));
     built.diagnostics.extend(standing.diagnostics());

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::build::documents::{Change, Documents};
+use crate::document::picture::Pictures;
 use crate::dossier::Dossier;
 use crate::dossier::gather::gather;
 use crate::dossier::refresh::Gathered;
@@ -45,11 +46,11 @@ impl Standing {
     /// Works everything out.
     pub fn of(
         documents: &Documents,
-        (settings, options): (Settings, &Options),
+        (settings, options, pictures): (Settings, &Options, Arc<Pictures>),
         key: Fingerprint,
         courses: &mut Last<Arc<Course>>,
     ) -> Self {
-        let gathered = gather(documents.read(), settings, options, kinds::contract());
+        let gathered = gather(documents.read(), (settings, options, pictures), kinds::contract());
         let dossier = &gathered.dossier;
         let (relations, mut said) = relations::relate(dossier);
         let (record, origins) = stances::record(dossier, &relations);

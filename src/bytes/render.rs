@@ -15,6 +15,7 @@ use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place, changed};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::frame::Frame;
+use crate::pages::views::templates::View;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -97,6 +98,16 @@ pub fn statics(inputs: &Inputs) -> Diagnosed<BTreeMap<OutPath, Static<'_>>> {
     Diagnosed { value: files, diagnostics: said }
 }
 
+/// The theme's own files: their paths from a dossier's root, where a file of the same path takes the place of each.
+pub fn own_files() -> Vec<(String, &'static [u8])> {
+    let below = |folder: &'static str, dir: &'static Dir<'static>| {
+        embedded(dir).into_iter().map(move |(name, bytes)| (format!("{folder}/{name}"), bytes))
+    };
+    let mut files: Vec<_> = below("templates", &TEMPLATES).chain(below("static", &STATIC)).collect();
+    files.sort();
+    files
+}
+
 fn embedded(dir: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
     let mut files: Vec<(&str, &[u8])> =
         dir.files().filter_map(|file| Some((file.path().to_str()?, file.contents()))).collect();
@@ -136,11 +147,11 @@ impl Theme {
     ///
     /// # Errors
     /// What is wrong with the template, with its place.
-    pub fn render<V: Serialize>(&self, template: &str, view: &V, page: &OutPath) -> Result<String, Box<Diagnostic>> {
+    pub fn render<V: View>(&self, view: &V, page: &OutPath) -> Result<String, Box<Diagnostic>> {
         let mut context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
         self.surround(&mut context, page);
         let mut html = Vec::with_capacity(ROOM);
-        self.tera.render_to(template, &context, &mut html).map_err(|error| trouble(&error, Some(page)))?;
+        self.tera.render_to(V::TEMPLATE, &context, &mut html).map_err(|error| trouble(&error, Some(page)))?;
         String::from_utf8(html).map_err(|error| trouble(&error.into(), Some(page)))
     }
 

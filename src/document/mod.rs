@@ -12,6 +12,7 @@ pub mod loose;
 pub mod markdown;
 pub mod outline;
 pub mod page;
+pub mod picture;
 pub mod registry;
 pub mod source;
 pub mod stance;

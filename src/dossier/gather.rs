@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use crate::document::capture::Capture;
 use crate::document::page::PageFile;
+use crate::document::picture::Pictures;
 use crate::document::registry::{KindEntry, SourceEntry};
 use crate::document::source::Source;
 use crate::dossier::actors::resolve_actors;
@@ -29,7 +30,11 @@ use crate::ground::id::Id;
 use crate::ground::path::{OutPath, SourcePath};
 
 /// Gathers all documents, which come sorted by path.
-pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_kinds: Vec<KindEntry>) -> Gathered {
+pub fn gather(
+    read: Vec<Read>,
+    (settings, options, pictures): (Settings, &Options, Arc<Pictures>),
+    contract_kinds: Vec<KindEntry>,
+) -> Gathered {
     let mut said = Vec::new();
     let Sorted {
         events,
@@ -133,6 +138,7 @@ pub fn gather(read: Vec<Read>, settings: Settings, options: &Options, contract_k
         positions,
         shared_sources,
         captures,
+        pictures,
         withheld,
         withheld_pages: withheld_pages.clone(),
         publishers: publisher_numbers,

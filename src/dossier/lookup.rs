@@ -9,6 +9,7 @@ use crate::document::Text;
 use crate::document::capture::Capture;
 use crate::document::file::Role;
 use crate::document::markdown;
+use crate::document::picture::{Picture, Pictures};
 use crate::document::source::Source;
 use crate::dossier::events::{self, By};
 use crate::dossier::names::{Gap, Names};
@@ -30,6 +31,7 @@ pub struct Lookup {
     pub positions: Vec<Names>,
     pub shared_sources: Vec<Stamped<Source>>,
     pub captures: HashMap<Box<str>, Arc<Capture>>,
+    pub pictures: Arc<Pictures>,
     pub withheld: HashMap<Box<str>, ()>,
     pub withheld_pages: BTreeSet<OutPath>,
     pub publishers: HashMap<Arc<str>, usize>,
@@ -75,6 +77,18 @@ impl Lookup {
         if !one.image && self.withheld_pages.contains(&landing.path) {
             said.push(withheld_target(&one.path, Place::new(file, one.span.clone())));
             landing.withheld = true;
+        }
+        if one.image {
+            landing.size = match self.pictures.get(&landing.path) {
+                Some(Picture::Sized(size)) => Some(*size),
+                Some(Picture::Broken) => {
+                    let message = format!("`{}` is no picture that can be read", one.path);
+                    let found = Diagnostic::warning("no-picture", Place::new(file, one.span.clone()), message);
+                    said.push(found.hint("save it anew, as JPEG, PNG, WebP, AVIF, GIF or SVG"));
+                    None
+                }
+                Some(Picture::Unsized) | None => None,
+            };
         }
         Some(landing)
     }
@@ -162,5 +176,5 @@ fn address(path: &str, fragment: Option<&str>, file: &SourcePath) -> Option<Land
     let names_a_file = parts.last().is_some_and(|last| last.contains('.')) && !path.ends_with('/');
     let joined = parts.join("/");
     let out = if names_a_file { OutPath::new(&joined) } else { OutPath::page(&joined) };
-    Some(Landing { path: out?, fragment: fragment.map(Into::into), withheld: false })
+    Some(Landing { path: out?, fragment: fragment.map(Into::into), withheld: false, size: None })
 }

@@ -21,6 +21,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::document::page::PageFile;
+use crate::document::picture::Size;
 use crate::document::registry::KindEntry;
 use crate::dossier::actors::Actor;
 use crate::dossier::events::Event;
@@ -114,6 +115,8 @@ pub struct Landing {
     pub fragment: Option<Box<str>>,
     /// True where the file is withheld, so that the link becomes its words.
     pub withheld: bool,
+    /// How large it is, where it is shown as a picture and that is known.
+    pub size: Option<Size>,
 }
 
 /// Where an `[[id]]` leads.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::bytes::feeds::{ATOM, JSON, SHIFTS};
 use crate::document::event::{EventFile, Kind, Status};
 use crate::document::markdown::{HoleKind, Prose, Reference};
+use crate::document::picture::Size;
 use crate::dossier::{Dossier, Landing, Link, Links};
 use crate::given::words::Words;
 use crate::ground::date::Date;
@@ -252,6 +253,12 @@ fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath) -> String) -
             }
             _ => out.push('#'),
         },
+        HoleKind::Size { target } => {
+            let landing = holes.addresses.get(*target as usize).and_then(Option::as_ref);
+            if let Some(Size { width, height }) = landing.and_then(|landing| landing.size) {
+                out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            }
+        }
         HoleKind::This => holes.ends.iter().for_each(|(this, _)| link(this, None, out)),
         HoleKind::Other => holes.ends.iter().for_each(|(_, other)| link(other, None, out)),
     });

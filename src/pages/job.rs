@@ -103,30 +103,30 @@ impl Job<'_> {
     pub fn make(&self, theme: &Theme, again: Again<'_>) -> Result<String, Box<Diagnostic>> {
         let (frame, out): (&Frame, _) = (self.frame, self.out());
         match &self.subject {
-            Subject::Home(subject) => theme.render("home.html", &subject.view(frame), out),
-            Subject::Events(subject) => theme.render("events.html", &subject.view(frame), out),
+            Subject::Home(subject) => theme.render(&subject.view(frame), out),
+            Subject::Events(subject) => theme.render(&subject.view(frame), out),
             Subject::Event(subject) => {
                 let content = subject.content(again)?;
-                theme.render("event.html", &subject.view(frame, theme, &content), out)
+                theme.render(&subject.view(frame, theme, &content), out)
             }
-            Subject::Actors(subject) => theme.render("actors.html", &subject.view(frame), out),
-            Subject::Actor(subject) => theme.render("actor.html", &subject.view(frame, theme), out),
-            Subject::Issues(subject) => theme.render("issues.html", &subject.view(frame), out),
-            Subject::Issue(subject) => theme.render("issue.html", &subject.view(frame, theme), out),
-            Subject::Publishers(subject) => theme.render("publishers.html", &subject.view(frame), out),
-            Subject::Publisher(subject) => theme.render("publisher.html", &subject.view(frame), out),
-            Subject::Tags(subject) => theme.render("tags.html", &subject.view(frame), out),
-            Subject::Tag(subject) => theme.render("tag.html", &subject.view(frame, theme), out),
-            Subject::Matrix(subject) => theme.render("matrix.html", &subject.view(frame), out),
-            Subject::Day(subject) => theme.render("day.html", &subject.view(frame, theme), out),
-            Subject::Agreement(subject) => theme.render("agreement.html", &subject.view(frame), out),
-            Subject::Coverage(subject) => theme.render("coverage.html", &subject.view(frame), out),
-            Subject::Timeline(subject) => theme.render("timeline.html", &subject.view(frame), out),
-            Subject::Corrections(subject) => theme.render("corrections.html", &subject.view(frame), out),
-            Subject::Plain(subject) => theme.render("plain.html", &subject.view(frame), out),
-            Subject::Redirect(subject) => theme.render("redirect.html", &subject.view(frame), out),
-            Subject::Search(subject) => theme.render("search.html", &subject.view(frame), out),
-            Subject::Missing(subject) => theme.render("404.html", &subject.view(frame), out),
+            Subject::Actors(subject) => theme.render(&subject.view(frame), out),
+            Subject::Actor(subject) => theme.render(&subject.view(frame, theme), out),
+            Subject::Issues(subject) => theme.render(&subject.view(frame), out),
+            Subject::Issue(subject) => theme.render(&subject.view(frame, theme), out),
+            Subject::Publishers(subject) => theme.render(&subject.view(frame), out),
+            Subject::Publisher(subject) => theme.render(&subject.view(frame), out),
+            Subject::Tags(subject) => theme.render(&subject.view(frame), out),
+            Subject::Tag(subject) => theme.render(&subject.view(frame, theme), out),
+            Subject::Matrix(subject) => theme.render(&subject.view(frame), out),
+            Subject::Day(subject) => theme.render(&subject.view(frame, theme), out),
+            Subject::Agreement(subject) => theme.render(&subject.view(frame), out),
+            Subject::Coverage(subject) => theme.render(&subject.view(frame), out),
+            Subject::Timeline(subject) => theme.render(&subject.view(frame), out),
+            Subject::Corrections(subject) => theme.render(&subject.view(frame), out),
+            Subject::Plain(subject) => theme.render(&subject.view(frame), out),
+            Subject::Redirect(subject) => theme.render(&subject.view(frame), out),
+            Subject::Search(subject) => theme.render(&subject.view(frame), out),
+            Subject::Missing(subject) => theme.render(&subject.view(frame), out),
         }
     }
 }

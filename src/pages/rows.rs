@@ -72,6 +72,7 @@ impl Rich<'_> {
             .flat_map(|hole| match &hole.what {
                 HoleKind::Reference { reference, .. } => [self.holes.reference(*reference), None],
                 HoleKind::Address { target } => [self.holes.address(*target), None],
+                HoleKind::Size { .. } => [None, None],
                 HoleKind::This | HoleKind::Other => {
                     [self.holes.ends.map(|(this, _)| &this.out), self.holes.ends.map(|(_, other)| &other.out)]
                 }

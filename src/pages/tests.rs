@@ -1,6 +1,7 @@
 //! The lists of a small dossier, from its files to what templates see.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::actors::ActorsSubject;
 use super::events::{EventList, EventsSubject};
@@ -33,7 +34,8 @@ fn dossier(files: &[(&str, &str)], per_page: usize) -> Dossier {
         (path, role, parsed.document)
     });
     let settings = Settings { per_page, ..Settings::default() };
-    let gathered = gather(read.collect(), settings, &Options::default(), crate::meaning::kinds::contract());
+    let gathered =
+        gather(read.collect(), (settings, &Options::default(), Arc::default()), crate::meaning::kinds::contract());
     let said = gathered.diagnostics();
     assert!(said.iter().all(|found| found.level != Level::Error), "{said:?}");
     gathered.dossier

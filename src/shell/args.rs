@@ -99,6 +99,15 @@ Examples:
 
 Exit status: 0 no errors, 1 the content has errors, 2 wrong use or a failure of the machine.";
 
+const THEME: &str = "\
+A file below `templates` or `static` takes the place of the built-in one of that name. Take out what you want to change and no
+more: the rest stays up to date with the program.
+
+Examples:
+  rapporteur theme eject style/tokens.css            colors, sizes, and typefaces
+  rapporteur theme eject event.html                  the page of an event
+  rapporteur theme variables event.html              what it can show";
+
 const COMPLETIONS: &str = "\
 Examples:
   rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur
@@ -139,6 +148,13 @@ pub enum Command {
     /// Check the content and write nothing
     #[command(after_help = CHECK)]
     Check(Check),
+    /// Change how the pages look
+    #[command(after_help = THEME)]
+    Theme {
+        /// What to do about the theme.
+        #[command(subcommand)]
+        what: Theme,
+    },
     /// Print a script that completes this command line in a shell
     #[command(after_help = COMPLETIONS)]
     Completions {
@@ -149,6 +165,35 @@ pub enum Command {
     /// Print the manual page
     #[command(after_help = MAN)]
     Man,
+}
+
+/// What is done about the theme.
+#[derive(Clone, Debug, Subcommand)]
+pub enum Theme {
+    /// Put a file of the built-in theme into the dossier, to be changed there; all of them where none is named
+    Eject {
+        /// Such as `event.html`, `style/print.css` or `words/en.ftl`
+        #[arg(value_name = "FILE")]
+        file: Option<String>,
+    },
+    /// Tell what templates see: each variable, its kind and its meaning
+    Variables {
+        /// The template, such as `event.html`; all of them where none is named
+        #[arg(value_name = "TEMPLATE")]
+        template: Option<String>,
+        /// How it is told
+        #[arg(long, value_enum, default_value_t = Told::Text)]
+        format: Told,
+    },
+}
+
+/// How variables are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Told {
+    /// For people
+    Text,
+    /// As JSON Schema, for programs
+    Json,
 }
 
 /// What `new` makes.

@@ -19,5 +19,6 @@ pub mod run;
 pub mod serve;
 pub mod site;
 pub mod stamp;
+pub mod theme;
 pub mod tree;
 pub mod watch;

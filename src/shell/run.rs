@@ -10,7 +10,7 @@ use annotate_snippets::renderer::{DEFAULT_ERROR_STYLE, DEFAULT_HELP_STYLE, DEFAU
 use clap::CommandFactory as _;
 
 use crate::ground::diagnostic::Diagnostic;
-use crate::shell::args::{Args, Build, Check, Color, Command, Format, Poll, Serve, Shown, Watch};
+use crate::shell::args::{Args, Build, Check, Color, Command, Format, Poll, Serve, Shown, Theme, Told, Watch};
 use crate::shell::disk;
 use crate::shell::failure::{Failure, shown};
 use crate::shell::live::pack;
@@ -24,7 +24,7 @@ use crate::shell::site::{self, Nowhere};
 use crate::shell::watch::say::Say;
 use crate::shell::watch::wake::Wake;
 use crate::shell::watch::{Watching, native};
-use crate::shell::{init, new};
+use crate::shell::{init, new, theme};
 
 /// How a run ended that did not fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,21 @@ fn command(args: &Args) -> Result<End, Failure> {
         Command::Watch(options) => return watch(args, options),
         Command::Serve(options) => return serve(args, options),
         Command::Check(options) => return check(args, options),
+        Command::Theme { what: Theme::Eject { file } } => {
+            let ejected = theme::eject(&args.root, file.as_deref())?;
+            let list: String = ejected.written.iter().map(|path| format!("{}\n", shown(path))).collect();
+            if !args.quiet && !ejected.kept.is_empty() {
+                tell(&format!("{} there already and stayed as they are\n", counted(ejected.kept.len(), "file")));
+            }
+            print(list.as_bytes())?;
+        }
+        Command::Theme { what: Theme::Variables { template, format } } => {
+            let told = match format {
+                Told::Text => theme::variables::text(template.as_deref())?,
+                Told::Json => theme::variables::json(template.as_deref())?,
+            };
+            print(told.as_bytes())?;
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Args::command(), "rapporteur", &mut script);

@@ -74,7 +74,7 @@ pub fn without_scripts(page: &str) -> String {
     let mut rest = page.to_owned();
     for up in ["", "../", "../../", "../../../"] {
         rest = rest.replace(&format!("<script src=\"{up}script/theme.js\"></script>"), "");
-        for name in ["keys", "matrix", "search", "timeline"] {
+        for name in ["colors", "keys", "matrix", "search", "timeline"] {
             rest = rest.replace(&format!("<script src=\"{up}script/{name}.js\" defer></script>"), "");
         }
     }

@@ -11,6 +11,7 @@
 mod agreement;
 mod annotated;
 mod browser;
+mod budgets;
 mod corrections;
 mod coverage;
 mod dates;
@@ -29,6 +30,7 @@ mod golden;
 mod histories;
 mod hostile;
 mod html;
+mod images;
 mod languages;
 mod languages_browser;
 mod large;

@@ -178,6 +178,7 @@ fn help_completions_and_the_manual_go_to_stdout() {
       watch        Build the site, and again whenever a file is saved
       serve        Show the site in a browser while you edit it
       check        Check the content and write nothing
+      theme        Change how the pages look
       completions  Print a script that completes this command line in a shell
       man          Print the manual page
       help         Print this message or the help of the given subcommand(s)
@@ -207,4 +208,50 @@ fn color_is_asked_for() {
     let plain = stderr(&run(folder.path(), &["build"]).code(2));
     assert!(!plain.contains('\u{1b}'));
     assert!(stderr(&run(folder.path(), &["--color", "always", "build"]).code(2)).contains('\u{1b}'));
+}
+
+#[test]
+fn the_theme_comes_out_file_by_file_and_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    let nowhere = run(at, &["theme", "eject", "event.html"]).code(2);
+    assert!(stderr(&nowhere).contains("hint: "), "{}", stderr(&nowhere));
+    run(at, &["init"]).success();
+    let built = |name: &str| {
+        run(at, &["build", "-q", "-o", name]).success().stderr("");
+        fs::read_to_string(at.join(name).join("index.html")).unwrap()
+    };
+    let before = built("before");
+    let one = run(at, &["theme", "eject", "home.html"]).success().stderr("");
+    assert_eq!(stdout(&one), "templates/home.html\n");
+    let again = run(at, &["theme", "eject", "./templates/home.html"]).code(2);
+    insta::assert_snapshot!(stderr(&again), @r#"
+    error: `templates/home.html` is there already
+    hint: rename it to get the theme's own beside it
+    "#);
+    insta::assert_snapshot!(stderr(&run(at, &["theme", "eject", "hom.html"]).code(2)), @r#"
+    error: the theme has no file `hom.html`
+    hint: did you mean `home.html`?
+    "#);
+    insta::assert_snapshot!(stderr(&run(at, &["theme", "eject", "timeline.html"]).code(2)), @r#"
+    error: several files of the theme are called `timeline.html`
+    hint: name one of `templates/parts/timeline.html`, `templates/timeline.html`
+    "#);
+    fs::write(at.join("templates/home.html"), "mine").unwrap();
+    let all = run(at, &["theme", "eject"]).success().stderr("1 file there already and stayed as they are\n");
+    for file in ["templates/event.html", "templates/words/en.ftl", "static/style/tokens.css", "static/script/search.js"]
+    {
+        assert!(stdout(&all).lines().any(|line| line == file), "{file}");
+    }
+    assert_eq!(built("mine"), "mine");
+    // The theme's own files as the dossier's make the same site.
+    fs::remove_file(at.join("templates/home.html")).unwrap();
+    run(at, &["theme", "eject", "-q"]).success().stderr("");
+    assert_eq!(built("after"), before);
+    let told = stdout(&run(at, &["theme", "variables", "home"]).success().stderr(""));
+    assert!(told.starts_with("home.html: "), "{told}");
+    let schemas: serde_json::Value =
+        serde_json::from_slice(&run(at, &["theme", "variables", "--format", "json"]).success().get_output().stdout)
+            .unwrap();
+    assert!(schemas["event.html"]["properties"]["cite"].is_object());
 }

@@ -46,7 +46,7 @@ pub fn filled(
         HoleKind::This => escape_into(event(ends.map(|(this, _)| this)), out),
         HoleKind::Other => escape_into(event(ends.map(|(_, other)| other)), out),
         // It stands in a tag, which goes as a whole.
-        HoleKind::Address { .. } => {}
+        HoleKind::Address { .. } | HoleKind::Size { .. } => {}
     });
     html
 }

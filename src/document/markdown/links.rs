@@ -107,14 +107,24 @@ impl Renderer<'_> {
                     let warning = Diagnostic::warning("no-alt", self.place(range), message);
                     self.say(warning.hint("say what it shows: `![…](…)`"));
                 }
+                let is_figure = !title.trim().is_empty() && self.begin_figure(range);
+                let target = offset(self.addresses.len());
                 self.out.html.push_str("<img src=\"");
                 self.address(path, query, fragment, true, span);
-                self.out.html.push_str("\" alt=\"");
+                self.out.html.push('"');
+                self.out.hole(HoleKind::Size { target });
+                self.out.html.push_str(" alt=\"");
                 escape_into(alt, &mut self.out.html);
                 self.out.html.push('"');
-                self.title(title);
-                self.out.html.push_str(" loading=\"lazy\">");
-                self.cut(start, alt);
+                if is_figure {
+                    self.out.html.push_str(" loading=\"lazy\"><figcaption>");
+                    escape_into(title, &mut self.out.html);
+                    self.out.html.push_str("</figcaption>");
+                } else {
+                    self.title(title);
+                    self.out.html.push_str(" loading=\"lazy\">");
+                    self.cut(start, alt);
+                }
             }
             Ok(_) => {
                 if check_url(dest) == Ok(Url::Web) {

@@ -56,6 +56,11 @@ pub enum HoleKind {
         /// The index in `Parsed::addresses`.
         target: u32,
     },
+    /// The attributes `width` and `height` of a picture, with a space before them; nothing where they are not known.
+    Size {
+        /// The index in `Parsed::addresses`.
+        target: u32,
+    },
     /// A whole link to the event on whose page the reason was written (`{this}`).
     This,
     /// A whole link to the event at the other end (`{other}`).
@@ -93,7 +98,7 @@ impl Prose {
         for hole in &self.holes {
             let words = match &hole.what {
                 // The tag around it is dropped as a whole when the stretch it stands in is stripped.
-                HoleKind::Address { .. } => continue,
+                HoleKind::Address { .. } | HoleKind::Size { .. } => continue,
                 HoleKind::Reference { words: Some(words), .. } => Err(words),
                 what => Ok(title(what)),
             };

@@ -42,6 +42,9 @@ pub(super) enum Frame {
     Item,
     Paragraph {
         top: Option<Start>,
+        range: Range<usize>,
+        /// It is a picture with its caption and nothing else.
+        figure: bool,
     },
     Heading {
         level: u8,

@@ -22,6 +22,7 @@ fn shown(prose: &Prose) -> String {
             out.push_str(&format!("{{{reference}|{}}}", words.as_deref().unwrap_or("-")));
         }
         HoleKind::Address { target } => out.push_str(&format!("@{target}")),
+        HoleKind::Size { target } => out.push_str(&format!(" size={target}")),
         HoleKind::This => out.push_str("{T}"),
         HoleKind::Other => out.push_str("{O}"),
     });
@@ -168,11 +169,25 @@ fn pictures_are_the_sites_own() {
     let parsed = &found.value;
     assert_eq!(
         shown(&parsed.prose),
-        "<p><img src=\"@0\" alt=\"a b\" loading=\"lazy\"> <img src=\"@1\" alt=\"\" loading=\"lazy\"> \
+        "<p><img src=\"@0\" size=0 alt=\"a b\" loading=\"lazy\"> <img src=\"@1\" size=1 alt=\"\" loading=\"lazy\"> \
          <a href=\"https://x.org/r.png\" rel=\"external\">c</a> <a href=\"@2\">d</a></p>\n"
     );
     assert_eq!(codes(&found), ["no-alt", "external-image", "external-image"]);
     assert_eq!(parse("![a](p.png)\n\nText").summary.unwrap().html, "Text".into());
+}
+
+#[test]
+fn a_picture_that_stands_alone_has_its_title_for_a_caption() {
+    let figure =
+        "<figure><img src=\"@0\" size=0 alt=\"a\" loading=\"lazy\"><figcaption>T &amp; <U></figcaption></figure>\n"
+            .replace("<U>", "&lt;U&gt;");
+    assert_eq!(html("![a](p.png \"T & <U>\")\n"), figure);
+    assert_eq!(html("> ![a](p.png 'T & <U>')"), format!("<blockquote>\n{figure}</blockquote>\n"));
+    assert_eq!(parse("![a](p.png 'b')\n\nText").summary.unwrap().html, "Text".into());
+    for text in ["![a](p.png 'b') c", "c ![a](p.png 'b')", "[![a](p.png 'b')](/d)", "- ![a](p.png 'b')"] {
+        let html = html(text);
+        assert!(html.contains(" title=\"b\" loading") && !html.contains("fig"), "{html}");
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! The view of an actor's page: `actors/ID/index.html`, template `actor.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cell::Cell;
@@ -8,7 +9,7 @@ use super::shared::{EventSection, Link, Page, Section, Text};
 use super::statement::History;
 
 /// One actor: who it is, where it stands, and what that rests on.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ActorPage {
     /// The frame; `page.title` is the name.
     pub page: Page,
@@ -45,7 +46,7 @@ pub struct ActorPage {
 }
 
 /// What stands on a long page.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Contents {
     /// Its sections: "Members (9)", "Positions (60)".
     pub sections: Vec<Link>,
@@ -54,7 +55,7 @@ pub struct Contents {
 }
 
 /// The issues of a group that have a position on the page.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ContentsGroup {
     /// "Nuclear program"; none where there is one group alone.
     pub heading: Option<Text>,
@@ -63,7 +64,7 @@ pub struct ContentsGroup {
 }
 
 /// One membership, seen from either end.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Membership {
     /// The other end: the body, or the member.
     pub actor: Link,
@@ -80,7 +81,7 @@ pub struct Membership {
 }
 
 /// Where an actor stands on one issue, and the history behind it.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ActorIssue {
     /// Element id: the issue's id.
     pub id: Text,

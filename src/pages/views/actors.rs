@@ -1,11 +1,12 @@
 //! The view of the list of actors: `actors/index.html`, template `actors.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{Link, Page, Text};
 
 /// All actors, grouped by body.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ActorsPage {
     /// The frame.
     pub page: Page,
@@ -16,7 +17,7 @@ pub struct ActorsPage {
 }
 
 /// A body and its members.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ActorGroup {
     /// The body, shown as the heading; none for actors without one.
     pub body: Option<ActorRow>,
@@ -27,7 +28,7 @@ pub struct ActorGroup {
 }
 
 /// An actor in the list.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ActorRow {
     /// Its page and name.
     pub actor: Link,

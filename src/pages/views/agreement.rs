@@ -1,11 +1,12 @@
 //! The view of how far actors agree: `agreement/index.html`, template `agreement.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{DateView, Link, Page, Text};
 
 /// Who agrees with whom, as of a day.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AgreementPage {
     /// The frame.
     pub page: Page,
@@ -26,7 +27,7 @@ pub struct AgreementPage {
 }
 
 /// An actor, and those it is compared with: a `<tbody>`.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AgreementGroup {
     /// Its page and name.
     pub actor: Link,
@@ -35,7 +36,7 @@ pub struct AgreementGroup {
 }
 
 /// A pair, or how many are left out between the nearest and the farthest.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AgreementRow {
     /// "12 more between these"; then the rest is empty.
     pub between: Option<Text>,

@@ -1,11 +1,12 @@
 //! A cell of the matrix as it is shown, wherever it is shown. Not how its state is found.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{Link, Text};
 
 /// Where one actor stands on one issue.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cell {
     /// The actor's id, for `data-actor`.
     pub actor: Text,
@@ -45,7 +46,7 @@ pub struct Cell {
 }
 
 /// One side of a divided body.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Part {
     /// The position: "Full dismantlement:", "Rejects X:"; none where further sides are only counted.
     pub words: Option<Text>,

@@ -1,11 +1,12 @@
 //! The view of the page of corrections: `corrections/index.html`, template `corrections.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{Badge, DateView, Link, Page, Text};
 
 /// All that was corrected or retracted.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CorrectionsPage {
     /// The frame.
     pub page: Page,
@@ -16,7 +17,7 @@ pub struct CorrectionsPage {
 }
 
 /// A correction with its event, or a retraction that nothing is said of.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CorrectionRow {
     /// When it was corrected; none where that is not said.
     pub date: Option<DateView>,

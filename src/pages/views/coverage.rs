@@ -1,11 +1,12 @@
 //! The view of what the dossier covers: `coverage/index.html`, template `coverage.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{DateView, Link, Page, Text};
 
 /// What there is and what is missing, for the editors.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CoveragePage {
     /// The frame.
     pub page: Page,
@@ -20,7 +21,7 @@ pub struct CoveragePage {
 }
 
 /// A list of what is missing.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CoverageList {
     /// Element id.
     pub id: Text,
@@ -33,7 +34,7 @@ pub struct CoverageList {
 }
 
 /// A list, or a group of it.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CoverageTable {
     /// Element id.
     pub id: Text,

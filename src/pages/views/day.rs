@@ -1,5 +1,6 @@
 //! The view of a dated page of the matrix: `matrix/YYYY-MM-DD/index.html`, template `day.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cell::Part;
@@ -7,7 +8,7 @@ use super::matrix::Standing;
 use super::shared::{DateView, Link, Page, Text};
 
 /// Who stood where on a day, and what changed on it.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DayPage {
     /// The frame.
     pub page: Page,
@@ -43,7 +44,7 @@ pub struct DayPage {
 }
 
 /// All cells that changed, or where they are many those on an issue, to be opened one by one.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ChangeGroup {
     /// "Uranium enrichment: 12 changes"; none where all stand together.
     pub heading: Option<Text>,
@@ -52,7 +53,7 @@ pub struct ChangeGroup {
 }
 
 /// A cell that changed.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Change {
     /// Element id, on the page of its day.
     pub id: Option<Text>,
@@ -77,7 +78,7 @@ pub struct Change {
 }
 
 /// What made a cell change.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Reason {
     /// "through Steve Witkoff", "Steve Witkoff joins Pragmatists", "older statements no longer count"; none where it is
     /// the actor's own statement.

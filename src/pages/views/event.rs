@@ -1,12 +1,13 @@
 //! The view of an event's page: `events/ID/index.html`, template `event.html`. Not of lists of events.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{Badge, DateView, EventRow, Link, Page, Section, Text};
 use super::statement::Statement;
 
 /// One event, whole.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventPage {
     /// The frame; `page.title` is the event's title.
     pub page: Page,
@@ -63,7 +64,7 @@ pub struct EventPage {
 }
 
 /// An event next to this one in time.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Neighbor {
     /// The event.
     pub event: Link,
@@ -72,7 +73,7 @@ pub struct Neighbor {
 }
 
 /// How the page is cited.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Citation {
     /// "The editors, “Title”, Dossier, April 15, 2025", without the address.
     pub plain: Text,
@@ -87,7 +88,7 @@ pub struct Citation {
 }
 
 /// A cell that the event changed, of another actor than those whose statements it shows, or by a membership.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Consequence {
     /// Whose.
     pub actor: Link,
@@ -106,7 +107,7 @@ pub struct Consequence {
 }
 
 /// A correction.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Correction {
     /// When.
     pub date: DateView,
@@ -115,7 +116,7 @@ pub struct Correction {
 }
 
 /// A source in the list of an event's sources.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Source {
     /// Its number there, from 1; the element id is `source-N`.
     pub number: usize,
@@ -140,7 +141,7 @@ pub struct Source {
 }
 
 /// What an actor did or said about the event.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Response {
     /// Who.
     pub actor: Link,
@@ -151,7 +152,7 @@ pub struct Response {
 }
 
 /// The relations of one label: "Escalated by".
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RelationGroup {
     /// The kind, for the style sheet: `escalates`.
     pub kind: Text,
@@ -162,7 +163,7 @@ pub struct RelationGroup {
 }
 
 /// A reasoned link to another event.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Relation {
     /// To what.
     pub head: Option<RelationHead>,
@@ -173,7 +174,7 @@ pub struct Relation {
 }
 
 /// What a relation leads to.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RelationHead {
     /// The other event.
     pub event: Link,
@@ -184,7 +185,7 @@ pub struct RelationHead {
 }
 
 /// An event that may be related, and why the program thinks so.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Suggestion {
     /// The event.
     pub row: EventRow,

@@ -1,11 +1,12 @@
 //! The view of the list of all events: `events/index.html` and `events/page/N/index.html`, template `events.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{EventGroup, Page, Pager, Text};
 
 /// One page of the list, newest first.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventsPage {
     /// The frame.
     pub page: Page,

@@ -1,5 +1,6 @@
 //! The view of the home page: `index.html`, template `home.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::day::Change;
@@ -7,7 +8,7 @@ use super::matrix::{LegendItem, MatrixTable, Term};
 use super::shared::{DateView, EventRow, Link, Page, Section, Text};
 
 /// The dossier at a glance.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct HomePage {
     /// The frame; `page.title` is the site's title.
     pub page: Page,
@@ -42,7 +43,7 @@ pub struct HomePage {
 }
 
 /// A change of position.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Shift {
     /// When.
     pub date: DateView,

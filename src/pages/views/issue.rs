@@ -1,5 +1,6 @@
 //! The view of an issue's page: `issues/ID/index.html`, template `issue.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::picture::{Drift, Scale};
@@ -7,7 +8,7 @@ use super::shared::{EventSection, Link, Page, Text};
 use super::statement::History;
 
 /// One issue: the question, its positions, who is where, and how that came about.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct IssuePage {
     /// The frame; `page.title` is the name.
     pub page: Page,

@@ -1,11 +1,12 @@
 //! The view of the list of issues: `issues/index.html`, template `issues.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{Link, Page, Text};
 
 /// All issues, by group.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct IssuesPage {
     /// The frame.
     pub page: Page,
@@ -16,7 +17,7 @@ pub struct IssuesPage {
 }
 
 /// The issues of a group.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct IssueGroup {
     /// None where the site has no groups.
     pub heading: Option<Text>,
@@ -25,7 +26,7 @@ pub struct IssueGroup {
 }
 
 /// An issue in the list.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct IssueRow {
     /// Its page and name.
     pub issue: Link,

@@ -1,12 +1,13 @@
 //! The view of the newest matrix: `matrix/index.html`, template `matrix.html`. Its tables stand on other pages too.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cell::Cell;
 use super::shared::{DateView, Link, Page, Text};
 
 /// Who stands where, as of a day.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MatrixPage {
     /// The frame.
     pub page: Page,
@@ -25,7 +26,7 @@ pub struct MatrixPage {
 }
 
 /// What stands under the head of a page of the matrix, today's or a day's.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Standing {
     /// Where it is too large for one page: its parts.
     pub ways: Vec<Way>,
@@ -44,7 +45,7 @@ pub struct Standing {
 }
 
 /// A part of a matrix that is too large for one page.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Way {
     /// Element id, on the page of the whole.
     pub id: Option<Text>,
@@ -57,7 +58,7 @@ pub struct Way {
 }
 
 /// What each actor has on record in each part.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Overview {
     /// "As of April 21, 2025".
     pub as_of: Option<Text>,
@@ -68,7 +69,7 @@ pub struct Overview {
 }
 
 /// The head of a column of the overview.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewColumn {
     /// The part's id, for `data-part`.
     pub id: Text,
@@ -79,7 +80,7 @@ pub struct OverviewColumn {
 }
 
 /// Rows of the overview that belong together.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewGroup {
     /// Where it is worth folding.
     pub fold: Option<Fold>,
@@ -88,7 +89,7 @@ pub struct OverviewGroup {
 }
 
 /// An actor's row of the overview.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct OverviewRow {
     /// The actor's id, for `data-actor`.
     pub actor: Text,
@@ -99,7 +100,7 @@ pub struct OverviewRow {
 }
 
 /// What an actor has on record in a part.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tally {
     /// The mark for nothing, where there is nothing.
     pub none: Option<Text>,
@@ -116,7 +117,7 @@ pub struct Tally {
 }
 
 /// What the script needs to say besides the plain words, with `{shown}`, `{all}` and `{name}` where it puts something in.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Controls {
     /// "{shown} of {all} rows", where each is of another actor.
     pub rows: Text,
@@ -131,7 +132,7 @@ pub struct Controls {
 }
 
 /// A table of the matrix: the issues of one group.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MatrixTable {
     /// Element id, once on the page: `table-nuclear-program`.
     pub id: Text,
@@ -148,7 +149,7 @@ pub struct MatrixTable {
 }
 
 /// The head of a column.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Column {
     /// The issue's id.
     pub id: Text,
@@ -163,7 +164,7 @@ pub struct Column {
 }
 
 /// Rows that belong together: a `<tbody>`.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct RowGroup {
     /// Where it is worth folding.
     pub fold: Option<Fold>,
@@ -172,7 +173,7 @@ pub struct RowGroup {
 }
 
 /// What shows and hides the rows under a body.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fold {
     /// "Show members (5)".
     pub words: Text,
@@ -181,7 +182,7 @@ pub struct Fold {
 }
 
 /// An actor's row.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Row {
     /// Element id, on the actor's first row of the page alone.
     pub id: Option<Text>,
@@ -200,7 +201,7 @@ pub struct Row {
 }
 
 /// A line of the legend.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct LegendItem {
     /// The state's word, or `members`.
     pub state: Text,
@@ -211,7 +212,7 @@ pub struct LegendItem {
 }
 
 /// Words in cells, and what they mean.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Term {
     /// "“about”".
     pub term: Text,
@@ -220,7 +221,7 @@ pub struct Term {
 }
 
 /// The days of a year on which a cell changed.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct YearOfDays {
     /// "2025".
     pub heading: Text,
@@ -231,7 +232,7 @@ pub struct YearOfDays {
 }
 
 /// A day on which a cell changed.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DayLink {
     /// Its page.
     pub day: Link,

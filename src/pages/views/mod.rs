@@ -32,6 +32,7 @@ pub mod search;
 pub mod shared;
 pub mod statement;
 pub mod tags;
+pub mod templates;
 pub mod timeline;
 
 #[cfg(test)]

@@ -2,6 +2,9 @@
 //!
 //! Places across are shares of a picture's width, places down are pixels from its top.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::cell::Cell;
@@ -18,8 +21,18 @@ impl Serialize for Across {
     }
 }
 
+impl JsonSchema for Across {
+    fn schema_name() -> Cow<'static, str> {
+        "Across".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "description": "A place across: `37.5%`." })
+    }
+}
+
 /// A line.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Line {
     /// For the style sheet: `held`, `members`, `divided`, `doubt`, `stale`, `span`, `turn`, `conflict`, `end`; on a scale
     /// `rail` and `link` too.
@@ -35,7 +48,7 @@ pub struct Line {
 }
 
 /// A mark.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Mark {
     /// For the template: `said`, `did`, `reported`, `inferred`, `rejects`, `several`; on a scale `held`, `members`, `member`,
     /// `other`, `was`, `rejects`, `members-reject`, `refused`, `place`, `left`, `right`.
@@ -57,7 +70,7 @@ pub struct Mark {
 }
 
 /// A level of a panel.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Band {
     /// "1", "A"; "?" where it is that of the undecided.
     pub name: Text,
@@ -68,7 +81,7 @@ pub struct Band {
 }
 
 /// One actor's positions on one issue through time.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Panel {
     /// Element id of its title; that of its words begins with it.
     pub id: Text,
@@ -89,7 +102,7 @@ pub struct Panel {
 }
 
 /// The time that panels have in common.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimeAxis {
     /// "April 12, 2025 to April 21, 2025".
     pub words: Text,
@@ -100,7 +113,7 @@ pub struct TimeAxis {
 }
 
 /// A label of a time axis.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tick {
     /// Where.
     pub x: Across,
@@ -113,7 +126,7 @@ pub struct Tick {
 }
 
 /// A kind of line or mark, and what it means.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sign {
     /// True for a line.
     pub line: bool,
@@ -146,7 +159,7 @@ impl Sign {
 }
 
 /// A position in a list.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Name {
     /// "1", "A".
     pub name: Text,
@@ -155,7 +168,7 @@ pub struct Name {
 }
 
 /// Who stands where on an issue, and how that came about: a panel an actor, along one axis.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Drift {
     /// "As of April 21, 2025".
     pub caption: Text,
@@ -174,14 +187,14 @@ pub struct Drift {
 }
 
 /// A body's rows.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DriftGroup {
     /// The rows.
     pub rows: Vec<DriftRow>,
 }
 
 /// An actor with its cell and its panel.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DriftRow {
     /// The row of the matrix.
     pub row: Row,
@@ -190,7 +203,7 @@ pub struct DriftRow {
 }
 
 /// One actor's positions on all its issues through time.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Paths {
     /// What it shows.
     pub caption: Text,
@@ -205,7 +218,7 @@ pub struct Paths {
 }
 
 /// An issue with its positions, and the actor's panel on it.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PathRow {
     /// The issue; leads to its place on the page.
     pub issue: Link,
@@ -218,7 +231,7 @@ pub struct PathRow {
 }
 
 /// The positions of an issue with everyone's place on them.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Scale {
     /// What it shows; none where nobody is on record.
     pub caption: Option<Text>,
@@ -233,7 +246,7 @@ pub struct Scale {
 }
 
 /// A position.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ScaleColumn {
     /// Element id.
     pub id: Text,
@@ -246,7 +259,7 @@ pub struct ScaleColumn {
 }
 
 /// An actor's place.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ScaleRow {
     /// Who; leads to the history.
     pub actor: Link,
@@ -265,7 +278,7 @@ pub struct ScaleRow {
 }
 
 /// What is drawn of a place.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Strip {
     /// In the order in which they are drawn.
     pub lines: Vec<Line>,

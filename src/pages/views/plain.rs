@@ -1,11 +1,12 @@
 //! The view of a plain page: `pages/a/b.md` as `a/b/index.html`, template `plain.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{Page, Text};
 
 /// A page of the editor's own.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PlainPage {
     /// The frame.
     pub page: Page,

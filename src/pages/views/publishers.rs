@@ -1,12 +1,13 @@
 //! The views of publishers: `publishers/index.html` and `publishers/ID/index.html`, templates `publishers.html` and
 //! `publisher.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{DateView, Link, Page, Section, Text};
 
 /// All publishers.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PublishersPage {
     /// The frame.
     pub page: Page,
@@ -17,7 +18,7 @@ pub struct PublishersPage {
 }
 
 /// A publisher in the list.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PublisherRow {
     /// Its page and name.
     pub publisher: Link,
@@ -30,7 +31,7 @@ pub struct PublisherRow {
 }
 
 /// One publisher.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PublisherPage {
     /// The frame; `page.title` is the name.
     pub page: Page,
@@ -45,7 +46,7 @@ pub struct PublisherPage {
 }
 
 /// A source, and the events it is cited by.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PublisherSource {
     /// Its title, or words in its place ("Untitled").
     pub title: Text,

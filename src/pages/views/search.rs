@@ -1,11 +1,12 @@
 //! The view of the search: `search/index.html`, template `search.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{Link, Page, Text};
 
 /// The search. What is found comes from the index, by script.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SearchPage {
     /// The frame.
     pub page: Page,
@@ -22,7 +23,7 @@ pub struct SearchPage {
 }
 
 /// Something to narrow the results to.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Choice {
     /// What stands in the address: an id, a word of the vocabulary.
     pub value: Text,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Text as views hold it: shared, since one title stands on many pages.
@@ -22,7 +23,7 @@ pub const STYLES: [&str; 7] = [
 pub const CELL_STYLES: [&str; 2] = ["style/matrix.css", "style/pictures.css"];
 
 /// What every page shares: `site` in the global context. All paths are relative to the root.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Site {
     /// The dossier's title.
     pub title: Text,
@@ -49,7 +50,7 @@ pub struct Site {
 }
 
 /// One entry of the navigation.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct NavItem {
     /// From the root: `events/index.html`.
     pub path: Text,
@@ -60,7 +61,7 @@ pub struct NavItem {
 }
 
 /// What the frame of each page needs to know.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Page {
     /// The page's own title, plain: the heading, and with the site's title that of the window.
     pub title: Text,
@@ -88,7 +89,7 @@ pub struct Page {
 }
 
 /// A feed that goes with a page.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FeedLink {
     /// Relative to the page.
     pub href: Text,
@@ -99,7 +100,7 @@ pub struct FeedLink {
 }
 
 /// A link, or where it leads nowhere mere words.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Link {
     /// Relative to the page; `None` is told as text.
     pub href: Option<Text>,
@@ -108,7 +109,7 @@ pub struct Link {
 }
 
 /// A date as it is shown.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DateView {
     /// What may stand in `<time datetime>`: `2025-04-15`, `2025-04`, `2025`. None for periods and the unknown.
     pub iso: Option<Text>,
@@ -117,7 +118,7 @@ pub struct DateView {
 }
 
 /// A short mark: a status, a kind, "conflicting evidence".
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Badge {
     /// For the style sheet: `disputed`.
     pub word: Text,
@@ -126,7 +127,8 @@ pub struct Badge {
 }
 
 /// A list under a heading that is already in words: "Sources (3)".
-#[derive(Serialize, Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
+#[schemars(rename = "SectionOf{T}")]
 pub struct Section<T> {
     /// "Sources (3)".
     pub heading: Text,
@@ -135,7 +137,7 @@ pub struct Section<T> {
 }
 
 /// An event in a list.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventRow {
     /// Its page and title.
     pub event: Link,
@@ -152,7 +154,7 @@ pub struct EventRow {
 }
 
 /// A list of events, in the order in which they are shown.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventList {
     /// The events.
     pub rows: Vec<EventRow>,
@@ -161,7 +163,7 @@ pub struct EventList {
 }
 
 /// The events that a page of something else ends with.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventSection {
     /// "Events (3)".
     pub heading: Text,
@@ -170,7 +172,7 @@ pub struct EventSection {
 }
 
 /// Events under a heading of their own: a month, "Undated".
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventGroup {
     /// Element id: `2025-04`, `undated`.
     pub id: Text,
@@ -181,7 +183,7 @@ pub struct EventGroup {
 }
 
 /// Where one stands among pages of a list.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Pager {
     /// "Page 2 of 5".
     pub words: Text,

@@ -1,11 +1,12 @@
 //! One statement of a history: what an actor said or did on an issue, and how it is known. Not the cell made of them.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{Badge, DateView, Link, Section, Text};
 
 /// A stance as one event shows it.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Statement {
     /// Element id, where something links to it.
     pub id: Option<Text>,
@@ -52,7 +53,7 @@ pub struct Statement {
 }
 
 /// What a statement did to cells.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Effect {
     /// "first on record", "was Limited, civil, verified until this day".
     pub words: Text,
@@ -61,7 +62,7 @@ pub struct Effect {
 }
 
 /// A source of a statement.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Cited {
     /// On the event's page `#source-1`, elsewhere that place of the event's page.
     pub link: Link,
@@ -70,7 +71,7 @@ pub struct Cited {
 }
 
 /// Verbatim words, and what they mean.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Quote {
     /// The words, without quotation marks.
     pub text: Text,
@@ -83,7 +84,7 @@ pub struct Quote {
 }
 
 /// The statements behind a cell or a column.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct History {
     /// Dated ones, newest first. A body's are those of its line and members, with `actors`.
     pub dated: Vec<Statement>,

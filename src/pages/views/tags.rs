@@ -1,11 +1,12 @@
 //! The views of tags: `tags/index.html` and `tags/ID/index.html`, templates `tags.html` and `tag.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::shared::{EventList, Link, Page, Text};
 
 /// All tags.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TagsPage {
     /// The frame.
     pub page: Page,
@@ -16,7 +17,7 @@ pub struct TagsPage {
 }
 
 /// A tag in the list.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TagRow {
     /// Its page and name.
     pub tag: Link,
@@ -25,7 +26,7 @@ pub struct TagRow {
 }
 
 /// One tag.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TagPage {
     /// The frame; `page.title` is the tag.
     pub page: Page,

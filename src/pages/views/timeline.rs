@@ -1,13 +1,14 @@
 //! The view of the timeline: `timeline/index.html` and, where that would be too long, `timeline/2025/index.html` and the like;
 //! template `timeline.html`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::picture::{Across, Tick};
 use super::shared::{Badge, DateView, Link, Page, Text};
 
 /// All events by time, or those of one year.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimelinePage {
     /// The frame.
     pub page: Page,
@@ -32,7 +33,7 @@ pub struct TimelinePage {
 }
 
 /// A year.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimelineYear {
     /// Element id: `2025`.
     pub id: Text,
@@ -45,7 +46,7 @@ pub struct TimelineYear {
 }
 
 /// Events under a heading.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimelineGroup {
     /// Element id: `2025-04`.
     pub id: Text,
@@ -56,7 +57,7 @@ pub struct TimelineGroup {
 }
 
 /// An event.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimelineRow {
     /// Its page and title.
     pub event: Link,
@@ -81,7 +82,7 @@ pub struct TimelineRow {
 }
 
 /// The way to a page of its own.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimelinePart {
     /// "2025".
     pub part: Link,
@@ -92,7 +93,7 @@ pub struct TimelinePart {
 }
 
 /// What can be filtered by, and what the script says.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimelineControls {
     /// The fields.
     pub fields: Vec<TimelineField>,
@@ -103,7 +104,7 @@ pub struct TimelineControls {
 }
 
 /// One thing to filter by.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimelineField {
     /// Its key in the address: `actor`.
     pub name: Text,
@@ -114,7 +115,7 @@ pub struct TimelineField {
 }
 
 /// How many events there are through time.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Density {
     /// "Events by month".
     pub title: Text,
@@ -139,7 +140,7 @@ pub struct Density {
 }
 
 /// A bar.
-#[derive(Serialize, Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DensityBar {
     /// Where it leads.
     pub href: Text,

@@ -78,7 +78,7 @@ impl Renderer<'_> {
                     (self.has_text, self.cuts) = (false, Vec::new());
                     Start { html: self.out.html.len(), holes: self.out.holes.len() }
                 });
-                return Frame::Paragraph { top };
+                return Frame::Paragraph { top, range, figure: false };
             }
             Tag::Heading { level, .. } => {
                 self.open_buffer();
@@ -135,6 +135,20 @@ impl Renderer<'_> {
         frame
     }
 
+    /// Turns the paragraph that was just opened into a figure, where the picture in this range is all that stands in it.
+    pub(in super::super) fn begin_figure(&mut self, range: &Range<usize>) -> bool {
+        let text = self.text;
+        if let Some(Frame::Paragraph { range: whole, figure, .. }) = self.frames.last_mut()
+            && text.get(whole.clone()).map(str::trim) == text.get(range.clone())
+            && let Some(before) = self.out.html.strip_suffix("<p>").map(str::len)
+        {
+            *figure = true;
+            self.out.html.truncate(before);
+            self.out.html.push_str("<figure>");
+        }
+        matches!(self.frames.last(), Some(Frame::Paragraph { figure: true, .. }))
+    }
+
     fn cell(&mut self) -> Frame {
         // An attribute `style` would be refused by the page's content security policy.
         let class = match self.aligns.get(self.column) {
@@ -186,12 +200,12 @@ impl Renderer<'_> {
                 self.out.html.push_str("</li>\n");
                 self.gap();
             }
-            Frame::Paragraph { top } => {
+            Frame::Paragraph { top, figure, .. } => {
                 self.close_label();
                 if let Some(start) = top.filter(|_| self.has_text) {
                     self.summary = Some(self.summarize(start));
                 }
-                self.out.html.push_str("</p>\n");
+                self.out.html.push_str(if figure { "</figure>\n" } else { "</p>\n" });
                 self.gap();
             }
             Frame::Html => {
