@@ -9,7 +9,7 @@ use crate::document::registry::ActorEntry;
 use crate::dossier::events::page_of;
 use crate::dossier::lookup::Lookup;
 use crate::dossier::sorted::Listed;
-use crate::dossier::{ActorNo, EventNo, Links, Prosaic};
+use crate::dossier::{ActorNo, Dossier, EventNo, Links, Prosaic};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
@@ -45,6 +45,14 @@ pub struct Membership {
     pub lead: bool,
     /// The event that shows it.
     pub basis: Option<EventNo>,
+}
+
+impl Membership {
+    /// The day of the event that shows it, where no source gives that.
+    pub fn inferred(&self, dossier: &Dossier) -> Option<NaiveDate> {
+        let event = dossier.events.get(self.basis?)?;
+        event.date.exact().filter(|_| event.infers(event.date))
+    }
 }
 
 impl Actor {

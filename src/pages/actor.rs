@@ -58,6 +58,8 @@ struct Bond<'a> {
     from: Option<NaiveDate>,
     until: Option<NaiveDate>,
     lead: bool,
+    /// Whether no source gives its first day.
+    inferred: bool,
     basis: Option<&'a Card>,
     ended: bool,
 }
@@ -90,6 +92,7 @@ impl<'a> ActorSubject<'a> {
             role,
             from: one.from,
             until: one.until,
+            inferred: one.from.is_some() && one.from == one.inferred(dossier),
             lead: one.lead,
             basis: one.basis.map(|event| &cards.events[event].card),
             ended: matches!((one.until, as_of), (Some(until), Some(day)) if until <= day),
@@ -190,7 +193,10 @@ impl<'a> ActorSubject<'a> {
         let bond = |bond: &Bond<'_>| view::Membership {
             actor: frame.link(bond.other, from),
             role: bond.role.map(Into::into),
-            dates: words.term(bond.from, bond.until),
+            dates: words.term(bond.from, bond.until).map(|term| match bond.inferred {
+                true => words.with("date-inferred", [("date", value(&term))]),
+                false => term,
+            }),
             lead: bond.lead.then(|| words.get("speaks-for-body")),
             basis: bond.basis.map(|card| frame.link(card, from)),
             ended: bond.ended,

@@ -124,9 +124,8 @@ impl<'a> Material<'a> {
         };
         let bonds = |(who, actor): (usize, &'a crate::dossier::actors::Actor)| {
             let bond = move |(which, one): (usize, &Membership)| {
-                let event = one.basis.map(|event| &dossier.events[event]);
-                let inferred = event.filter(|event| event.infers(event.date)).and_then(|event| event.date.exact());
-                Bond { who, which, basis: one.basis.map(|event| &cards.events[event].card), inferred }
+                let basis = one.basis.map(|event| &cards.events[event].card);
+                Bond { who, which, basis, inferred: one.inferred(dossier) }
             };
             actor.memberships.iter().enumerate().map(bond)
         };

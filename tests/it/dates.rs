@@ -62,6 +62,27 @@ fn an_inferred_day_is_told_as_one() {
 }
 
 #[test]
+fn a_membership_by_an_inferred_day_is_told_so() {
+    let member = |from: &str| {
+        let actors = format!(
+            "-- content/actors.toml --\n[crew]\nname = \"Crew\"\nkind = \"organization\"\n[cem]\nname = \"Cem\"\n\
+             kind = \"person\"\nmemberships = [{{ of = \"crew\", from = {from}, basis = \"more\" }}]\n[ann]\nname = \"Ann\"\nkind = \"person\"\n"
+        );
+        let issues = voyage::issues("course: north, east, south\ncargo: salt, wood");
+        let tree =
+            build_site(&["-- site.toml --\ntitle = \"T\"\n", &actors, &issues, &voyage::events(INFERRED)].concat());
+        assert_eq!(shown(&tree.diagnostics), "");
+        (words(tree.page("actors/cem/index.html")), words(tree.page("matrix/2025-01-20/index.html")))
+    };
+    let (page, day) = member("2025-01-20");
+    assert!(page.contains("since January 20, 2025 (date inferred) Shown by More talk"), "{page}");
+    assert!(day.contains("No source gives this day"), "{day}");
+    // Another day than the event's is the editor's own.
+    let (page, _) = member("2025-01-15");
+    assert!(page.contains("since January 15, 2025 Shown by"), "{page}");
+}
+
+#[test]
 fn a_day_that_a_source_gives_is_as_sure_as_it_says() {
     let sure = built(&INFERRED.replace('?', ""));
     for (path, bytes) in sure.files.iter().filter(|(path, _)| !path.starts_with("script")) {
