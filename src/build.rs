@@ -103,7 +103,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let settings = given::settings(inputs, &mut memory.settings);
     built.diagnostics.extend(settings.diagnostics.iter().cloned());
     built.diagnostics.extend(inputs.past.diagnostic().filter(|_| settings.value.history));
-    let mut change = memory.documents.take(inputs, settings.value.smart_punctuation);
+    let mut change = memory.documents.take(inputs, &settings.value);
     change.shape |= memory.pictures.take(inputs, &memory.documents.beside);
     built.work.parsed = change.files.len();
     built.diagnostics.extend(memory.documents.diagnostics().cloned());

@@ -7,6 +7,7 @@ use crate::bytes::feeds;
 use crate::bytes::render::Sources;
 use crate::document::stance::Via;
 use crate::dossier::Dossier;
+use crate::given::language;
 use crate::given::words::Words;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
@@ -91,7 +92,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
     Site {
         title: settings.title.clone(),
         lang: settings.language.clone(),
-        dir: crate::pages::statement::direction(&settings.language).into(),
+        dir: language::direction(&settings.language).into(),
         authors: (!settings.authors.is_empty()).then(|| {
             let names = words.list(&settings.authors);
             words.with("authors", [("names", crate::given::words::value(&names))])

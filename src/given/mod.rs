@@ -2,5 +2,6 @@
 
 pub mod history;
 pub mod inputs;
+pub mod language;
 pub mod settings;
 pub mod words;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use unic_langid::LanguageIdentifier;
 
 use crate::document::Written;
 use crate::document::loose::{Reading, Table};
@@ -106,7 +107,7 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
         title: title.map_or(otherwise.title, |title| title.value),
         base_url: source::url(&reading, top.text("base_url")).map(with_slash),
         description: top.text("description").map(|text| text.value),
-        language: top.text("language").map_or(otherwise.language, |text| text.value),
+        language: language(&reading, &mut top).unwrap_or(otherwise.language),
         authors: top.texts("authors").into_iter().map(|text| text.value).collect(),
         smart_punctuation: top.flag("smart_punctuation", otherwise.smart_punctuation),
         per_page: top.number("per_page", 1, 10_000).map_or(otherwise.per_page, |n| n.value as usize),
@@ -121,6 +122,17 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
     top.finish(&[]);
     drop(table);
     reading.done(settings)
+}
+
+fn language(reading: &Reading<'_>, top: &mut Table<'_>) -> Option<Arc<str>> {
+    let text = top.text("language")?;
+    if text.value.parse::<LanguageIdentifier>().is_err() {
+        let place = Place::new(reading.file, text.span);
+        let message = format!("`{}` is no language tag", text.value);
+        reading.say(Diagnostic::error("bad-language", place, message).hint("write one such as `en`, `de` or `fa`"));
+        return None;
+    }
+    Some(text.value)
 }
 
 /// A base address ends in a slash, so that paths can be put behind it.

@@ -127,7 +127,7 @@ impl<'a> IssueSubject<'a> {
         let count = entry.positions.len();
         let column = |(number, (position, holes)): (usize, (&PositionEntry, &Holes<'_>))| ScaleColumn {
             id: format!("position-{}", position.id.value).into(),
-            name: position_name(number, entry.ordered).into(),
+            name: position_name(words, number, entry.ordered),
             label: position.label.clone(),
             about_html: position.about.as_ref().map(|about| html(&about.prose, holes, from)),
         };

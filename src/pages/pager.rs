@@ -20,7 +20,7 @@ pub fn pager(
         next: (number < pages).then(|| Link { href: href(number + 1), text: words.get("page-next") }),
         pages: (1..=pages)
             .filter(named)
-            .map(|one| Link { href: href(one).filter(|_| one != number), text: one.to_string().into() })
+            .map(|one| Link { href: href(one).filter(|_| one != number), text: words.numeral(one as i64) })
             .collect(),
     })
 }

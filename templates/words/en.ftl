@@ -9,6 +9,10 @@ navigation = Main
 above = Where this page stands
 data = Data
 generated-by = Made with rapporteur.
+colors = Colors
+colors-system = as the system
+colors-light = light
+colors-dark = dark
 as-of-day = As of { $date }
 authors = By { $names }
 # When what a page is about was last committed, in the foot of the page.
@@ -273,8 +277,6 @@ agreement-measure = On each issue on which two actors hold a position now, the s
 agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. For a body without a line of its own, what its members agree on counts. What both reject is named and does not count.
 agreement-reference = The measure is congruence after Philip Leifeld, “Discourse Network Analysis: Policy Debates as Dynamic Networks” (2017)
 agreement-data = All pairs as data (CSV)
-# To two decimals, with the language's decimal mark.
-agreement-value = { $whole }.{ $hundredths }
 agreement-issues = { $count }
 agreement-rejection = { $position } ({ $issue })
 agreement-between = { $count } more between these
@@ -706,6 +708,8 @@ sorted-by = sorted by { $name }, bodies and members mixed, each actor once
 
 ## Pictures
 
+# What positions in no order are called there, and after them by number.
+letters = A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
 # One actor's positions on one issue, or a row of the scale, for those who do not see the picture.
 picture-title = { $actor } on “{ $issue }”
 picture-spell = from { $date }: { $says }

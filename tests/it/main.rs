@@ -32,6 +32,8 @@ mod history;
 mod hostile;
 mod html;
 mod images;
+mod languages;
+mod languages_browser;
 mod large;
 mod large_browser;
 mod laws;

@@ -8,20 +8,20 @@ use serde::Serialize;
 /// Text as views hold it: shared, since one title stands on many pages.
 pub type Text = Arc<str>;
 
-/// The theme's style sheets, in order, as paths from the root.
+/// The theme's style sheets that pages share, in order, as paths from the root. The search has one of its own.
 pub const STYLES: [&str; 8] = [
     "style/tokens.css",
     "style/elements.css",
     "style/layout.css",
     "style/components.css",
+    "style/lists.css",
     "style/matrix.css",
     "style/pictures.css",
-    "style/search.css",
     "style/print.css",
 ];
 
-/// Those of [`STYLES`] that a page without cells of the matrix and without pictures has no use for.
-pub const CELL_STYLES: [&str; 2] = ["style/matrix.css", "style/pictures.css"];
+/// Those of [`STYLES`] that a page without registers, cells of the matrix and pictures has no use for.
+pub const CELL_STYLES: [&str; 3] = ["style/lists.css", "style/matrix.css", "style/pictures.css"];
 
 /// What every page shares: `site` in the global context. All paths are relative to the root.
 #[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -74,7 +74,7 @@ pub struct Page {
     pub canonical: Option<Text>,
     /// What the page is about, as JSON-LD that may stand in a script element.
     pub json_ld: Option<Text>,
-    /// Whether it shows neither cells of the matrix nor pictures, and goes without their style sheets.
+    /// Whether it shows no registers, cells of the matrix and pictures, and goes without their style sheets.
     pub without_cells: bool,
     /// What leads to the root: empty, or `../` as often as needed.
     pub root: Text,
