@@ -21,6 +21,8 @@ const AGREEMENT: &str = "data/agreement.csv";
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Has {
     pub corrections: bool,
+    /// What is known to have been added or revised.
+    pub changes: bool,
     /// Actors that can be compared.
     pub agreement: bool,
 }
@@ -35,7 +37,7 @@ pub(super) fn frame(
     let language = &dossier.settings.language;
     let words = last.get(Fingerprint::of(&(sources.stamp, language)), || given::words(sources, language));
     said.extend(words.diagnostics);
-    let mut site = Site { corrections: has.corrections, ..site(dossier, &words.value) };
+    let mut site = Site { corrections: has.corrections, changes: has.changes, ..site(dossier, &words.value) };
     // A table without a row leads nowhere.
     site.data.retain(|item| has.agreement || &*item.path != AGREEMENT);
     let base_url = dossier.settings.base_url.clone();
@@ -99,6 +101,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
         corrections: false,
+        changes: false,
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
         cell_styles: CELL_STYLES.iter().map(|style| (*style).into()).collect(),
         left_out: match settings.matrix.min_via {

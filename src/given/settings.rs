@@ -34,6 +34,8 @@ pub struct Settings {
     pub per_page: usize,
     /// Further links of the navigation, instead of the plain pages: words, and the file of the site they lead to.
     pub nav: Vec<NavLink>,
+    /// Whether pages tell when they were changed, where that is known.
+    pub history: bool,
     /// `[matrix]`.
     pub matrix: MatrixSettings,
 }
@@ -79,6 +81,7 @@ impl Default for Settings {
             smart_punctuation: false,
             per_page: 50,
             nav: Vec::new(),
+            history: true,
             matrix: MatrixSettings {
                 as_of: None,
                 clash_days: 3,
@@ -109,6 +112,7 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
         smart_punctuation: top.flag("smart_punctuation", otherwise.smart_punctuation),
         per_page: top.number("per_page", 1, 10_000).map_or(otherwise.per_page, |n| n.value as usize),
         nav: nav(&reading, &mut top),
+        history: top.flag("history", otherwise.history),
         matrix: matrix(&reading, &mut top, otherwise.matrix),
     };
     // Read by the stages that they concern; here they are known keys.

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::bytes::render::Theme;
 use crate::document::registry::{IssueEntry, PositionEntry};
 use crate::dossier::{ActorNo, Dossier, IssueNo};
+use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
@@ -42,6 +43,7 @@ pub struct IssueSubject<'a> {
     drift: DriftSubject<'a>,
     history: History<'a>,
     events: Vec<Entry<'a>>,
+    changed: Option<NaiveDate>,
 }
 
 impl<'a> IssueSubject<'a> {
@@ -85,6 +87,7 @@ impl<'a> IssueSubject<'a> {
             drift: DriftSubject::of(dossier, cards, sight, number, history.undated.len()),
             history,
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
+            changed: dossier.lives.issue(number).map(Life::changed),
         }
     }
 
@@ -94,6 +97,7 @@ impl<'a> IssueSubject<'a> {
         let mut page = frame.page(from, &entry.name, "issues");
         page.above = vec![frame.way("issues/index.html", "nav-issues", from)];
         page.as_of = frame.as_of(self.as_of);
+        page.changed = frame.changed(self.changed);
         page.feeds = frame.event_feeds(from, &frame.feed_title(&entry.name), from);
         page.description = entry.question.as_deref().and_then(plain_start);
         IssuePage {

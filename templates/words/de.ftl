@@ -15,6 +15,7 @@ colors-light = hell
 colors-dark = dunkel
 as-of-day = Stand: { $date }
 authors = Von { $names }
+last-changed = Zuletzt geändert: { $date }
 
 nav-home = Überblick
 nav-events = Ereignisse
@@ -55,6 +56,8 @@ title-matrix-by = Wer wo stand bis { $date }
 title-part = { $title }: { $part }
 title-agreement = Wer mit wem übereinstimmt
 title-coverage = Abdeckung
+title-changes = Änderungen
+title-changes-page = Änderungen, Seite { $page }
 title-moved = Umgezogen
 title-search = Suche
 title-feed = { $title }: { $name }
@@ -107,6 +110,7 @@ open-source = Quelle öffnen
 other-days = Andere Tage
 other-roles = Weitere Ämter
 over-time = Im Lauf der Zeit
+page = Seite
 pages = Seiten
 positions = Positionen
 signs = Was die Zeichen bedeuten
@@ -131,6 +135,8 @@ without-a-body = Übrige
 
 cite-title = „{ $title }“
 cite-corrected = zuletzt geändert { $date }, durch eine Korrektur
+cite-changed = datiert wie das Ereignis, zuletzt geändert { $date }
+cite-changed-again = datiert nach der neuesten Korrektur, zuletzt geändert { $date }
 cite-uncorrected = seither unverändert: datiert wie das Ereignis
 
 ## Die Suche
@@ -220,6 +226,12 @@ change-by-age = ältere Äußerungen zählen nicht mehr
 
 feed-correction = Korrektur, { $date }:
 no-corrections = Bisher wurde nichts korrigiert oder zurückgezogen.
+
+## Was hinzukam und überarbeitet wurde
+
+changes-since = { $changes } seit { $date }
+change-added = Hinzugefügt
+change-revised = Überarbeitet
 
 ## Die Zeitleiste
 

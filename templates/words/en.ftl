@@ -15,6 +15,8 @@ colors-light = light
 colors-dark = dark
 as-of-day = As of { $date }
 authors = By { $names }
+# When what a page is about was last committed, in the foot of the page.
+last-changed = Last changed { $date }
 
 nav-home = Overview
 nav-events = Events
@@ -57,6 +59,8 @@ title-matrix-by = Who stood where by { $date }
 title-part = { $title }: { $part }
 title-agreement = Who agrees with whom
 title-coverage = Coverage
+title-changes = Changes
+title-changes-page = Changes, page { $page }
 title-moved = Moved
 title-search = Search
 # The feeds of the events of an actor, an issue or a tag.
@@ -110,6 +114,7 @@ open-source = Open the source
 other-days = Other days
 other-roles = Other roles
 over-time = Over time
+page = Page
 pages = Pages
 positions = Positions
 signs = What the signs mean
@@ -134,6 +139,8 @@ without-a-body = Others
 
 cite-title = “{ $title }”
 cite-corrected = last changed { $date }, by a correction
+cite-changed = dated as the event, last changed { $date }
+cite-changed-again = dated by its newest correction, last changed { $date }
 cite-uncorrected = not changed since: dated as the event
 
 ## The search
@@ -232,6 +239,12 @@ change-by-age = older statements no longer count
 # In a feed, before what was corrected.
 feed-correction = Correction, { $date }:
 no-corrections = Nothing was corrected or retracted so far.
+
+## What was added and revised
+
+changes-since = { $changes } since { $date }
+change-added = Added
+change-revised = Revised
 
 ## The timeline
 

@@ -15,6 +15,7 @@ colors-light = روشن
 colors-dark = تیره
 as-of-day = تا تاریخ { $date }
 authors = از { $names }
+last-changed = آخرین تغییر: { $date }
 
 nav-home = نمای کلی
 nav-events = رویدادها
@@ -55,6 +56,8 @@ title-matrix-by = چه کسی تا { $date } کجا ایستاده بود
 title-part = { $title }: { $part }
 title-agreement = چه کسی با چه کسی همسوست
 title-coverage = پوشش
+title-changes = تغییرها
+title-changes-page = تغییرها، صفحهٔ { $page }
 title-moved = منتقل شد
 title-search = جست‌وجو
 title-feed = { $title }: { $name }
@@ -107,6 +110,7 @@ open-source = گشودن منبع
 other-days = روزهای دیگر
 other-roles = سمت‌های دیگر
 over-time = در گذر زمان
+page = صفحه
 pages = صفحه‌ها
 positions = مواضع
 signs = معنای علامت‌ها
@@ -131,6 +135,8 @@ without-a-body = دیگران
 
 cite-title = «{ $title }»
 cite-corrected = آخرین تغییر { $date }، با اصلاحیه
+cite-changed = تاریخ آن همان تاریخ رویداد است، آخرین تغییر { $date }
+cite-changed-again = تاریخ آن همان تاریخ تازه‌ترین اصلاحیه است، آخرین تغییر { $date }
 cite-uncorrected = از آن پس بی‌تغییر: تاریخ آن همان تاریخ رویداد است
 
 ## جست‌وجو
@@ -220,6 +226,12 @@ change-by-age = اظهارات قدیمی‌تر دیگر به حساب نمی�
 
 feed-correction = اصلاحیه، { $date }:
 no-corrections = تاکنون چیزی اصلاح یا پس گرفته نشده است.
+
+## آنچه افزوده و بازنگری شد
+
+changes-since = { $changes } از { $date }
+change-added = افزوده
+change-revised = بازنگری‌شده
 
 ## گاه‌شمار
 

@@ -28,6 +28,7 @@ mod feeds;
 mod fixture;
 mod golden;
 mod histories;
+mod history;
 mod hostile;
 mod html;
 mod images;

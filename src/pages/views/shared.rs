@@ -42,6 +42,8 @@ pub struct Site {
     pub feeds: Vec<NavItem>,
     /// Whether there is a correction or a retraction to lead to.
     pub corrections: bool,
+    /// Whether it is known when anything was added or revised, so that there is a list to lead to.
+    pub changes: bool,
     /// [`STYLES`], and after them what the editor adds.
     pub styles: Vec<Text>,
     /// [`CELL_STYLES`].
@@ -83,10 +85,21 @@ pub struct Page {
     pub above: Vec<Link>,
     /// "As of April 21, 2025", in the foot. Only on pages that depend on that day anyway.
     pub as_of: Option<Text>,
+    /// When what the page is about was last changed, in the foot; only where the history of its repository is known.
+    pub changed: Option<Changed>,
     /// The feeds that go with this page.
     pub feeds: Vec<FeedLink>,
     /// For 404.html alone: the address that its relative links start from.
     pub base_href: Option<Text>,
+}
+
+/// The day on which something was last changed.
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Changed {
+    /// ISO 8601.
+    pub iso: Text,
+    /// "Last changed April 21, 2025".
+    pub words: Text,
 }
 
 /// A feed that goes with a page.
