@@ -15,7 +15,7 @@ colors-light = hell
 colors-dark = dunkel
 as-of-day = Stand: { $date }
 authors = Von { $names }
-last-changed = Zuletzt geändert { $date }
+last-changed = Zuletzt geändert: { $date }
 
 nav-home = Überblick
 nav-events = Ereignisse
@@ -227,7 +227,7 @@ change-by-age = ältere Äußerungen zählen nicht mehr
 feed-correction = Korrektur, { $date }:
 no-corrections = Bisher wurde nichts korrigiert oder zurückgezogen.
 
-## Was hinzugefügt und überarbeitet wurde
+## Was hinzukam und überarbeitet wurde
 
 changes-since = { $changes } seit { $date }
 change-added = Hinzugefügt

@@ -158,6 +158,10 @@ fn a_dossier_in_a_language_has_nothing_of_another_in_its_frame() {
                 assert!(known.contains(word), "{path} in {language} says `{word}`:\n{text}");
                 count += 1;
             }
+            // The closing mark of English is none of the other languages'.
+            let mut lines = text.lines().filter(|line| !line.contains("The dam") && !line.contains("Leifeld"));
+            let english = lines.find(|line| language != "en" && line.contains('”'));
+            assert_eq!(english, None, "quotation marks in {path} in {language}");
             let missing = text.lines().find(|line| ids.contains(*line));
             assert_eq!(missing, None, "{path} in {language}");
         }
