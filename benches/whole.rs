@@ -93,7 +93,7 @@ mod phases {
     }
 
     fn parse_all(inputs: &Inputs) {
-        let style = Style { smart_punctuation: false, heading_base: 2 };
+        let style = Style { heading_base: 2, ..Style::default() };
         for (path, input) in &inputs.files {
             if let (Some(role), Input::Bytes(bytes)) = (role(path), input) {
                 std::hint::black_box(parse(&role, path, &bytes.fetch().unwrap(), bytes.hash(), style));

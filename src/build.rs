@@ -102,14 +102,15 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let mut built = Built { diagnostics: given::unreadable(inputs), ..Built::default() };
     let settings = given::settings(inputs, &mut memory.settings);
     built.diagnostics.extend(settings.diagnostics.iter().cloned());
-    let mut change = memory.documents.take(inputs, settings.value.smart_punctuation);
+    built.diagnostics.extend(inputs.past.diagnostic().filter(|_| settings.value.history));
+    let mut change = memory.documents.take(inputs, &settings.value);
     change.shape |= memory.pictures.take(inputs, &memory.documents.beside);
     built.work.parsed = change.files.len();
     built.diagnostics.extend(memory.documents.diagnostics().cloned());
 
     // Settings that could not be had this time are other ones, whatever their file.
     let is_unread = settings.diagnostics.iter().any(|found| found.code == "changed");
-    let key = Fingerprint::of(&(given::settings_key(inputs), is_unread));
+    let key = Fingerprint::of(&(given::settings_key(inputs), is_unread, inputs.past.stamp()));
     let documents = &memory.documents;
     let stale = memory.standing.as_mut().and_then(|standing| standing.take(documents, &change, key));
     if stale.is_none() {
@@ -119,7 +120,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     if stale.is_none() || change.facts {
         memory.facts += 1;
     }
-    let given = || (settings.value.clone(), &inputs.options, memory.pictures.known());
+    let given = || (settings.value.clone(), inputs, memory.pictures.known());
     let courses = &mut memory.course;
     let standing = memory.standing.take().unwrap_or_else(|| Standing::of(documents, given(), key, courses));
     built.diagnostics.extend(standing.diagnostics());
@@ -146,7 +147,11 @@ fn write(
     let (dossier, said) = (standing.dossier(), &mut built.diagnostics);
     let sources = given::sources(inputs, &mut memory.sources);
     said.extend(sources.diagnostics.iter().cloned());
-    let has = frame::Has { corrections: standing.layout.has_corrections(), agreement: !standing.pairs.is_empty() };
+    let has = frame::Has {
+        corrections: standing.layout.has_corrections(),
+        changes: standing.layout.has_changes(),
+        agreement: !standing.pairs.is_empty(),
+    };
     let frame = frame::frame((dossier, has), &sources.value, &mut memory.words, said);
     let theme = match memory.theme.get_or(frame.stamp(), || render::theme(&sources.value, &frame).map(Arc::new)) {
         Ok(theme) => theme,
@@ -191,7 +196,7 @@ fn write(
     }
     let is_own = |path: &OutPath| own.iter().any(|(out, _)| out == path);
     let base = dossier.settings.base_url.as_deref();
-    tables.extend(addresses::make(&mut memory.sitemap, &memory.pages, base, is_own, sink));
+    tables.extend(addresses::make(&mut memory.sitemap, &memory.pages, &dossier.lives, base, is_own, sink));
     said.extend(collide(&mut memory.collisions, &memory.pages, dossier, own, &tables));
     let others: Vec<OutPath> = files.iter().chain(&tables).map(|(path, _)| path.clone()).collect();
     let pages = memory.pages.iter().filter_map(|(_, page)| Some((page.out.clone(), page.made?)));

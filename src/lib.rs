@@ -11,6 +11,7 @@
 //!                     ├ actors, issues, publishers … ────────────┼─gather→ Dossier ─┬→ Relations ─┐
 //!                     ├ site.toml → Settings ────────────────────┤                  ├→ Matrix ────┼─plan→ Job
 //!                     ├ templates/ → Theme ──────────────────────┤                  └→ Course ────┤
+//!                     ├ git history → History ───────────────────┤
 //!                     └ static/ → files as they are ─────────────┘          render, index, ∥, memo│
 //! Output (every file's path and fingerprint) + bytes, streamed to a Sink ←────────────────────────┘
 //! ```
@@ -48,6 +49,8 @@
 //! - **A page's key covers all that its view is made of**, because a page is made from a `…Subject` that derives `Hash`
 //!   and holds everything; nothing else is in reach of its view. No code asks which file changed.
 //! - **A view holds all that its template may see.** No template function reads the model.
+//! - **What the repository tells is an input like all others** ([`given::history`]): the shell reads it, days alone, and where it is
+//!   missing or cut off nothing that depends on it is made.
 //! - **Order comes from the data**, never from a hash map, a thread or a directory listing.
 //! - **Memory does not hold what the disk can**: pages stream to the sink the moment they are made.
 //!

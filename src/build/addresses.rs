@@ -1,9 +1,11 @@
 //! The files for crawlers as they stay between builds. Not what stands in them.
 
 use crate::build::files::put;
-use crate::build::pages::Pages;
+use crate::build::pages::{Pages, Rendered};
 use crate::bytes::output::{Made, Sink};
-use crate::bytes::sitemap::{self, MOST};
+use crate::bytes::sitemap::{self, Listed, MOST};
+use crate::dossier::lives::Lives;
+use crate::given::history::Life;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::memo::Last;
 use crate::ground::path::OutPath;
@@ -13,9 +15,10 @@ use crate::pages::plan::Seed;
 pub(super) type Sitemap = Last<Vec<(OutPath, Made)>>;
 
 /// Makes them. `is_own` says whether the site has a file of its own there.
-pub(super) fn make(
+pub(super) fn make<'a>(
     sitemap: &mut Sitemap,
-    pages: &Pages,
+    pages: &'a Pages,
+    lives: &Lives,
     base: Option<&str>,
     is_own: impl Fn(&OutPath) -> bool,
     sink: &dyn Sink,
@@ -24,8 +27,15 @@ pub(super) fn make(
     let mut files = sitemap.get(Fingerprint::of(&base), || {
         let Some(base) = base else { return Vec::new() };
         let is_real = |seed: &Seed| !matches!(seed, Seed::Redirect(_) | Seed::Missing);
-        let mut all: Vec<&OutPath> =
-            pages.iter().filter(|(seed, _)| is_real(seed)).map(|(_, page)| &page.out).collect();
+        let changed = |seed: Seed| match seed {
+            Seed::Event(number) => lives.event(number),
+            Seed::Actor(number) => lives.actor(number),
+            Seed::Issue(number) => lives.issue(number),
+            Seed::Plain(number) => lives.page(number),
+            _ => None,
+        };
+        let listed = |(seed, page): (Seed, &'a Rendered)| (&page.out, changed(seed).map(Life::changed));
+        let mut all: Vec<Listed<'_>> = pages.iter().filter(|(seed, _)| is_real(seed)).map(listed).collect();
         all.sort_unstable();
         sitemap::sitemap(base, &all, MOST).into_iter().filter_map(file).collect()
     });

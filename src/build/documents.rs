@@ -9,6 +9,7 @@ use crate::document::file::{self, Document, Parsed, Role};
 use crate::document::markdown::{Prose, Style};
 use crate::dossier::sorted::Read;
 use crate::given::inputs::{Input, Inputs};
+use crate::given::settings::Settings;
 use crate::ground::diagnostic::{Diagnostic, changed};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::SourcePath;
@@ -17,7 +18,8 @@ use crate::ground::path::SourcePath;
 #[derive(Debug, Default)]
 pub(super) struct Documents {
     all: Vec<Doc>,
-    smart_punctuation: bool,
+    /// Typographic punctuation, and the language: what all texts are rendered by.
+    manner: (bool, Arc<str>),
     /// Other files that lie among the events.
     pub beside: Vec<SourcePath>,
 }
@@ -54,9 +56,10 @@ pub(super) struct Change {
 
 impl Documents {
     /// Takes in the files as they are now.
-    pub fn take(&mut self, inputs: &Inputs, smart_punctuation: bool) -> Change {
-        let restyled = self.smart_punctuation != smart_punctuation;
-        self.smart_punctuation = smart_punctuation;
+    pub fn take(&mut self, inputs: &Inputs, settings: &Settings) -> Change {
+        let manner = (settings.smart_punctuation, settings.language.clone());
+        let restyled = self.manner != manner;
+        self.manner = manner;
         self.beside.clear();
         let mut change = Change::default();
         let mut old = std::mem::take(&mut self.all).into_iter().peekable();
@@ -101,7 +104,7 @@ impl Documents {
                 let Some(bytes) = bytes else { return (Had::Unreadable, Parsed::unread(nothing.clone())) };
                 match bytes.fetch() {
                     Some(read) => {
-                        let parsed = file::parse(role, path, &read, bytes.hash(), style(role, smart_punctuation));
+                        let parsed = file::parse(role, path, &read, bytes.hash(), style(role, &self.manner));
                         (Had::Bytes(bytes.hash()), parsed)
                     }
                     None => (Had::Nothing, Parsed::unread([changed(path)].into())),
@@ -128,7 +131,7 @@ impl Documents {
         let number = self.all.binary_search_by(|doc| doc.path.cmp(file)).ok()?;
         let Doc { role, had, .. } = &self.all[number];
         let Some(Input::Bytes(bytes)) = inputs.files.get(file).filter(|_| *had != Had::Nothing) else { return None };
-        Some(event::content(file, &bytes.fetch()?, style(role, self.smart_punctuation)))
+        Some(event::content(file, &bytes.fetch()?, style(role, &self.manner)))
     }
 
     /// Lets go of HTML that no page asked for: of files that came to what they were, or have no page.
@@ -152,6 +155,7 @@ impl Documents {
 }
 
 /// The home page's text stands below a heading of its own; all others stand right below the page's title.
-fn style(role: &Role, smart_punctuation: bool) -> Style {
-    Style { smart_punctuation, heading_base: if matches!(role, Role::Home) { 3 } else { 2 } }
+fn style<'a>(role: &Role, (smart_punctuation, language): &'a (bool, Arc<str>)) -> Style<'a> {
+    let heading_base = if matches!(role, Role::Home) { 3 } else { 2 };
+    Style { smart_punctuation: *smart_punctuation, heading_base, language }
 }

@@ -7,6 +7,7 @@ use crate::bytes::feeds;
 use crate::bytes::render::Sources;
 use crate::document::stance::Via;
 use crate::dossier::Dossier;
+use crate::given::language;
 use crate::given::words::Words;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
@@ -20,6 +21,8 @@ const AGREEMENT: &str = "data/agreement.csv";
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Has {
     pub corrections: bool,
+    /// What is known to have been added or revised.
+    pub changes: bool,
     /// Actors that can be compared.
     pub agreement: bool,
 }
@@ -34,7 +37,7 @@ pub(super) fn frame(
     let language = &dossier.settings.language;
     let words = last.get(Fingerprint::of(&(sources.stamp, language)), || given::words(sources, language));
     said.extend(words.diagnostics);
-    let mut site = Site { corrections: has.corrections, ..site(dossier, &words.value) };
+    let mut site = Site { corrections: has.corrections, changes: has.changes, ..site(dossier, &words.value) };
     // A table without a row leads nowhere.
     site.data.retain(|item| has.agreement || &*item.path != AGREEMENT);
     let base_url = dossier.settings.base_url.clone();
@@ -89,7 +92,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
     Site {
         title: settings.title.clone(),
         lang: settings.language.clone(),
-        dir: crate::pages::statement::direction(&settings.language).into(),
+        dir: language::direction(&settings.language).into(),
         authors: (!settings.authors.is_empty()).then(|| {
             let names = words.list(&settings.authors);
             words.with("authors", [("names", crate::given::words::value(&names))])
@@ -98,6 +101,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         data: data.iter().map(|(path, text)| item(path, text, "")).collect(),
         feeds: feeds.map(|(path, text)| item(path, text, "")).collect(),
         corrections: false,
+        changes: false,
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
         cell_styles: CELL_STYLES.iter().map(|style| (*style).into()).collect(),
         left_out: match settings.matrix.min_via {

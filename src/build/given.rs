@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::bytes::render;
 use crate::given::inputs::{Input, Inputs};
+use crate::given::language;
 use crate::given::settings::{self, Settings};
 use crate::given::words::Words;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place, changed};
@@ -71,16 +72,16 @@ pub(super) fn sources(
     last.get_or(render::sources_key(inputs), read).unwrap_or_else(|read| read)
 }
 
-/// The theme's English, over it the site's own English, and over both the site's language: a file may hold only the
-/// messages that it changes.
+/// The theme's English, over it the site's own English, and over both the site's language, the theme's file before the
+/// site's: a file may hold only the messages that it changes. What `de-AT` lacks is had from `de`.
 pub(super) fn words(sources: &render::Sources, language: &str) -> Diagnosed<Arc<Words>> {
-    let mut files = Vec::new();
-    files.extend(SourcePath::new("templates/words/en.ftl").zip(render::english()));
-    for name in ["words/en.ftl".to_owned(), format!("words/{language}.ftl")] {
-        let path = SourcePath::new(&format!("templates/{name}"));
-        if let (Some(path), Some(text)) = (path, sources.texts.get(&name)) {
-            files.push((path, &**text));
-        }
+    let mut files: Vec<(SourcePath, &str)> = Vec::new();
+    for language in std::iter::once("en").chain(language::chain(language).filter(|language| *language != "en")) {
+        let name = format!("words/{language}.ftl");
+        let Some(path) = SourcePath::new(&format!("templates/{name}")) else { continue };
+        let (theme, own) = (render::words(language), sources.texts.get(&name).map(|text| &**text));
+        files.extend(theme.map(|text| (path.clone(), text)));
+        files.extend(own.filter(|text| theme != Some(*text)).map(|text| (path, text)));
     }
     let Diagnosed { value, diagnostics } = Words::new(language, &files);
     Diagnosed { value: Arc::new(value), diagnostics }

@@ -7,8 +7,9 @@ use crate::build::documents::{Change, Documents};
 use crate::document::picture::Pictures;
 use crate::dossier::Dossier;
 use crate::dossier::gather::gather;
+use crate::dossier::lives::Lives;
 use crate::dossier::refresh::Gathered;
-use crate::given::inputs::Options;
+use crate::given::inputs::Inputs;
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::Diagnostic;
 use crate::ground::fingerprint::Fingerprint;
@@ -25,7 +26,7 @@ use crate::pages::plan::Layout;
 /// All that pages are made from, the frame aside.
 #[derive(Debug)]
 pub(super) struct Standing {
-    /// Of the settings and options.
+    /// Of the settings, the options and the history.
     key: Fingerprint,
     gathered: Gathered,
     pub cards: Cards,
@@ -46,11 +47,13 @@ impl Standing {
     /// Works everything out.
     pub fn of(
         documents: &Documents,
-        (settings, options, pictures): (Settings, &Options, Arc<Pictures>),
+        (settings, inputs, pictures): (Settings, &Inputs, Arc<Pictures>),
         key: Fingerprint,
         courses: &mut Last<Arc<Course>>,
     ) -> Self {
-        let gathered = gather(documents.read(), (settings, options, pictures), kinds::contract());
+        let history = inputs.past.history().filter(|_| settings.history);
+        let mut gathered = gather(documents.read(), (settings, &inputs.options, pictures), kinds::contract());
+        gathered.dossier.lives = Lives::of(history, &gathered.dossier);
         let dossier = &gathered.dossier;
         let (relations, mut said) = relations::relate(dossier);
         let (record, origins) = stances::record(dossier, &relations);

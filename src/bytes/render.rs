@@ -60,9 +60,9 @@ pub fn sources_key(inputs: &Inputs) -> Fingerprint {
     Fingerprint::of(&inputs.below("templates").map(stamp).collect::<Vec<_>>())
 }
 
-/// The embedded words.
-pub fn english() -> Option<&'static str> {
-    TEMPLATES.get_file("words/en.ftl")?.contents_utf8()
+/// The theme's own words in a language, where it has them.
+pub fn words(language: &str) -> Option<&'static str> {
+    TEMPLATES.get_file(format!("words/{language}.ftl"))?.contents_utf8()
 }
 
 /// A file that comes out as it is.

@@ -179,7 +179,7 @@ pub struct EventFile {
 }
 
 /// The HTML of an event's text alone.
-pub fn content(file: &SourcePath, bytes: &[u8], style: Style) -> Prose {
+pub fn content(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Prose {
     let text = text::read(file, bytes).value;
     let parts = text::cut(file, &text).value;
     markdown::block(file, parts.body, parts.body_at, style).value.prose
@@ -191,7 +191,7 @@ pub struct Pen<'a> {
     /// Where diagnostics go.
     pub reading: &'a Reading<'a>,
     /// How Markdown is read.
-    pub style: Style,
+    pub style: Style<'a>,
     /// The file's text, for places inside strings.
     pub text: &'a str,
 }
@@ -248,7 +248,7 @@ const TOP: &[&str] = &[
 ];
 
 /// Reads an event's file. `named` is the date that the file's name starts with.
-pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style) -> Diagnosed<EventFile> {
+pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style<'_>) -> Diagnosed<EventFile> {
     let read = text::read(file, bytes);
     let (reading, parts) = Reading::front(file, &read);
     let table = reading.parse(parts.head);

@@ -136,7 +136,7 @@ fn leading_date(name: &str) -> (Option<Date>, &str) {
 }
 
 /// Reads a file as what it is. Depends on these arguments and nothing else, so it can be memoised.
-pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, style: Style) -> Parsed {
+pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, style: Style<'_>) -> Parsed {
     if bytes.len() > LARGEST && !matches!(role, Role::Capture { .. }) {
         let message = format!("the file is larger than {} MiB", LARGEST >> 20);
         let found = Diagnostic::error("too-large", Place::top(file), message)

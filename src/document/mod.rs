@@ -5,6 +5,7 @@
 
 pub mod capture;
 pub mod content;
+pub mod entries;
 pub mod event;
 pub mod extra;
 pub mod file;

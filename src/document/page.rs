@@ -36,7 +36,7 @@ pub struct PageFile {
 }
 
 /// Reads a file of prose.
-pub fn read(file: &SourcePath, bytes: &[u8], of: Of, style: Style) -> Diagnosed<PageFile> {
+pub fn read(file: &SourcePath, bytes: &[u8], of: Of, style: Style<'_>) -> Diagnosed<PageFile> {
     let read = text::read(file, bytes);
     let (reading, parts) = Reading::front(file, &read);
     let table = reading.parse(parts.head);

@@ -190,7 +190,7 @@ impl KindEntry {
 fn read<T>(
     file: &SourcePath,
     bytes: &[u8],
-    style: Style,
+    style: Style<'_>,
     entry: impl for<'p> Fn(&Pen<'p>, Written<Id>, Table<'p>) -> Option<T>,
 ) -> Diagnosed<Registry<T>> {
     let read = text::read(file, bytes);
@@ -211,7 +211,7 @@ fn read<T>(
 }
 
 /// Reads `actors.toml`.
-pub fn actors(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<ActorEntry>> {
+pub fn actors(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Diagnosed<Registry<ActorEntry>> {
     read(file, bytes, style, |pen, id, mut table| {
         let name = table.required("name", "an actor");
         let kind = table.word("kind", ACTOR_KINDS);
@@ -284,7 +284,7 @@ fn memberships(pen: &Pen<'_>, table: &mut Table<'_>) -> Vec<MembershipEntry> {
 }
 
 /// Reads `issues.toml`.
-pub fn issues(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<IssueEntry>> {
+pub fn issues(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Diagnosed<Registry<IssueEntry>> {
     read(file, bytes, style, |pen, id, mut table| {
         let name = table.required("name", "an issue");
         let entry = IssueEntry {
@@ -343,7 +343,7 @@ fn positions(pen: &Pen<'_>, table: &mut Table<'_>) -> Vec<PositionEntry> {
 }
 
 /// Reads `publishers.toml`.
-pub fn publishers(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<PublisherEntry>> {
+pub fn publishers(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Diagnosed<Registry<PublisherEntry>> {
     read(file, bytes, style, |pen, id, mut table| {
         let name = table.required("name", "a publisher");
         let grades = [("A", 'A'), ("B", 'B'), ("C", 'C'), ("D", 'D'), ("E", 'E'), ("F", 'F')];
@@ -361,12 +361,12 @@ pub fn publishers(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Re
 }
 
 /// Reads `sources.toml`.
-pub fn sources(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<SourceEntry>> {
+pub fn sources(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Diagnosed<Registry<SourceEntry>> {
     read(file, bytes, style, |pen, id, table| Some(SourceEntry { source: source::read(pen.reading, table, &[]), id }))
 }
 
 /// Reads `relations.toml`.
-pub fn kinds(file: &SourcePath, bytes: &[u8], style: Style) -> Diagnosed<Registry<KindEntry>> {
+pub fn kinds(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Diagnosed<Registry<KindEntry>> {
     read(file, bytes, style, |_, id, mut table| {
         let label = table.required("label", "a kind of relation");
         let entry = KindEntry {

@@ -15,6 +15,7 @@ use crate::document::source::Source;
 use crate::dossier::actors::resolve_actors;
 use crate::dossier::events::{self, Event, Found, page_of};
 use crate::dossier::issues::{position_names, resolve_issues};
+use crate::dossier::lives::Lives;
 use crate::dossier::lookup::Lookup;
 use crate::dossier::names::{Gap, Names, Standing};
 use crate::dossier::naming::{former_path, kind_names, named};
@@ -224,6 +225,7 @@ pub fn gather(
         withheld: withheld_pages,
         moved,
         unread,
+        lives: Lives::default(),
     };
     Gathered::new(dossier, look, said, told)
 }

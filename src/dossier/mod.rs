@@ -8,6 +8,7 @@ pub mod authored;
 pub mod events;
 pub mod gather;
 pub mod issues;
+pub mod lives;
 pub mod lookup;
 pub mod names;
 pub mod naming;
@@ -26,6 +27,7 @@ use crate::document::registry::KindEntry;
 use crate::dossier::actors::Actor;
 use crate::dossier::events::Event;
 use crate::dossier::issues::Issue;
+use crate::dossier::lives::Lives;
 use crate::dossier::publishers::{Publisher, Tag};
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::Place;
@@ -73,6 +75,8 @@ pub struct Dossier {
     pub moved: Vec<(OutPath, OutPath, Place)>,
     /// Whether a registry could not be read in full, which was told: what should stand in it has no page.
     pub unread: bool,
+    /// When its things were added and changed; nothing until somebody knows.
+    pub lives: Lives,
 }
 
 /// A file of prose with its links resolved.

@@ -1,4 +1,4 @@
-//! The inputs: every file of the site's source as bytes, and the options of the command line.
+//! The inputs: every file of the site's source as bytes, the options of the command line, and the past of the files.
 //!
 //! Where they come from (a disk, a test's string, an editor's buffer) nobody below the shell knows.
 
@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::given::history::Past;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::SourcePath;
 
@@ -20,6 +21,8 @@ pub struct Inputs {
     pub files: BTreeMap<SourcePath, Input>,
     /// What the command line asks for.
     pub options: Options,
+    /// When the files were committed.
+    pub past: Past,
 }
 
 /// One file as it was found.

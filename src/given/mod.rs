@@ -1,5 +1,7 @@
-//! What a build is given: the files as bytes, the options, and what `site.toml` says.
+//! What a build is given: the files as bytes, the options, their history, and what `site.toml` says.
 
+pub mod history;
 pub mod inputs;
+pub mod language;
 pub mod settings;
 pub mod words;

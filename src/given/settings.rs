@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use unic_langid::LanguageIdentifier;
 
 use crate::document::Written;
 use crate::document::loose::{Reading, Table};
@@ -33,6 +34,8 @@ pub struct Settings {
     pub per_page: usize,
     /// Further links of the navigation, instead of the plain pages: words, and the file of the site they lead to.
     pub nav: Vec<NavLink>,
+    /// Whether pages tell when they were changed, where that is known.
+    pub history: bool,
     /// `[matrix]`.
     pub matrix: MatrixSettings,
 }
@@ -78,6 +81,7 @@ impl Default for Settings {
             smart_punctuation: false,
             per_page: 50,
             nav: Vec::new(),
+            history: true,
             matrix: MatrixSettings {
                 as_of: None,
                 clash_days: 3,
@@ -103,11 +107,12 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
         title: title.map_or(otherwise.title, |title| title.value),
         base_url: source::url(&reading, top.text("base_url")).map(with_slash),
         description: top.text("description").map(|text| text.value),
-        language: top.text("language").map_or(otherwise.language, |text| text.value),
+        language: language(&reading, &mut top).unwrap_or(otherwise.language),
         authors: top.texts("authors").into_iter().map(|text| text.value).collect(),
         smart_punctuation: top.flag("smart_punctuation", otherwise.smart_punctuation),
         per_page: top.number("per_page", 1, 10_000).map_or(otherwise.per_page, |n| n.value as usize),
         nav: nav(&reading, &mut top),
+        history: top.flag("history", otherwise.history),
         matrix: matrix(&reading, &mut top, otherwise.matrix),
     };
     // Read by the stages that they concern; here they are known keys.
@@ -117,6 +122,17 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
     top.finish(&[]);
     drop(table);
     reading.done(settings)
+}
+
+fn language(reading: &Reading<'_>, top: &mut Table<'_>) -> Option<Arc<str>> {
+    let text = top.text("language")?;
+    if text.value.parse::<LanguageIdentifier>().is_err() {
+        let place = Place::new(reading.file, text.span);
+        let message = format!("`{}` is no language tag", text.value);
+        reading.say(Diagnostic::error("bad-language", place, message).hint("write one such as `en`, `de` or `fa`"));
+        return None;
+    }
+    Some(text.value)
 }
 
 /// A base address ends in a slash, so that paths can be put behind it.

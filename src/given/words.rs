@@ -1,4 +1,4 @@
-//! The words of the interface: one Fluent file per language, and dates, counts and lists formed by it.
+//! The words of the interface: one Fluent file per language, and dates, numbers and lists formed by it.
 //!
 //! English stands in where a language's file lacks a message. The texts that authors write are not here.
 
@@ -11,6 +11,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
 
+use crate::given::language::{self, Numerals};
 use crate::ground::date::{Date, Point};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::path::SourcePath;
@@ -18,6 +19,7 @@ use crate::ground::path::SourcePath;
 /// The words of one language.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
+    numerals: Numerals,
     /// The messages that take no argument, `-` in their names written `_`, as templates know them.
     pub plain: BTreeMap<String, Arc<str>>,
     /// The same under the names that the files give them: a page asks for hundreds.
@@ -42,6 +44,7 @@ impl Words {
         let mut bundle = FluentBundle::new_concurrent(tags);
         // The marks around arguments would end up in titles and data; our texts are of one direction each.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(language::shown));
         let mut ids = Vec::new();
         for (file, text) in files {
             let resource = match FluentResource::try_new((*text).to_owned()) {
@@ -73,7 +76,14 @@ impl Words {
             }
         }
         Diagnosed {
-            value: Self { bundle, plain, made, points: RwLock::default(), counts: RwLock::default() },
+            value: Self {
+                bundle,
+                numerals: Numerals::of(language),
+                plain,
+                made,
+                points: RwLock::default(),
+                counts: RwLock::default(),
+            },
             diagnostics: said,
         }
     }
@@ -116,8 +126,8 @@ impl Words {
             Date::Unknown => self.get("date-unknown"),
             Date::At(point) => self.point(point),
             Date::Period(Point::Day(from), Point::Day(until)) if from.year() == until.year() => {
-                let (month, year) = (self.month(until.month()), digits(until.year()));
-                let (first, last) = (digits(from.day()), digits(until.day()));
+                let (month, year) = (self.month(until.month()), self.digits(until.year()));
+                let (first, last) = (self.digits(from.day()), self.digits(until.day()));
                 if from.month() == until.month() {
                     let args = [("month", value(&month)), ("from", first), ("until", last), ("year", year)];
                     self.with("date-period-in-month", args)
@@ -147,8 +157,8 @@ impl Words {
 
     /// "April 15", where the year is known.
     pub fn day_of_year(&self, day: NaiveDate) -> Arc<str> {
-        let (month, number) = (self.month(day.month()), day.day().to_string());
-        self.with("date-day-of-year", [("month", value(&month)), ("day", value(&number))])
+        let month = self.month(day.month());
+        self.with("date-day-of-year", [("month", value(&month)), ("day", self.digits(day.day()))])
     }
 
     /// "since …", "until …" or "… to …"; nothing where neither end is known. `until` is the first day after.
@@ -174,6 +184,25 @@ impl Words {
                 self.with("list-and", [("rest", rest.into()), ("last", value(last))])
             }
         }
+    }
+
+    /// How many, by itself.
+    pub fn number(&self, count: usize) -> Arc<str> {
+        self.numerals.count(count as u64).into()
+    }
+
+    /// A number that is a name, as of a page: shown in digits, without grouping.
+    pub fn numeral(&self, number: impl Into<i64>) -> Arc<str> {
+        self.numerals.name(number.into()).into()
+    }
+
+    /// A number with two decimals.
+    pub fn hundredths(&self, hundredths: u64) -> Arc<str> {
+        self.numerals.hundredths(hundredths).into()
+    }
+
+    fn digits(&self, number: impl Into<i64>) -> FluentValue<'static> {
+        FluentValue::String(self.numerals.name(number.into()).into())
     }
 
     /// A title or a label in the middle of a sentence, so that its capital reads right.
@@ -202,14 +231,14 @@ impl Words {
                 let month = self.month(day.month());
                 self.with(
                     "date-day",
-                    [("day", digits(day.day())), ("month", value(&month)), ("year", digits(day.year()))],
+                    [("day", self.digits(day.day())), ("month", value(&month)), ("year", self.digits(day.year()))],
                 )
             }
             Point::Month(year, month) => {
                 let month = self.month(month);
-                self.with("date-month", [("month", value(&month)), ("year", digits(year))])
+                self.with("date-month", [("month", value(&month)), ("year", self.digits(year))])
             }
-            Point::Year(year) => self.with("date-year", [("year", digits(year))]),
+            Point::Year(year) => self.with("date-year", [("year", self.digits(year))]),
         }
     }
 
@@ -221,9 +250,4 @@ impl Words {
 /// A text as an argument.
 pub fn value(text: &str) -> FluentValue<'_> {
     FluentValue::from(text)
-}
-
-/// A number that is a name, as of a year: shown in digits, without grouping.
-fn digits(number: impl ToString) -> FluentValue<'static> {
-    FluentValue::String(number.to_string().into())
 }

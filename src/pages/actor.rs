@@ -8,6 +8,7 @@ use crate::bytes::render::Theme;
 use crate::document::registry::ActorEntry;
 use crate::dossier::actors::Membership;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
+use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
@@ -50,6 +51,7 @@ pub struct ActorSubject<'a> {
     contents: Option<Vec<(Name, Vec<usize>)>>,
     paths: PathsSubject<'a>,
     events: Vec<Entry<'a>>,
+    changed: Option<NaiveDate>,
 }
 
 #[derive(Debug, Hash)]
@@ -158,6 +160,7 @@ impl<'a> ActorSubject<'a> {
             contents,
             paths: PathsSubject::of(dossier, cards, sight, number, undated),
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
+            changed: dossier.lives.actor(number).map(Life::changed),
         }
     }
 
@@ -188,6 +191,7 @@ impl<'a> ActorSubject<'a> {
         let mut page = frame.page(from, &entry.name, "actors");
         page.above = vec![frame.way("actors/index.html", "nav-actors", from)];
         page.as_of = frame.as_of(self.as_of);
+        page.changed = frame.changed(self.changed);
         page.feeds = frame.event_feeds(from, &frame.feed_title(&entry.name), from);
         page.description = entry.about.as_ref().and_then(|about| plain_start(&about.words));
         page.json_ld = Some(self.json_ld(frame, &page));

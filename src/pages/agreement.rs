@@ -159,6 +159,5 @@ fn agreement(frame: &Frame, congruence: Congruence) -> Text {
         100 if exact < 1000 => 99,
         rounded => rounded,
     };
-    let (whole, hundredths) = ((rounded / 100).to_string(), format!("{:02}", rounded % 100));
-    frame.words.with("agreement-value", [("whole", value(&whole)), ("hundredths", value(&hundredths))])
+    frame.words.hundredths(u64::from(rounded))
 }

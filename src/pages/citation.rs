@@ -1,10 +1,11 @@
 //! How an event's page is cited: as plain text, for BibTeX, and as CSL-JSON. Not the sources that the event itself cites.
 //!
-//! A page is dated by its newest correction, or else as its event is: nothing here asks a clock or a file.
+//! A page is dated by its newest correction, or else as its event is: that is when it was published for whoever cites it, and
+//! it is the same wherever the site is built. When its file was last committed is named beside it, where that is known.
 
 use std::sync::Arc;
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
 use crate::document::event::EventFile;
@@ -20,7 +21,7 @@ pub struct Cited<'a> {
     pub id: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// When it was last changed.
+    /// What it is dated by.
     pub date: Date,
     /// Where it is for good.
     pub url: Option<&'a str>,
@@ -32,15 +33,27 @@ pub fn corrected(file: &EventFile) -> Option<Date> {
     dates.max_by_key(|date| date.order())
 }
 
+/// When an event's page was last changed, as far as that is known: by a commit on this day, or by its newest correction, which
+/// may not be committed yet.
+pub fn last_change(file: &EventFile, committed: Option<NaiveDate>) -> Option<Date> {
+    corrected(file).into_iter().chain(committed.map(Date::day)).max_by_key(|date| date.order())
+}
+
 impl Cited<'_> {
-    /// As it is shown; `corrected` says whether its date is that of a correction.
-    pub fn view(&self, frame: &Frame, corrected: bool) -> Citation {
+    /// As it is shown, with its newest correction, and the day on which its file was last committed.
+    pub fn view(&self, frame: &Frame, corrected: Option<Date>, committed: Option<NaiveDate>) -> Citation {
         let words = &frame.words;
         let title = words.with("cite-title", [("title", value(self.title))]);
         let authors = (!frame.authors.is_empty()).then(|| words.list(&frame.authors));
         let parts = authors.into_iter().chain([title, frame.site.title.clone(), words.date(self.date)]);
-        let changed = if corrected { "cite-corrected" } else { "cite-uncorrected" };
-        let date = words.date(self.date);
+        let later = committed.map(Date::day).filter(|day| corrected.is_none_or(|date| date.order() < day.order()));
+        let changed = match (later, corrected) {
+            (Some(_), None) => "cite-changed",
+            (Some(_), Some(_)) => "cite-changed-again",
+            (None, Some(_)) => "cite-corrected",
+            (None, None) => "cite-uncorrected",
+        };
+        let date = words.date(later.unwrap_or(self.date));
         Citation {
             plain: parts.collect::<Vec<Arc<str>>>().join(&words.get("list-comma")).into(),
             url: self.url.map(Into::into),

@@ -178,14 +178,14 @@ impl<'a> CoverageSubject<'a> {
             frame,
             ("silent-issues", &silent),
             &["issue", "nav-events"],
-            |(card, _, events)| vec![frame.link(card, from), number(*events)],
+            |(card, _, events)| vec![frame.link(card, from), number(frame, *events)],
         );
         let silent = words.get("coverage-silent-actors");
         let columns = &["actor", "kind", "nav-events"];
         let silent_actors = self.silent_actors.view(frame, ("silent-actors", &silent), columns, |one| {
             let (card, kind, events) = one;
             let kind = words.get(&format!("actor-kind-{}", kind.word()));
-            vec![frame.link(card, from), plain(kind), number(*events)]
+            vec![frame.link(card, from), plain(kind), number(frame, *events)]
         });
         let stale = held(&self.stale, STALE, older);
         let inferred = held(&self.inferred, INFERRED, &words.get("coverage-inferred"));
@@ -211,7 +211,7 @@ impl Held<'_> {
             true => vec![history(&self.actor.text)],
             false => vec![frame.link(self.actor, from), history(&self.issue.text)],
         };
-        row.extend([number(self.statements), plain(self.latest.words(&frame.words))]);
+        row.extend([number(frame, self.statements), plain(self.latest.words(&frame.words))]);
         row
     }
 }
@@ -220,8 +220,8 @@ fn plain(text: Text) -> Link {
     Link { href: None, text }
 }
 
-fn number(count: usize) -> Link {
-    plain(count.to_string().into())
+fn number(frame: &Frame, count: usize) -> Link {
+    plain(frame.words.number(count))
 }
 
 /// What each actor said itself on each issue, by statements that count and are dated.

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use crate::bytes::render::Theme;
 use crate::document::event::{EventFile, Status};
 use crate::document::markdown::Prose;
@@ -9,13 +11,14 @@ use crate::document::registry::ActorKind;
 use crate::document::source::Source;
 use crate::dossier::events::Event;
 use crate::dossier::{Dossier, EventNo};
+use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnostic, changed};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::relations::{End, Relations};
-use crate::pages::citation::{Cited, corrected};
+use crate::pages::citation::{Cited, corrected, last_change};
 use crate::pages::effects::{self, EffectSubject};
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
 use crate::pages::job::Again;
@@ -53,6 +56,7 @@ pub struct EventSubject<'a> {
     relations: Vec<RelationGroup<'a>>,
     before: Option<(&'a Card, Date)>,
     after: Option<(&'a Card, Date)>,
+    changed: Option<NaiveDate>,
 }
 
 #[derive(Debug, Hash)]
@@ -145,6 +149,7 @@ impl<'a> EventSubject<'a> {
             relations: groups(dossier, cards, relations, number),
             before: before.map(near),
             after: after.map(near),
+            changed: dossier.lives.event(number).map(Life::changed),
         }
     }
 
@@ -165,6 +170,7 @@ impl<'a> EventSubject<'a> {
         page.above = vec![frame.way("events/index.html", "nav-events", from)];
         page.description = description(file);
         page.without_cells = true;
+        page.changed = frame.changed(self.changed);
         page.json_ld = Some(self.json_ld(frame, &page));
         let cited = Cited {
             id: self.id.as_str(),
@@ -172,7 +178,7 @@ impl<'a> EventSubject<'a> {
             date: corrected(file).unwrap_or(self.card.date),
             url: page.canonical.as_deref(),
         };
-        let cite = cited.view(frame, corrected(file).is_some());
+        let cite = cited.view(frame, corrected(file), self.changed);
         let content = html(content, &self.body, from);
         let counted = |id: &str, count: usize| words.count(id, count);
         let (beside, effects) = effects::told(&self.effects, &self.statements, (frame, from), self.card.date);
@@ -269,7 +275,7 @@ impl<'a> EventSubject<'a> {
             description: page.description.as_deref(),
             url: page.canonical.as_deref(),
             date: self.card.date,
-            corrected: corrected(file),
+            changed: last_change(file, self.changed),
             place: file.place.as_deref(),
             status: match file.status {
                 Status::Planned => Some("https://schema.org/EventScheduled"),

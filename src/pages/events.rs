@@ -10,9 +10,10 @@ use crate::given::words::value;
 use crate::ground::date::{Date, Point};
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Cards, Frame, newest_first};
+use crate::pages::pager::pager;
 use crate::pages::rows::Entry;
 use crate::pages::views::events::EventsPage;
-use crate::pages::views::shared::{EventGroup, EventList as Rows, EventRow, Link, Pager};
+use crate::pages::views::shared::{EventGroup, EventList as Rows, EventRow};
 
 /// The order of all events in the list, and what all its pages say of the whole.
 #[derive(Debug)]
@@ -104,22 +105,8 @@ impl<'a> EventsSubject<'a> {
         page.above = above;
         page.description = Some(count.clone());
         page.feeds = frame.all_feeds(&self.out);
-        EventsPage { page, count, groups: groups(frame, &self.entries, &self.out), pager: self.pager(frame) }
-    }
-
-    fn pager(&self, frame: &Frame) -> Option<Pager> {
-        let (number, pages, words) = (self.number, self.whole.pages, &frame.words);
-        let href = |number: usize| Some(path(number).href_from(&self.out).into());
-        let named = |number: &usize| *number == 1 || *number == pages || number.abs_diff(self.number) <= 2;
-        (pages > 1).then(|| Pager {
-            words: words.with("page-of", [("page", number.into()), ("pages", pages.into())]),
-            previous: (number > 1).then(|| Link { href: href(number - 1), text: words.get("page-previous") }),
-            next: (number < pages).then(|| Link { href: href(number + 1), text: words.get("page-next") }),
-            pages: (1..=pages)
-                .filter(named)
-                .map(|one| Link { href: href(one).filter(|_| one != number), text: one.to_string().into() })
-                .collect(),
-        })
+        let pager = pager(frame, &self.out, (self.number, self.whole.pages), path);
+        EventsPage { page, count, groups: groups(frame, &self.entries, &self.out), pager }
     }
 }
 

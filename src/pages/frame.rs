@@ -17,7 +17,7 @@ use crate::ground::path::OutPath;
 use crate::ground::reads::Noted;
 use crate::pages::dating::When;
 use crate::pages::rows::Entry;
-use crate::pages::views::shared::{self, Badge, DateView, FeedLink, Page, Site};
+use crate::pages::views::shared::{self, Badge, Changed, DateView, FeedLink, Page, Site};
 
 /// What all pages of a site share. Pages hold it stamped with all that it was made from, the templates included.
 #[derive(Debug)]
@@ -328,6 +328,12 @@ impl Frame {
     pub fn as_of(&self, day: Option<chrono::NaiveDate>) -> Option<Arc<str>> {
         let day = self.words.day(day?);
         Some(self.words.with("as-of-day", [("date", crate::given::words::value(&day))]))
+    }
+
+    /// When what a page is about was last changed.
+    pub fn changed(&self, day: Option<chrono::NaiveDate>) -> Option<Changed> {
+        let day = day?;
+        Some(Changed { iso: day.to_string().into(), words: self.on_day("last-changed", day) })
     }
 
     /// A link on the page `from`.

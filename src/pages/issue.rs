@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::bytes::render::Theme;
 use crate::document::registry::{IssueEntry, PositionEntry};
 use crate::dossier::{ActorNo, Dossier, IssueNo};
+use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
@@ -44,6 +45,7 @@ pub struct IssueSubject<'a> {
     drift: DriftSubject<'a>,
     history: History<'a>,
     events: Vec<Entry<'a>>,
+    changed: Option<NaiveDate>,
 }
 
 impl<'a> IssueSubject<'a> {
@@ -91,6 +93,7 @@ impl<'a> IssueSubject<'a> {
             drift: DriftSubject::of(dossier, cards, sight, number, history.undated.len()),
             history,
             events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
+            changed: dossier.lives.issue(number).map(Life::changed),
         }
     }
 
@@ -100,6 +103,7 @@ impl<'a> IssueSubject<'a> {
         let mut page = frame.page(from, &entry.name, "issues");
         page.above = vec![frame.way("issues/index.html", "nav-issues", from)];
         page.as_of = frame.as_of(self.as_of);
+        page.changed = frame.changed(self.changed);
         page.feeds = frame.event_feeds(from, &frame.feed_title(&entry.name), from);
         page.description = entry.question.as_deref().and_then(plain_start);
         IssuePage {
@@ -130,7 +134,7 @@ impl<'a> IssueSubject<'a> {
         let count = entry.positions.len();
         let column = |(number, (position, holes)): (usize, (&PositionEntry, &Holes<'_>))| ScaleColumn {
             id: format!("position-{}", position.id.value).into(),
-            name: position_name(number, entry.ordered).into(),
+            name: position_name(words, number, entry.ordered),
             label: position.label.clone(),
             about_html: position.about.as_ref().map(|about| html(&about.prose, holes, from)),
         };

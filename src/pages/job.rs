@@ -10,6 +10,7 @@ use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::actor::ActorSubject;
 use crate::pages::actors::ActorsSubject;
 use crate::pages::agreement::AgreementSubject;
+use crate::pages::changes::ChangesSubject;
 use crate::pages::corrections::CorrectionsSubject;
 use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::DaySubject;
@@ -62,6 +63,7 @@ pub enum Subject<'a> {
     Coverage(CoverageSubject<'a>),
     Timeline(TimelineSubject<'a>),
     Corrections(CorrectionsSubject<'a>),
+    Changes(ChangesSubject<'a>),
     Plain(PlainSubject<'a>),
     Redirect(RedirectSubject<'a>),
     Search(SearchSubject<'a>),
@@ -89,6 +91,7 @@ impl Job<'_> {
             Subject::Coverage(subject) => &subject.out,
             Subject::Timeline(subject) => &subject.out,
             Subject::Corrections(subject) => &subject.out,
+            Subject::Changes(subject) => &subject.out,
             Subject::Plain(subject) => subject.out,
             Subject::Redirect(subject) => subject.out,
             Subject::Search(subject) => &subject.out,
@@ -123,6 +126,7 @@ impl Job<'_> {
             Subject::Coverage(subject) => theme.render(&subject.view(frame), out),
             Subject::Timeline(subject) => theme.render(&subject.view(frame), out),
             Subject::Corrections(subject) => theme.render(&subject.view(frame), out),
+            Subject::Changes(subject) => theme.render(&subject.view(frame), out),
             Subject::Plain(subject) => theme.render(&subject.view(frame), out),
             Subject::Redirect(subject) => theme.render(&subject.view(frame), out),
             Subject::Search(subject) => theme.render(&subject.view(frame), out),

@@ -87,8 +87,8 @@ pub struct Article<'a> {
     pub url: Option<&'a str>,
     /// When the event was.
     pub date: Date,
-    /// When the page was last corrected.
-    pub corrected: Option<Date>,
+    /// When the page was last changed.
+    pub changed: Option<Date>,
     /// Where the event was.
     pub place: Option<&'a str>,
     /// Of an event that has not happened, what became of it, as schema.org names it.
@@ -234,7 +234,7 @@ pub fn article(frame: &Frame, of: Article<'_>) -> Text {
         description: of.description,
         url: of.url,
         published: of.date.exact().map(|day| day.to_string()),
-        modified: of.corrected.and_then(iso),
+        modified: of.changed.and_then(iso),
         lang: &frame.site.lang,
         author: frame.authors.iter().map(|name| named(None, name)).collect(),
         within: named(Some("WebSite"), &frame.site.title),

@@ -1,7 +1,10 @@
 //! A page of the editor's own.
 
+use chrono::NaiveDate;
+
 use crate::document::page::PageFile;
 use crate::dossier::Dossier;
+use crate::given::history::Life;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::pages::event::plain_start;
@@ -16,6 +19,7 @@ pub struct PlainSubject<'a> {
     // Covers all that stands in the page's own file.
     file: &'a Stamped<PageFile>,
     body: Holes<'a>,
+    changed: Option<NaiveDate>,
 }
 
 impl<'a> PlainSubject<'a> {
@@ -23,7 +27,12 @@ impl<'a> PlainSubject<'a> {
     pub fn of(dossier: &'a Dossier, cards: &'a Cards, number: usize) -> Self {
         let page = &dossier.pages[number];
         let file = &page.prose.file;
-        Self { out: &page.out, file, body: cards.holes(&file.body.references, &page.prose.body) }
+        Self {
+            out: &page.out,
+            file,
+            body: cards.holes(&file.body.references, &page.prose.body),
+            changed: dossier.lives.page(number).map(Life::changed),
+        }
     }
 
     /// What its template sees.
@@ -31,6 +40,7 @@ impl<'a> PlainSubject<'a> {
         let file = &**self.file;
         let mut page = frame.page(self.out, &file.title, self.out.as_str());
         page.description = plain_start(file.summary.as_ref().map_or(&*file.body.words, |summary| &*summary.words));
+        page.changed = frame.changed(self.changed);
         PlainPage {
             page,
             content_html: html(&file.body.prose, &self.body, self.out),

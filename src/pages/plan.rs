@@ -9,6 +9,7 @@ use crate::pages::actors::ActorsSubject;
 use crate::pages::agreement::AgreementSubject;
 use crate::pages::calendar::Calendar;
 use crate::pages::cells::Sight;
+use crate::pages::changes::{self, ChangesSubject, EditList};
 use crate::pages::corrections::{CorrectionsSubject, corrected};
 use crate::pages::coverage::CoverageSubject;
 use crate::pages::day::{DaySubject, Extent};
@@ -56,6 +57,7 @@ pub struct Layout {
     redirects: Vec<Moved>,
     calendar: Calendar,
     corrected: Vec<EventNo>,
+    edits: EditList,
 }
 
 /// A page to be made, by kind and number.
@@ -79,6 +81,7 @@ pub enum Seed {
     Coverage,
     Timeline(Option<usize>),
     Corrections,
+    Changes(usize),
     Plain(usize),
     Redirect(usize),
     Search,
@@ -103,6 +106,7 @@ impl Seed {
             | Self::Coverage
             | Self::Timeline(_)
             | Self::Corrections
+            | Self::Changes(_)
             | Self::Plain(_)
             | Self::Redirect(_)
             | Self::Search
@@ -130,12 +134,18 @@ impl Layout {
             redirects: Moved::all(dossier, cards),
             calendar: Calendar::of(dossier),
             corrected: corrected(dossier),
+            edits: EditList::of(dossier),
         }
     }
 
     /// Whether anything was ever corrected or retracted.
     pub fn has_corrections(&self) -> bool {
         !self.corrected.is_empty()
+    }
+
+    /// Whether it is known when anything was added or revised.
+    pub fn has_changes(&self) -> bool {
+        self.edits.pages() > 0
     }
 }
 
@@ -201,6 +211,7 @@ impl<'a> Plan<'a> {
         seeds.extend((!self.sight.pairs.is_empty()).then_some(Seed::Agreement));
         seeds.extend((0..dossier.events.len()).map(Seed::Event));
         seeds.extend((1..=self.layout.list.pages()).map(Seed::Events));
+        seeds.extend((1..=self.layout.edits.pages()).map(Seed::Changes));
         seeds.extend((0..self.layout.calendar.parts.len()).map(|part| Seed::Timeline(Some(part))));
         seeds.extend((0..dossier.actors.len()).map(Seed::Actor));
         seeds.extend((0..dossier.issues.len()).map(Seed::Issue));
@@ -232,6 +243,7 @@ impl<'a> Plan<'a> {
             Seed::Agreement => page("agreement"),
             Seed::Coverage => page("coverage"),
             Seed::Corrections => page("corrections"),
+            Seed::Changes(number) => changes::path(number),
             Seed::Timeline(part) => {
                 let part = part.and_then(|number| self.layout.calendar.parts.get(number));
                 part.map_or_else(timeline::first, |part| part.out())
@@ -256,6 +268,7 @@ impl<'a> Plan<'a> {
             redirects,
             calendar,
             corrected,
+            edits,
         } = layout;
         let subject = match seed {
             Seed::Home => Subject::Home(HomeSubject::of(dossier, cards, sight, self.dated)),
@@ -292,6 +305,7 @@ impl<'a> Plan<'a> {
             Seed::Agreement => Subject::Agreement(AgreementSubject::of(dossier, cards, sight.pairs)),
             Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),
             Seed::Corrections => Subject::Corrections(CorrectionsSubject::of(dossier, cards, corrected)),
+            Seed::Changes(page) => Subject::Changes(ChangesSubject::of(dossier, cards, edits, page)),
             Seed::Timeline(part) => {
                 Subject::Timeline(TimelineSubject::of(dossier, cards, calendar, list.whole(), part))
             }

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use crate::document::source::Source;
 use crate::dossier::publishers::Publisher;
 use crate::dossier::{Dossier, EventNo, PublisherNo};
+use crate::given::language::Alphabet;
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
@@ -53,8 +54,10 @@ impl<'a> PublishersSubject<'a> {
     /// Of all publishers, by name.
     pub fn of(dossier: &'a Dossier, cards: &'a Cards) -> Self {
         let mut order: Vec<PublisherNo> = (0..dossier.publishers.len()).collect();
-        order.sort_by_cached_key(|number| {
-            (dossier.publishers[*number].name.to_lowercase(), &dossier.publishers[*number].id)
+        let alphabet = Alphabet::of(&dossier.settings.language);
+        order.sort_by(|one, other| {
+            let (one, other) = (&dossier.publishers[*one], &dossier.publishers[*other]);
+            alphabet.compare(&one.name, &other.name).then_with(|| one.id.cmp(&other.id))
         });
         let row = |number: PublisherNo| Row {
             publisher: &cards.publishers[number],

@@ -2,6 +2,7 @@
 
 use crate::document::event::{KINDS, Kind};
 use crate::dossier::Dossier;
+use crate::given::language::Alphabet;
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::views::search::{Choice, SearchPage};
@@ -19,8 +20,11 @@ pub struct SearchSubject<'a> {
 impl<'a> SearchSubject<'a> {
     /// Of the whole dossier.
     pub fn of(dossier: &'a Dossier, cards: &'a Cards) -> Self {
+        let alphabet = Alphabet::of(&dossier.settings.language);
         let by_name = |mut all: Vec<(&'a str, &'a Card)>| {
-            all.sort_by_cached_key(|(id, card)| (card.text.to_lowercase(), *id));
+            all.sort_by(|(id, card), (other_id, other)| {
+                alphabet.compare(&card.text, &other.text).then(id.cmp(other_id))
+            });
             all
         };
         let ids = |all: &mut dyn Iterator<Item = &'a str>, cards: &'a [Card]| by_name(all.zip(cards).collect());

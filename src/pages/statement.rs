@@ -10,6 +10,7 @@ use crate::document::source::Source;
 use crate::document::stance::{Stance, Via};
 use crate::dossier::events::{By, Event, Says, Taken};
 use crate::dossier::{ActorNo, Dossier};
+use crate::given::language::direction;
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
@@ -309,13 +310,5 @@ pub fn via_words(frame: &Frame, via: Via, ascribed: bool) -> Arc<str> {
     match via {
         Via::Inferred if ascribed => frame.words.get("via-inferred-elsewhere"),
         via => frame.words.get(&format!("via-{}", via.word())),
-    }
-}
-
-/// The direction that a language is written in.
-pub fn direction(lang: &str) -> &'static str {
-    match lang.split('-').next().unwrap_or_default() {
-        "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "sd" | "ug" | "yi" | "dv" => "rtl",
-        _ => "ltr",
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::bytes::render::Theme;
 use crate::dossier::{Dossier, EventNo};
+use crate::given::language::Alphabet;
 use crate::given::words::value;
 use crate::ground::path::OutPath;
 use crate::pages::frame::{Card, Cards, Frame, newest_first};
@@ -31,7 +32,11 @@ impl<'a> TagsSubject<'a> {
     /// Of all tags, by name.
     pub fn of(dossier: &'a Dossier, cards: &'a Cards) -> Self {
         let mut order: Vec<usize> = (0..dossier.tags.len()).collect();
-        order.sort_by_cached_key(|number| (dossier.tags[*number].name.to_lowercase(), &dossier.tags[*number].id));
+        let alphabet = Alphabet::of(&dossier.settings.language);
+        order.sort_by(|one, other| {
+            let (one, other) = (&dossier.tags[*one], &dossier.tags[*other]);
+            alphabet.compare(&one.name, &other.name).then_with(|| one.id.cmp(&other.id))
+        });
         let row = |number: usize| (&cards.tags[number], dossier.tags[number].events.len());
         Self { out: OutPath::page("tags").unwrap_or_else(OutPath::home), rows: order.into_iter().map(row).collect() }
     }

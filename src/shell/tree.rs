@@ -17,6 +17,7 @@ use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::SourcePath;
 use crate::shell::disk::{self, Entry, FOLDERS, LARGEST, Listed, Read, SITE, read_plain};
 use crate::shell::failure::{Failure, shown};
+use crate::shell::history::{Mark, Repo};
 use crate::shell::stamp::Stamp;
 
 /// A site's source.
@@ -30,6 +31,8 @@ pub struct Tree {
     odd: BTreeSet<PathBuf>,
     /// How many bytes may still be kept.
     room: Arc<AtomicUsize>,
+    /// The repository that it lies in.
+    repo: Repo,
 }
 
 /// Where to look.
@@ -75,6 +78,7 @@ impl Tree {
             seen: BTreeMap::new(),
             odd: BTreeSet::new(),
             room: Arc::new(AtomicUsize::new(ROOM)),
+            repo: Repo::default(),
         }
     }
 
@@ -121,7 +125,16 @@ impl Tree {
         for (path, news) in news {
             self.learn(path, news, &mut look.changed);
         }
+        if let Some(past) = self.repo.look(&self.root, *at == Where::All, &self.inputs.past) {
+            self.inputs.past = past;
+            look.changed.insert(".git".into());
+        }
         Ok(look)
+    }
+
+    /// The files outside it that tell of a new commit, as they were before the last look.
+    pub fn marks(&self) -> Vec<Mark> {
+        self.repo.marks()
     }
 
     /// The paths to be listed, none of them below another.

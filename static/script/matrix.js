@@ -10,9 +10,12 @@
 
   const BY_NAME = "*"; // No issue has this id.
   const panel = template.content.firstElementChild.cloneNode(true);
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+  // Numbers stand in the digits of the language, as in the page.
+  const shownAs = (value) =>
+    typeof value === "number" ? value.toLocaleString(document.documentElement.lang, { useGrouping: "min2" }) : value;
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => shownAs(values[key] ?? whole));
   const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
-  const byName = new Intl.Collator(undefined, { numeric: true }).compare;
+  const byName = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
 
   // The tables as they stand in the page.
   const marks = [...document.querySelectorAll(".legend [data-state]")].map((item) => ({
@@ -220,7 +223,7 @@
     if (shown < all) said.push(fill(known === all ? panel.dataset.rows : panel.dataset.actors, { shown, all, actors, known }));
     if (name) said.push(fill(panel.dataset.sorted, { name }));
     const output = panel.querySelector("output");
-    if (output.textContent !== said.join("; ")) output.textContent = said.join("; ");
+    if (output.textContent !== said.join(panel.dataset.semicolon)) output.textContent = said.join(panel.dataset.semicolon);
     const open = columns.filter(({ head }) => !head.hidden).length;
     // On paper only a view that leaves something out, or is in another order, needs to say so.
     panel.toggleAttribute("data-narrowed", left > 0 || open < columns.length || Boolean(name));

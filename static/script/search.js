@@ -441,7 +441,10 @@
   template.replaceWith(fragment);
   const field = form.elements.q;
   const KEYS = ["q", "kind", "actor", "issue", "tag", "year"];
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+  // Numbers stand in the digits of the language, as in the page.
+  const shownAs = (value) =>
+    typeof value === "number" ? value.toLocaleString(document.documentElement.lang, { useGrouping: "min2" }) : value;
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => shownAs(values[key] ?? whole));
   const say = (id, values = {}) => fill(list.dataset[id], values);
 
   const fromAddress = () => {
@@ -507,7 +510,7 @@
       };
       const tell = () => {
         const count = found.numbers.length - dropped;
-        told.textContent = found.isEmpty ? "" : count ? say("found", { count: count.toLocaleString(document.documentElement.lang) }) : say("nothing");
+        told.textContent = found.isEmpty ? "" : count ? say("found", { count }) : say("nothing");
         further.hidden = at >= found.numbers.length;
       };
       const first = await rows();
@@ -550,12 +553,11 @@
     };
     const all = [];
     const unknown = (found.unknown ?? []).map((word) => word.term);
-    if (unknown.length && found.numbers.length) all.push(note(say("unknown", { words: unknown.join(", ") })));
+    if (unknown.length && found.numbers.length) all.push(note(say("unknown", { words: unknown.join(list.dataset.comma) })));
     if (found.isPartly) all.push(note(say("partly")));
     for (const { rest, begins, isCut, term } of found.words) {
       if (rest) {
-        const number = (count) => count.toLocaleString(document.documentElement.lang);
-        const values = { word: rest.term, count: number(rest.count), read: number(rest.read) };
+        const values = { word: rest.term, count: rest.count, read: rest.read };
         all.push(
           note(say("common", values), () => {
             read.set(rest.term, (read.get(rest.term) ?? 0) + 1);
@@ -612,7 +614,7 @@
 
   root().then(
     ({ years }) => {
-      for (const [year] of [...years].reverse()) form.elements.year.append(new Option(year, year));
+      for (const [year] of [...years].reverse()) form.elements.year.append(new Option(year.toLocaleString(document.documentElement.lang, { useGrouping: false }), year));
       const view = fromAddress();
       // What was typed before the years came stays.
       if (field.value && !view.q) view.q = field.value;

@@ -6,7 +6,10 @@
   if (!template) return;
 
   const panel = template.content.firstElementChild.cloneNode(true);
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
+  // Numbers stand in the digits of the language, as in the page.
+  const shownAs = (value) =>
+    typeof value === "number" ? value.toLocaleString(document.documentElement.lang, { useGrouping: "min2" }) : value;
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => shownAs(values[key] ?? whole));
   const fields = [...panel.querySelectorAll("select")];
   const rows = [...document.querySelectorAll(".event-row[data-status]")].map((row) => ({
     row,

@@ -9,8 +9,14 @@ navigation = Main
 above = Where this page stands
 data = Data
 generated-by = Made with rapporteur.
+colors = Colors
+colors-system = as the system
+colors-light = light
+colors-dark = dark
 as-of-day = As of { $date }
 authors = By { $names }
+# When what a page is about was last committed, in the foot of the page.
+last-changed = Last changed { $date }
 
 nav-home = Overview
 nav-events = Events
@@ -53,6 +59,8 @@ title-matrix-by = Who stood where by { $date }
 title-part = { $title }: { $part }
 title-agreement = Who agrees with whom
 title-coverage = Coverage
+title-changes = Changes
+title-changes-page = Changes, page { $page }
 title-moved = Moved
 title-search = Search
 # The feeds of the events of an actor, an issue or a tag.
@@ -108,6 +116,7 @@ open-source = Open the source
 other-days = Other days
 other-roles = Other roles
 over-time = Over time
+page = Page
 pages = Pages
 positions = Positions
 signs = What the signs mean
@@ -132,6 +141,8 @@ without-a-body = Others
 
 cite-title = “{ $title }”
 cite-corrected = last changed { $date }, by a correction
+cite-changed = dated as the event, last changed { $date }
+cite-changed-again = dated by its newest correction, last changed { $date }
 cite-uncorrected = not changed since: dated as the event
 
 ## The search
@@ -233,6 +244,12 @@ change-by-age = older statements no longer count
 feed-correction = Correction, { $date }:
 no-corrections = Nothing was corrected or retracted so far.
 
+## What was added and revised
+
+changes-since = { $changes } since { $date }
+change-added = Added
+change-revised = Revised
+
 ## The timeline
 
 coming = Still to come
@@ -264,8 +281,6 @@ agreement-measure = On each issue on which two actors hold a position now, the s
 agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. For a body without a line of its own, what its members agree on counts. What both reject is named and does not count.
 agreement-reference = The measure is congruence after Philip Leifeld, “Discourse Network Analysis: Policy Debates as Dynamic Networks” (2017)
 agreement-data = All pairs as data (CSV)
-# To two decimals, with the language's decimal mark.
-agreement-value = { $whole }.{ $hundredths }
 agreement-issues = { $count }
 agreement-rejection = { $position } ({ $issue })
 agreement-between = { $count } more between these
@@ -702,6 +717,8 @@ sorted-by = sorted by { $name }, bodies and members mixed, each actor once
 
 ## Pictures
 
+# What positions in no order are called there, and after them by number.
+letters = A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
 # One actor's positions on one issue, or a row of the scale, for those who do not see the picture.
 picture-title = { $actor } on “{ $issue }”
 picture-spell = from { $date }: { $says }

@@ -18,6 +18,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("unreadable", "disk: said of what the disk refuses"),
     ("changed", "disk: said of files that do not hold still"),
     ("no-settings", "below: fixtures without settings get some"),
+    ("no-history", "history: said of a repository, and fixtures lie in none"),
 ];
 
 fn root() -> PathBuf {

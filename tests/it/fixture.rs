@@ -72,8 +72,9 @@ impl Store {
 /// A page without the references to the theme's own scripts, which it has as they are written here or not at all.
 pub fn without_scripts(page: &str) -> String {
     let mut rest = page.to_owned();
-    for name in ["keys", "matrix", "search", "timeline"] {
-        for up in ["", "../", "../../", "../../../"] {
+    for up in ["", "../", "../../", "../../../"] {
+        rest = rest.replace(&format!("<script src=\"{up}script/theme.js\"></script>"), "");
+        for name in ["colors", "keys", "matrix", "search", "timeline"] {
             rest = rest.replace(&format!("<script src=\"{up}script/{name}.js\" defer></script>"), "");
         }
     }

@@ -6,8 +6,15 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::fixture::{build_site, shown};
+use chrono::NaiveDate;
+use rapporteur::given::history::{History, Life, Past};
+use rapporteur::given::inputs::Inputs;
+use rapporteur::ground::fingerprint::Stamped;
+use rapporteur::ground::path::SourcePath;
+
+use crate::fixture::{build_site, cold, files, inputs, shown};
 use crate::markup;
 
 /// One page a template, by the template's name.
@@ -16,6 +23,7 @@ const PAGES: &[(&str, &str)] = &[
     ("actor", "actors/town-council/index.html"),
     ("actors", "actors/index.html"),
     ("agreement", "agreement/index.html"),
+    ("changes", "changes/index.html"),
     ("corrections", "corrections/index.html"),
     ("coverage", "coverage/index.html"),
     ("day", "matrix/2025-03-10/index.html"),
@@ -53,12 +61,23 @@ fn folder(path: &Path) -> BTreeMap<String, String> {
     html.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
 }
 
+/// As if the files had been committed one by one, a day each, and all of them once more, except the last.
+fn past(files: &BTreeMap<String, Vec<u8>>) -> Past {
+    let day = |day| NaiveDate::from_ymd_opt(2025, 6, day).unwrap();
+    let paths = files.keys().map(|path| SourcePath::new(path).unwrap());
+    let again = |number: u32| (number < files.len() as u32).then(|| day(28));
+    let lives =
+        paths.zip(1..).map(|(path, number)| (path, Life::new([day(number)].into_iter().chain(again(number))).unwrap()));
+    Past::Known(Arc::new(Stamped::new(History { files: lives.collect(), entries: BTreeMap::new() })))
+}
+
 #[test]
 fn pages_are_what_they_were() {
     let site = build_site(&fs::read_to_string(root("tests/golden/site.txt")).unwrap());
     assert_eq!(shown(&site.diagnostics), "");
     let mut made = BTreeMap::new();
-    let other = build_site(&fs::read_to_string(root("tests/golden/agreement.txt")).unwrap());
+    let other = files(&fs::read_to_string(root("tests/golden/agreement.txt")).unwrap());
+    let other = cold(&Inputs { past: past(&other), ..inputs(&other) }).1;
     assert_eq!(shown(&other.diagnostics), "");
     for (name, page) in PAGES {
         // A page that the first site does not have is the second's.

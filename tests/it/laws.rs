@@ -5,9 +5,12 @@
 //! `RAPPORTEUR_SEED=7` another one.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rapporteur::build::{Built, Memory};
+use rapporteur::given::history::{History, Life, Past};
 use rapporteur::given::inputs::{Drafts, Input, Inputs, Options};
+use rapporteur::ground::fingerprint::Stamped;
 use rapporteur::ground::path::SourcePath;
 
 use crate::fixture::{Store, Tree, build_site, cold, files, has_errors, inputs, shown, warm};
@@ -217,6 +220,7 @@ struct Desk {
     inputs: Inputs,
     files: Files,
     options: Options,
+    past: Past,
     /// Files that the last edit broke, as they were.
     broken: Vec<(String, Option<Vec<u8>>)>,
     next: usize,
@@ -227,7 +231,15 @@ impl Desk {
         let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ seed.wrapping_mul(0x0100_0000_01b3));
         let files = dossier(&mut dice);
         let inputs = inputs(&files);
-        Self { dice, inputs, files, options: Options::default(), broken: Vec::new(), next: EVENTS }
+        Self {
+            dice,
+            inputs,
+            files,
+            options: Options::default(),
+            past: Past::default(),
+            broken: Vec::new(),
+            next: EVENTS,
+        }
     }
 
     fn some_event(&mut self, core: bool) -> String {
@@ -255,13 +267,33 @@ impl Desk {
             }
         }
         let told = if !stays_broken && self.dice.below(6) == 0 { self.damage() } else { self.improve() };
-        self.inputs = Inputs { options: self.options.clone(), ..inputs(&self.files) };
+        if self.dice.below(8) == 0 {
+            self.commit();
+        }
+        self.inputs = Inputs { options: self.options.clone(), past: self.past.clone(), ..inputs(&self.files) };
         if self.dice.below(40) == 0 {
             let path = SourcePath::new("content/events/e03.md").unwrap();
             self.inputs.files.insert(path, Input::Unreadable("is a pipe".into()));
             return format!("{told}; and e03 is unreadable");
         }
         told
+    }
+
+    /// Another history, or none.
+    fn commit(&mut self) {
+        let mut days = |most: usize| {
+            let day = |_| chrono::NaiveDate::from_ymd_opt(2025, 5, 1 + self.dice.below(20) as u32).unwrap();
+            (0..most).map(day).collect::<Vec<_>>()
+        };
+        let files = self.files.keys().filter_map(|path| Some((SourcePath::new(path)?, Life::new(days(2))?)));
+        let files = files.collect();
+        let gov = BTreeMap::from([("gov".into(), Life::new(days(1)).unwrap())]);
+        let entries = BTreeMap::from([(SourcePath::new("content/actors.toml").unwrap(), gov)]);
+        self.past = match self.dice.below(5) {
+            0 => Past::Unknown,
+            1 => Past::Cut,
+            _ => Past::Known(Arc::new(Stamped::new(History { files, entries }))),
+        };
     }
 
     /// An edit that leaves a valid site valid.

@@ -360,3 +360,32 @@ fn where_the_system_lets_us_watch_no_more_all_is_polled() {
     watched.put("content/events/a/b/c/d/e.md", &event("Polled, too"));
     watched.until_right("it is polled");
 }
+
+#[test]
+fn a_commit_shows_without_an_edit_and_the_index_wakes_nobody() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().join("site");
+    let git = |day: &str, args: &[&str]| crate::history::git(&root, day, args);
+    crate::watched::write(&root, &files(DOSSIER));
+    git("2025-05-01", &["init", "-q", "-b", "main"]);
+    git("2025-05-01", &["add", "site.toml", "content", "static"]);
+    git("2025-05-01", &["commit", "-q", "-m", "All"]);
+    let watched = Watched::of(&mut Command::new(PROGRAM), folder, &["watch"]);
+    let last = || {
+        let page = fs::read_to_string(root.join("public/events/plan/index.html")).unwrap_or_default();
+        page.split("<p>Last changed ").nth(1).map(|rest| rest.split('<').next().unwrap().to_owned())
+    };
+    watched.until("the commit shows", |_| last().as_deref() == Some("May 1, 2025"));
+    let rounds = watched.rounds_of("an edit", || watched.put(PLAN, &event("Other plan")));
+    assert!(rounds <= 2, "{rounds}");
+    assert_eq!(last().as_deref(), Some("May 1, 2025"));
+    let before = watched.rounds();
+    git("2025-05-02", &["add", PLAN]);
+    pause(1500);
+    assert_eq!(watched.rounds(), before);
+    git("2025-05-02", &["commit", "-q", "-m", "Other"]);
+    watched.until("the next commit shows", |_| last().as_deref() == Some("May 2, 2025"));
+    watched.until_right("after a commit");
+    assert_eq!(watched.rounds(), before + 1);
+    assert!(watched.has_said(".git: made"), "{:?}", watched.lines());
+}

@@ -1,7 +1,8 @@
 //! The feeds of events: of all, and of those of each actor, issue and tag. The same in both formats.
 //!
 //! An event is as new as its first day, or as its newest correction; one that has not happened, as its newest source, which
-//! told of it. What has no such day is in no feed.
+//! told of it. What has no such day is in no feed. An entry is updated, too, when its event's file is committed anew; that makes
+//! it no news, and so changes no order.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -11,6 +12,7 @@ use chrono::NaiveDate;
 use crate::bytes::feeds::{Entry, Feed, authors};
 use crate::dossier::events::Event;
 use crate::dossier::{Dossier, EventNo};
+use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::id::Id;
@@ -66,6 +68,7 @@ pub fn channels<'a>(dossier: &'a Dossier, home: &'a OutPath, frame: &Frame) -> V
     }
     news.truncate(LATEST);
     let authors = authors(dossier);
+    let updated = |(day, number): &(NaiveDate, EventNo)| committed(dossier, *number).map_or(*day, |one| one.max(*day));
     let channel = |page: &'a OutPath, title: Arc<str>, events: Vec<(NaiveDate, EventNo)>| Channel {
         page,
         feed: Feed {
@@ -73,7 +76,7 @@ pub fn channels<'a>(dossier: &'a Dossier, home: &'a OutPath, frame: &Frame) -> V
             title,
             lang: dossier.settings.language.clone(),
             authors: authors.clone(),
-            updated: events.first().map_or(as_of, |(day, _)| *day),
+            updated: events.iter().map(updated).max().unwrap_or(as_of),
         },
         events: events.into_iter().map(|(_, number)| number).collect(),
     };
@@ -97,11 +100,17 @@ fn days(event: &Event) -> (Option<NaiveDate>, Option<NaiveDate>) {
     (known, known.max(corrected))
 }
 
+/// The day on which an event's file was last committed, as far as that is known.
+fn committed(dossier: &Dossier, number: EventNo) -> Option<NaiveDate> {
+    dossier.lives.event(number).map(Life::changed)
+}
+
 impl<'a> Item<'a> {
     /// Of an event that is in a feed.
     pub fn of(dossier: &'a Dossier, cards: &'a Cards, number: EventNo) -> Self {
         let event = &*dossier.events[number];
-        let (known, updated) = days(event);
+        let (known, news) = days(event);
+        let updated = news.max(committed(dossier, number));
         let first = event.file.formerly.iter().map(|name| &*name.value).find(|name| !name.starts_with('/'));
         Self {
             event: &cards.events[number],

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::prose::Buffer;
+use crate::given::language::Numerals;
 
 #[derive(Debug, Default)]
 struct Note {
@@ -17,7 +18,9 @@ struct Note {
 
 /// The footnotes of a text by their folded labels.
 #[derive(Debug, Default)]
-pub(super) struct Footnotes {
+pub(super) struct Footnotes<'a> {
+    /// Its digits number them.
+    language: &'a str,
     notes: BTreeMap<String, Note>,
     count: usize,
 }
@@ -27,7 +30,16 @@ fn fold(label: &str) -> String {
     label.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
 }
 
-impl Footnotes {
+impl<'a> Footnotes<'a> {
+    /// None so far.
+    pub fn of(language: &'a str) -> Self {
+        Self { language, ..Self::default() }
+    }
+
+    fn shown(&self, number: usize) -> String {
+        Numerals::of(self.language).count(number as u64)
+    }
+
     /// Appends a mention.
     pub fn mention(&mut self, label: &str, out: &mut String) {
         let note = self.notes.entry(fold(label)).or_default();
@@ -37,8 +49,9 @@ impl Footnotes {
         }
         note.mentions += 1;
         let (number, suffix) = (note.number, suffix(note.mentions));
+        let shown = self.shown(number);
         out.push_str(&format!(
-            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"fnref-{number}{suffix}\">{number}</a></sup>"
+            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"fnref-{number}{suffix}\">{shown}</a></sup>"
         ));
     }
 
@@ -55,6 +68,7 @@ impl Footnotes {
     /// Appends the list, and returns where the definitions stand that nothing mentions; these come last.
     pub fn finish(self, out: &mut Buffer) -> Vec<Range<usize>> {
         let mut count = self.count;
+        let language = self.language;
         let mut notes: Vec<Note> = self.notes.into_values().collect();
         notes.sort_by_key(|note| match (note.number, &note.body) {
             (0, Some((_, span))) => (1, span.start),
@@ -64,6 +78,7 @@ impl Footnotes {
         if notes.is_empty() {
             return unused;
         }
+        let numerals = Numerals::of(language);
         out.html.push_str("<section class=\"footnotes\">\n<ol>\n");
         for note in notes {
             let mut number = note.number;
@@ -81,7 +96,8 @@ impl Footnotes {
             out.append(body);
             for mention in 1..=note.mentions {
                 let suffix = suffix(mention);
-                let shown = if mention == 1 { String::new() } else { format!("<sup>{mention}</sup>") };
+                let shown =
+                    if mention == 1 { String::new() } else { format!("<sup>{}</sup>", numerals.count(mention as u64)) };
                 out.html.push_str(&format!(
                     " <a class=\"footnote-back\" href=\"#fnref-{number}{suffix}\">\u{21A9}\u{FE0E}{shown}</a>"
                 ));
@@ -103,7 +119,7 @@ mod tests {
 
     #[test]
     fn a_note_leads_back_to_every_mention() {
-        let (mut notes, mut body) = (Footnotes::default(), String::new());
+        let (mut notes, mut body) = (Footnotes::of("en"), String::new());
         notes.mention("A", &mut body);
         notes.mention("a", &mut body);
         assert!(body.contains("id=\"fnref-1\"") && body.contains("id=\"fnref-1-2\""));

@@ -12,6 +12,7 @@ mod anchors;
 mod footnotes;
 mod links;
 mod prose;
+mod quotes;
 mod render;
 #[cfg(test)]
 mod tests;
@@ -26,16 +27,18 @@ pub const DEEPEST: usize = 64;
 
 /// How a text is rendered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Style {
+pub struct Style<'a> {
     /// Straight quotation marks, `--` and `...` become typographic ones.
     pub smart_punctuation: bool,
     /// The level that the highest headings of the text get, 1 to 6.
     pub heading_base: u8,
+    /// The site's: its digits number the footnotes, its quotation marks are the typographic ones.
+    pub language: &'a str,
 }
 
-impl Default for Style {
+impl Default for Style<'_> {
     fn default() -> Self {
-        Self { smart_punctuation: false, heading_base: 3 }
+        Self { smart_punctuation: false, heading_base: 3, language: "en" }
     }
 }
 
@@ -140,16 +143,16 @@ enum Mode {
 }
 
 /// Parses a whole text; `base` is where in the file it begins.
-pub fn block(file: &SourcePath, text: &str, base: usize, style: Style) -> Diagnosed<Parsed> {
+pub fn block(file: &SourcePath, text: &str, base: usize, style: Style<'_>) -> Diagnosed<Parsed> {
     render::render(file, text, base, style, Mode::Block)
 }
 
 /// Parses one paragraph of inline markup: blocks are shown as their text, and there are no footnotes.
-pub fn inline(file: &SourcePath, text: &str, base: usize, style: Style) -> Diagnosed<Parsed> {
+pub fn inline(file: &SourcePath, text: &str, base: usize, style: Style<'_>) -> Diagnosed<Parsed> {
     render::render(file, text, base, style, Mode::Inline)
 }
 
 /// Parses the reason of a relation: like [`inline`], with holes for `{this}` and `{other}` (`\{this}` stays as it is).
-pub fn inline_reason(file: &SourcePath, text: &str, base: usize, style: Style) -> Diagnosed<Parsed> {
+pub fn inline_reason(file: &SourcePath, text: &str, base: usize, style: Style<'_>) -> Diagnosed<Parsed> {
     render::render(file, text, base, style, Mode::Reason)
 }

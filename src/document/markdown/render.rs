@@ -14,6 +14,7 @@ use pulldown_cmark::{Alignment, Event, Options, Parser};
 use super::anchors::Anchors;
 use super::footnotes::Footnotes;
 use super::prose::{Buffer, Prose};
+use super::quotes::Quotes;
 use super::text::{Odd, clean_into, escape_into, odd_runs};
 use super::{Heading, Mode, Parsed, Reference, SiteAddress, Style};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
@@ -92,7 +93,8 @@ pub(super) struct Renderer<'a> {
     pub addresses: Vec<SiteAddress>,
     headings: Vec<Heading>,
     anchors: Anchors,
-    notes: Footnotes,
+    notes: Footnotes<'a>,
+    quotes: Quotes,
     summary: Option<Prose>,
     /// What the first paragraph's summary leaves out, and what it shows instead.
     cuts: Vec<(Range<usize>, String)>,
@@ -112,7 +114,7 @@ pub(super) struct Renderer<'a> {
     head: bool,
 }
 
-pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style, mode: Mode) -> Diagnosed<Parsed> {
+pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style<'_>, mode: Mode) -> Diagnosed<Parsed> {
     // An indented paragraph is no code where there are no blocks.
     let cut = if mode == Mode::Block { 0 } else { text.len() - text.trim_start().len() };
     let (text, base) = (&text[cut..], base + cut);
@@ -121,7 +123,7 @@ pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style, m
         options |= Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     }
     options.set(Options::ENABLE_SMART_PUNCTUATION, style.smart_punctuation);
-    let mut renderer = Renderer::new(file, text, base, mode);
+    let mut renderer = Renderer::new((file, text, base), mode, style.language);
     renderer.odd_characters();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         renderer.event(event, range);
@@ -130,7 +132,7 @@ pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style, m
 }
 
 impl<'a> Renderer<'a> {
-    fn new(file: &'a SourcePath, text: &'a str, base: usize, mode: Mode) -> Self {
+    fn new((file, text, base): (&'a SourcePath, &'a str, usize), mode: Mode, language: &'a str) -> Self {
         Self {
             file,
             text,
@@ -145,7 +147,8 @@ impl<'a> Renderer<'a> {
             addresses: Vec::new(),
             headings: Vec::new(),
             anchors: Anchors::default(),
-            notes: Footnotes::default(),
+            notes: Footnotes::of(language),
+            quotes: Quotes::of(language),
             summary: None,
             cuts: Vec::new(),
             diagnostics: Vec::new(),
@@ -264,7 +267,10 @@ impl<'a> Renderer<'a> {
             }
             Event::Text(text) if matches!(self.frames.last(), Some(Frame::Html)) => self.raw.0.push_str(&text),
             Event::Html(html) if matches!(self.frames.last(), Some(Frame::Html)) => self.raw.0.push_str(&html),
-            Event::Text(text) => self.plain(&text, &range),
+            Event::Text(text) => match self.quotes.instead(&text, self.text, &range) {
+                Some(mark) => self.plain(mark, &range),
+                None => self.plain(&text, &range),
+            },
             Event::Html(html) | Event::InlineHtml(html) => self.raw_html(&html, &range),
             Event::Code(text) | Event::InlineMath(text) | Event::DisplayMath(text) => {
                 let tags = !self.flat() && self.alt.is_none();

@@ -216,6 +216,9 @@ fn one_paragraph_has_no_blocks() {
 fn smart_punctuation_is_a_choice() {
     let style = Style { smart_punctuation: true, ..Style::default() };
     assert_eq!(&*inline(&file(), "\"a\" -- it's", 0, style).value.prose.html, "“a” – it’s");
+    let of = |language, text| inline(&file(), text, 0, Style { language, ..style }).value.prose.html;
+    assert_eq!(&*of("de", "\"Er sagt 'geht's?' und geht\", Hans' “Hut”"), "„Er sagt ‚geht’s?‘ und geht“, Hans’ “Hut”");
+    assert_eq!(&*of("fa-IR", "گفت \"نه\""), "گفت «نه»");
 }
 
 #[test]
@@ -308,7 +311,7 @@ proptest::proptest! {
         "javascript:", "/x", "\"", "{this}", "&#0;", "\0", "\u{202E}", "&lt;", "---\n", "onclick=", "http://a.b", "![",
     ]), 0..60), smart in proptest::bool::ANY) {
         let text = pieces.concat();
-        let style = Style { smart_punctuation: smart, heading_base: 2 };
+        let style = Style { smart_punctuation: smart, heading_base: 2, ..Style::default() };
         for read in [block(&file(), &text, 0, style), inline(&file(), &text, 0, style), inline_reason(&file(), &text, 0, style)] {
             check(&read.value);
             for reference in &read.value.references {

@@ -165,7 +165,7 @@ impl Bars {
                 y: FOOT - tall,
                 height: tall - hollow,
                 loose: (loose > 0).then_some(hollow),
-                number: numbered.then(|| count.to_string().into()),
+                number: numbered.then(|| words.number(count)),
             });
             let year = first.point.first().year();
             if labels.last().is_none_or(|(last, _)| *last != year) {

@@ -99,7 +99,7 @@ impl<'a> DriftSubject<'a> {
             notes: notes(words, &axis, self.undated, bodies),
             signs: signs(words, panels),
             many: levels.labels.len() >= MANY,
-            names: levels.names(),
+            names: levels.names(words),
             axis: axis.view(words, scene.course),
             groups,
         })

@@ -36,11 +36,10 @@ pub const WIDE: u32 = 480;
 pub const MANY: usize = 7;
 
 /// The name of a position in a picture: a number on a scale, a letter where positions are in no order.
-pub fn position_name(number: usize, ordered: bool) -> String {
-    match (ordered, u8::try_from(number)) {
-        (false, Ok(number @ 0..26)) => char::from(b'A' + number).to_string(),
-        _ => (number + 1).to_string(),
-    }
+pub fn position_name(words: &Words, number: usize, ordered: bool) -> Text {
+    let letters = words.get("letters");
+    let letter = if ordered { None } else { letters.split(' ').nth(number) };
+    letter.map_or_else(|| words.number(number + 1), Into::into)
 }
 
 /// The way that time and scales run: from left to right, or the other way where the site's language does.

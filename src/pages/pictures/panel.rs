@@ -68,9 +68,9 @@ pub struct Title {
 
 impl Levels<'_> {
     /// The positions with their short names.
-    pub fn names(&self) -> Vec<Name> {
+    pub fn names(&self, words: &Words) -> Vec<Name> {
         let name = |(number, label): (usize, &&Arc<str>)| Name {
-            name: position_name(number, self.ordered).into(),
+            name: position_name(words, number, self.ordered),
             label: (*label).clone(),
         };
         self.labels.iter().enumerate().map(name).collect()
@@ -98,7 +98,7 @@ impl Scene<'_> {
     /// Draws a track.
     pub fn panel(&self, track: &Track<'_>, levels: &Levels<'_>, title: Title) -> Panel {
         let words = &self.frame.words;
-        let mut bands: Vec<Band> = (levels.names().into_iter().enumerate())
+        let mut bands: Vec<Band> = (levels.names(words).into_iter().enumerate())
             .map(|(number, Name { name, label })| Band { name, label, y: levels.y(number) })
             .collect();
         if levels.undecided {
@@ -202,7 +202,8 @@ impl Scene<'_> {
                 } else {
                     let title = [several].into_iter().chain(says).collect::<Vec<_>>().join("\n");
                     let (count, href) = (Some(cluster.len()), Some(history.clone()));
-                    Mark { kind: "several".into(), count, href, title: title.into(), ..mark }
+                    let number = Some(self.frame.words.number(cluster.len()));
+                    Mark { kind: "several".into(), count, number, href, title: title.into(), ..mark }
                 });
             }
         }
@@ -348,7 +349,12 @@ pub fn signs<'a>(words: &Words, panels: impl Iterator<Item = &'a Panel> + Clone)
     let mut signs = Vec::new();
     for kind in ["said", "did", "reported", "inferred", "rejects", "several"] {
         if marks().any(|mark| &*mark.kind == kind) {
-            signs.push(Sign::mark(kind, words.get(&format!("picture-mark-{kind}"))));
+            let text = words.get(&format!("picture-mark-{kind}"));
+            signs.push(if kind == "several" {
+                Sign::several((2, words.number(2)), text)
+            } else {
+                Sign::mark(kind, text)
+            });
         }
     }
     if marks().any(|mark| mark.turn) {

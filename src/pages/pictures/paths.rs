@@ -71,7 +71,7 @@ impl<'a> PathsSubject<'a> {
             PathRow {
                 issue: Link { href: Some(place), text: path.issue.text.clone() },
                 many: levels.labels.len() >= MANY,
-                names: levels.names(),
+                names: levels.names(words),
                 panel: scene.panel(&path.track, &levels, title),
             }
         };

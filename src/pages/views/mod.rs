@@ -14,6 +14,7 @@ pub mod actor;
 pub mod actors;
 pub mod agreement;
 pub mod cell;
+pub mod changes;
 pub mod corrections;
 pub mod coverage;
 pub mod day;

@@ -60,6 +60,8 @@ pub struct Mark {
     pub y: u16,
     /// How many statements it stands for, where these are several.
     pub count: Option<usize>,
+    /// The same as it is shown.
+    pub number: Option<Text>,
     /// With it the position changed.
     pub turn: bool,
     /// Where it leads.
@@ -145,9 +147,15 @@ impl Sign {
 
     /// Of a mark, in the middle of its own small picture.
     pub fn mark(kind: &str, words: Text) -> Self {
-        let count = (kind == "several").then_some(2);
-        let mark = Mark { kind: kind.into(), x: Across(500), y: 9, count, turn: kind == "turn", ..Mark::default() };
+        let mark = Mark { kind: kind.into(), x: Across(500), y: 9, turn: kind == "turn", ..Mark::default() };
         Self { line: false, kind: kind.into(), mark: Some(mark), words }
+    }
+
+    /// Of a mark that stands for several statements, with such a number.
+    pub fn several((count, number): (usize, Text), words: Text) -> Self {
+        let sign = Self::mark("several", words);
+        let mark = sign.mark.map(|mark| Mark { count: Some(count), number: Some(number), ..mark });
+        Self { mark, ..sign }
     }
 }
 

@@ -8,20 +8,20 @@ use serde::Serialize;
 /// Text as views hold it: shared, since one title stands on many pages.
 pub type Text = Arc<str>;
 
-/// The theme's style sheets, in order, as paths from the root.
+/// The theme's style sheets that pages share, in order, as paths from the root. The search has one of its own.
 pub const STYLES: [&str; 8] = [
     "style/tokens.css",
     "style/elements.css",
     "style/layout.css",
     "style/components.css",
+    "style/lists.css",
     "style/matrix.css",
     "style/pictures.css",
-    "style/search.css",
     "style/print.css",
 ];
 
-/// Those of [`STYLES`] that a page without cells of the matrix and without pictures has no use for.
-pub const CELL_STYLES: [&str; 2] = ["style/matrix.css", "style/pictures.css"];
+/// Those of [`STYLES`] that a page without registers, cells of the matrix and pictures has no use for.
+pub const CELL_STYLES: [&str; 3] = ["style/lists.css", "style/matrix.css", "style/pictures.css"];
 
 /// What every page shares: `site` in the global context. All paths are relative to the root.
 #[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -42,6 +42,8 @@ pub struct Site {
     pub feeds: Vec<NavItem>,
     /// Whether there is a correction or a retraction to lead to.
     pub corrections: bool,
+    /// Whether it is known when anything was added or revised, so that there is a list to lead to.
+    pub changes: bool,
     /// [`STYLES`], and after them what the editor adds.
     pub styles: Vec<Text>,
     /// [`CELL_STYLES`].
@@ -72,7 +74,7 @@ pub struct Page {
     pub canonical: Option<Text>,
     /// What the page is about, as JSON-LD that may stand in a script element.
     pub json_ld: Option<Text>,
-    /// Whether it shows neither cells of the matrix nor pictures, and goes without their style sheets.
+    /// Whether it shows no registers, cells of the matrix and pictures, and goes without their style sheets.
     pub without_cells: bool,
     /// What leads to the root: empty, or `../` as often as needed.
     pub root: Text,
@@ -83,10 +85,21 @@ pub struct Page {
     pub above: Vec<Link>,
     /// "As of April 21, 2025", in the foot. Only on pages that depend on that day anyway.
     pub as_of: Option<Text>,
+    /// When what the page is about was last changed, in the foot; only where the history of its repository is known.
+    pub changed: Option<Changed>,
     /// The feeds that go with this page.
     pub feeds: Vec<FeedLink>,
     /// For 404.html alone: the address that its relative links start from.
     pub base_href: Option<Text>,
+}
+
+/// The day on which something was last changed.
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Changed {
+    /// ISO 8601.
+    pub iso: Text,
+    /// "Last changed April 21, 2025".
+    pub words: Text,
 }
 
 /// A feed that goes with a page.

@@ -5,8 +5,8 @@ use serde::Serialize;
 
 use super::shared::Site;
 use super::{
-    actor, actors, agreement, corrections, coverage, day, event, events, home, issue, issues, matrix, missing, plain,
-    publishers, redirect, search, tags, timeline,
+    actor, actors, agreement, changes, corrections, coverage, day, event, events, home, issue, issues, matrix, missing,
+    plain, publishers, redirect, search, tags, timeline,
 };
 
 /// What a template shows. Pages are rendered by this alone, so that no template goes without its variables' description.
@@ -42,6 +42,7 @@ views! {
     "actor.html" => actor::ActorPage,
     "actors.html" => actors::ActorsPage,
     "agreement.html" => agreement::AgreementPage,
+    "changes.html" => changes::ChangesPage,
     "corrections.html" => corrections::CorrectionsPage,
     "coverage.html" => coverage::CoveragePage,
     "day.html" => day::DayPage,

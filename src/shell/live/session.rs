@@ -8,6 +8,7 @@ use crate::build::{Built, Memory, build};
 use crate::bytes::output::Output;
 use crate::given::inputs::{Inputs, Options};
 use crate::shell::failure::Failure;
+use crate::shell::history::Mark;
 use crate::shell::live::site::{Site, Verdict};
 use crate::shell::progress::Progress;
 use crate::shell::report::Tally;
@@ -52,6 +53,11 @@ impl Session {
     /// Takes a look at the source.
     pub fn look(&mut self, at: &Where) -> Result<Look, Failure> {
         self.tree.look(at)
+    }
+
+    /// The files outside the source that tell of a new commit, as they were before the last look.
+    pub fn marks(&self) -> Vec<Mark> {
+        self.tree.marks()
     }
 
     /// Whether such a result is kept from being shown.

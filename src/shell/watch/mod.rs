@@ -107,6 +107,7 @@ impl Watching {
     fn look(&mut self, at: &Where) -> Result<Look, Failure> {
         let started = Instant::now();
         let mut look = self.session.look(at)?;
+        self.wake.mark(self.session.marks());
         if *at == Where::All {
             self.wake.looked(started.elapsed());
         }

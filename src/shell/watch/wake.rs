@@ -15,6 +15,7 @@ use super::native::{Begin, Native, Told, Trouble};
 use super::pending::{Pending, Sign};
 use crate::shell::disk::{FOLDERS, SITE, is_hidden};
 use crate::shell::failure::{Failure, shown};
+use crate::shell::history::{self, Mark};
 use crate::shell::tree::Where;
 
 /// How often all is looked at where nothing else is asked for.
@@ -46,6 +47,8 @@ pub struct Wake {
     /// When all was last looked at, and how long it took.
     looked: (Instant, Duration),
     beat: Instant,
+    /// Files outside the site that tell of a new commit, as they were when it was last looked at.
+    marks: Vec<Mark>,
     words: Vec<Failure>,
 }
 
@@ -80,6 +83,7 @@ impl Wake {
             poll,
             looked: (now, Duration::ZERO),
             beat: now,
+            marks: Vec::new(),
             words: Vec::new(),
         };
         if poll.is_none() {
@@ -122,6 +126,11 @@ impl Wake {
         is_any_new && self.native.is_some()
     }
 
+    /// Wakes when these files are no longer what they were: nobody tells of them, so they are looked at now and then.
+    pub fn mark(&mut self, marks: Vec<Mark>) {
+        self.marks = marks;
+    }
+
     /// Says how long a look at all took.
     pub fn looked(&mut self, took: Duration) {
         self.looked = (Instant::now(), took);
@@ -162,6 +171,11 @@ impl Wake {
                 if anchor(&self.root) != self.is_at {
                     drop(state);
                     return self.everywhere();
+                }
+                if self.marks.iter().any(|(file, stamp)| history::mark(file.clone()).1 != *stamp) {
+                    drop(state);
+                    self.marks.clear();
+                    return Where::At(BTreeSet::new());
                 }
             }
             let until = [due, poll, last].into_iter().flatten().fold(self.beat, Instant::min);

@@ -37,7 +37,7 @@ impl Renderer<'_> {
         made.finish(|level| level)
     }
 
-    pub(super) fn finish(mut self, style: Style) -> Diagnosed<Parsed> {
+    pub(super) fn finish(mut self, style: Style<'_>) -> Diagnosed<Parsed> {
         while let Some(frame) = self.frames.pop() {
             self.close(frame);
         }

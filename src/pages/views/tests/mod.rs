@@ -68,9 +68,10 @@ fn preview() {
         let context = Context::from_serialize(&view).unwrap();
         let html = tera.render(template, &context).unwrap_or_else(|error| panic!("{path} by {template}: {error}"));
         assert!(html.starts_with("<!doctype html>"), "{path}");
-        let scripts = ["keys", "matrix", "search", "timeline"]
+        let scripts = ["colors", "keys", "matrix", "search", "timeline"]
             .map(|name| format!("<script src=\"script/{name}.js\" defer></script>"));
-        let ours: usize = scripts.iter().map(|script| html.matches(script).count()).sum();
+        let first = "<script src=\"script/theme.js\"></script>".to_owned();
+        let ours: usize = scripts.iter().chain([&first]).map(|script| html.matches(script).count()).sum();
         assert_eq!(html.matches("<script").count(), ours, "{path}: what an author wrote stands unescaped");
         if let Some(out) = &out {
             preview_write(&out.join(path), html.as_bytes());

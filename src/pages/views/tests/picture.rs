@@ -24,6 +24,7 @@ fn marks(kinds: &[&str]) -> Vec<Mark> {
         x: Across(80 + 100 * nth),
         y: 9,
         count: (*kind == "several").then_some(12),
+        number: Some("12".into()),
         turn: nth == 1,
         href: Some("e.html".into()),
         title: LONG.into(),

@@ -41,6 +41,7 @@ pub fn site() -> Site {
         data: vec![nav("data/events.json", "Events (JSON)", ""), nav("data/stances.csv", "Statements (CSV)", "")],
         feeds: vec![NavItem { path: "shifts.xml".into(), text: "Shifts (feed)".into(), section: "".into() }],
         corrections: true,
+        changes: true,
         styles: STYLES.map(Into::into).to_vec(),
         cell_styles: CELL_STYLES.map(Into::into).to_vec(),
         left_out: Some("Cells leave out what is only inferred.".into()),

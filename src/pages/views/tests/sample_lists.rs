@@ -288,6 +288,7 @@ pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
             "tags.html",
             v(tags::TagsPage { page: page("Tags", "tags", None), count: "9 tags".into(), tags: vec![tag; 9] }),
         ),
+        ("ch.html", "changes.html", v(super::sample_time::changes())),
         ("cor.html", "corrections.html", v(super::sample_time::corrections())),
         ("tl.html", "timeline.html", v(super::sample_time::timeline())),
         ("tls.html", "timeline.html", v(super::sample_time::overview())),

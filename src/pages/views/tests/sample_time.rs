@@ -1,10 +1,11 @@
-//! Sample pages of the timeline and of corrections.
+//! Sample pages of the timeline, of changes and of corrections.
 
 use super::sample::{LONG, page};
 use super::table::{day, to};
+use crate::pages::views::changes::{ChangeRow, ChangedDay, ChangesPage};
 use crate::pages::views::corrections::{CorrectionRow, CorrectionsPage};
 use crate::pages::views::picture::{Across, Tick};
-use crate::pages::views::shared::Badge;
+use crate::pages::views::shared::{Badge, Changed, Link, Page, Pager};
 use crate::pages::views::timeline::{
     Density, DensityBar, TimelineControls, TimelineField, TimelineGroup, TimelinePage, TimelinePart, TimelineRow,
     TimelineYear,
@@ -104,6 +105,23 @@ pub fn overview() -> TimelinePage {
         before: Some(to("2024")),
         after: Some(to("2026")),
         ..TimelinePage::default()
+    }
+}
+
+pub fn changes() -> ChangesPage {
+    let row = ChangeRow { how: "Added".into(), kind: "Event of".into(), date: Some(day(15)), of: to(LONG) };
+    let actor = ChangeRow { how: "Revised".into(), kind: "Actor".into(), date: None, of: to("Iran") };
+    let changed = Some(Changed { iso: "2025-04-21".into(), words: "Last changed April 21, 2025".into() });
+    ChangesPage {
+        page: Page { changed, ..page("Changes", "", None) },
+        count: "120 changes since April 1, 2025".into(),
+        days: vec![ChangedDay { id: "2025-04-20".into(), date: day(20), rows: vec![row, actor] }],
+        pager: Some(Pager {
+            words: "Page 1 of 2".into(),
+            previous: None,
+            pages: vec![Link { href: None, text: "1".into() }, to("2")],
+            next: Some(to("Older")),
+        }),
     }
 }
 
