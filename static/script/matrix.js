@@ -86,14 +86,18 @@
   let waiting = 0;
   const save = () => {
     const url = new URL(location.href);
-    const put = (key, value) => (value === "" ? url.searchParams.delete(key) : url.searchParams.set(key, value));
-    put("sort", view.sort && (view.down ? "-" : "") + view.sort);
+    // Anew in one order, so that a view has one address however one came to it.
+    const put = (key, value) => {
+      url.searchParams.delete(key);
+      if (value !== "") url.searchParams.set(key, value);
+    };
     put("actor", view.actor.trim());
     put("text", view.text.trim());
+    put("sort", view.sort && (view.down ? "-" : "") + view.sort);
     put("states", [...view.states].join(" "));
     put("full", view.full ? "1" : "");
     put("folded", [...view.folded].join(" "));
-    put(CHOICE, "");
+    url.searchParams.delete(CHOICE);
     if (view.issues) url.searchParams.set(CHOICE, [...view.issues].join(" "));
     if (url.href !== location.href) history.replaceState(history.state, "", url);
     // The same view on other days, and without its choice of columns on the pages of other groups.

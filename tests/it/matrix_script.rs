@@ -247,7 +247,7 @@ fn a_view_can_be_sent_to_someone_and_is_there_when_one_comes_back() {
         assert_eq!(browser.run("return document.querySelector('.controls [name=actor]').value;"), "crew");
         // To an actor's page and back, and with the same view to another day.
         browser.click("th[data-issue=course] .sort");
-        assert_eq!(query(&browser), "?actor=crew&mine=1&issues=course+rum");
+        assert_eq!(query(&browser), "?mine=1&actor=crew&issues=course+rum");
         browser.click("tr:not([hidden]) .actor a");
         browser.back();
         assert_eq!(rows(&browser), ALL[..5]);
