@@ -178,7 +178,7 @@ fn write(
     let documents = &memory.documents;
     let again = |file: &SourcePath| documents.content(inputs, file);
     // Pages take the events' texts, so what is found by them comes first.
-    let found_in = Searched { dossier, cards: &standing.cards, frame: &frame, again: &again, sink };
+    let found_in = Searched { dossier, cards: &standing.cards, interface: &frame.words, again: &again, sink };
     let other_entries = memory.search.read(found_in, stale);
     let press = Press { plan: &plan, theme: &theme, days: &days, sink, again: &again };
     let turned = turn(&mut memory.pages, press, dossier, (frame.stamp(), stale), said);

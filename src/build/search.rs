@@ -32,8 +32,8 @@ const BATCH: u64 = 1 << 20;
 #[derive(Debug, Default)]
 pub(super) struct Search {
     vocabulary: Vocabulary,
-    /// The frame with which the entries were made.
-    frame: Option<Fingerprint>,
+    /// The words with which the entries were made.
+    interface: Option<Fingerprint>,
     /// All entries, in the order of their numbers.
     entries: Vec<Kept>,
     /// By term number: how many entries have it.
@@ -67,8 +67,8 @@ impl Search {
     /// changed since the last build, where nothing else has. Gives what [`Self::make`] has to take in; nothing where all is
     /// as it was.
     pub fn read(&mut self, from: Material<'_>, stale: Option<&[u32]>) -> Option<Vec<Change>> {
-        let stale = stale.filter(|_| self.frame == Some(from.frame.stamp()));
-        self.frame = Some(from.frame.stamp());
+        let stale = stale.filter(|_| self.interface == Some(from.interface.stamp()));
+        self.interface = Some(from.interface.stamp());
         let changed = match stale {
             Some(stale) => self.again(from, stale),
             None => self.anew(from),

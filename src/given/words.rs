@@ -14,6 +14,7 @@ use fluent_syntax::ast::Entry;
 use crate::given::language::{self, Numerals};
 use crate::ground::date::{Date, Point};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::SourcePath;
 
 /// The words of one language.
@@ -28,6 +29,7 @@ pub struct Words {
     points: RwLock<HashMap<Point, Arc<str>>>,
     /// Counts that were worded already, by message.
     counts: RwLock<HashMap<String, HashMap<usize, Arc<str>>>>,
+    stamp: Fingerprint,
 }
 
 impl fmt::Debug for Words {
@@ -83,9 +85,15 @@ impl Words {
                 made,
                 points: RwLock::default(),
                 counts: RwLock::default(),
+                stamp: Fingerprint::of(&(language, files.iter().map(|(_, text)| *text).collect::<Vec<_>>())),
             },
             diagnostics: said,
         }
+    }
+
+    /// Covers all that they were made from.
+    pub fn stamp(&self) -> Fingerprint {
+        self.stamp
     }
 
     /// A message without arguments.

@@ -10,10 +10,11 @@ use crate::bytes::search::vocabulary::Reader;
 use crate::document::markdown::Parsed;
 use crate::dossier::events::Event;
 use crate::dossier::{ActorNo, Dossier, EventNo, IssueNo, Links, Prosaic};
-use crate::ground::fingerprint::{Fingerprint, Stamped};
+use crate::given::words::Words;
+use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::{Noted, Reads, noting};
-use crate::pages::frame::{Cards, Frame};
+use crate::pages::frame::Cards;
 use crate::pages::job::Again;
 
 /// What the entries are made from.
@@ -21,7 +22,8 @@ use crate::pages::job::Again;
 pub(in crate::build) struct Material<'a> {
     pub dossier: &'a Dossier,
     pub cards: &'a Cards,
-    pub frame: &'a Stamped<Frame>,
+    /// All that an entry takes from the frame: another template makes no other entry.
+    pub interface: &'a Words,
     /// Makes the HTML of an event's text again.
     pub again: Again<'a>,
     pub sink: &'a dyn Sink,
@@ -72,7 +74,7 @@ impl Thing {
     }
 
     /// All that an entry is made from.
-    fn key(self, Material { dossier, cards, frame, .. }: Material<'_>) -> Fingerprint {
+    fn key(self, Material { dossier, cards, interface, .. }: Material<'_>) -> Fingerprint {
         let holes = |text: &Option<Parsed>, links: &Links| {
             text.as_ref().map(|text| Fingerprint::of(&cards.holes(&text.references, links)))
         };
@@ -83,12 +85,12 @@ impl Thing {
             Self::Actor(number) => {
                 let actor = &dossier.actors[number];
                 let texts = (holes(&actor.entry.about, &actor.about), prose(&actor.text));
-                Fingerprint::of(&(frame.stamp(), &actor.entry, texts))
+                Fingerprint::of(&(interface.stamp(), &actor.entry, texts))
             }
             Self::Issue(number) => {
                 let issue = &dossier.issues[number];
                 let texts = (holes(&issue.entry.about, &issue.about), prose(&issue.text));
-                Fingerprint::of(&(frame.stamp(), &issue.entry, texts))
+                Fingerprint::of(&(interface.stamp(), &issue.entry, texts))
             }
             Self::Event(number) => {
                 let event: &Event = &dossier.events[number];
@@ -99,20 +101,20 @@ impl Thing {
                 let issues: Vec<_> = event.issues.iter().map(|one| &dossier.issues[*one].entry.id.value).collect();
                 let tags: Vec<_> = event.tags.iter().map(|one| &dossier.tags[*one].id).collect();
                 let named = (actors, issues, tags, &event.out);
-                Fingerprint::of(&(frame.stamp(), event.file.stamp(), event.date, body, summary, sources, named))
+                Fingerprint::of(&(interface.stamp(), event.file.stamp(), event.date, body, summary, sources, named))
             }
         }
     }
 
     /// The entry, made where it is not as it was.
     pub fn kept(self, from: Material<'_>, words: &mut Reader<'_>, before: Option<&Kept>) -> Kept {
-        let Material { dossier, frame, again, sink, .. } = from;
+        let Material { dossier, interface, again, sink, .. } = from;
         let (key, reads) = noting(|| self.key(from));
         let kept = |key, entry| Kept { thing: self, out: self.out(dossier).clone(), entry, key, reads };
         if let Some(before) = before.filter(|before| before.key == Some(key)) {
             return kept(Some(key), before.entry.clone());
         }
-        let with = (dossier, &**frame);
+        let with = (dossier, interface);
         let made = match self {
             Self::Actor(number) => Some(entry::actor(with, words, number)),
             Self::Issue(number) => Some(entry::issue(with, words, number)),

@@ -8,11 +8,12 @@ use crate::bytes::search::postings::{Field, Postings};
 use crate::bytes::search::vocabulary::Reader;
 use crate::bytes::search::words::words;
 use crate::bytes::search::{Filed, LARGEST, page, script};
+use crate::document::event::Status;
 use crate::document::markdown::{Parsed, Prose, Reference};
 use crate::dossier::events::Event;
 use crate::dossier::{ActorNo, Dossier, IssueNo, Links, Prosaic};
+use crate::given::words::Words;
 use crate::ground::path::OutPath;
-use crate::pages::frame::Frame;
 
 /// What is kept of an entry.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -51,7 +52,7 @@ struct Draft {
 
 /// An event whose text is `body`: what is kept of it, and its file.
 pub fn event(
-    (dossier, frame): (&Dossier, &Frame),
+    (dossier, interface): (&Dossier, &Words),
     vocabulary: &mut Reader<'_>,
     event: &Event,
     body: &Prose,
@@ -78,20 +79,25 @@ pub fn event(
     draft.marks.extend(event.actors.iter().map(|one| format!("=a:{}", dossier.actors[*one].entry.id.value)));
     draft.marks.extend(event.issues.iter().map(|one| format!("=i:{}", dossier.issues[*one].entry.id.value)));
     draft.marks.extend(event.tags.iter().map(|one| format!("=t:{}", dossier.tags[*one].id)));
-    let date = frame.date(event.date).words;
-    let kind = frame.event_kind(file.kind);
-    let status = frame.status(file.status);
+    let date = interface.date(event.date);
+    let kind = file.kind.map(|kind| interface.get(&format!("event-kind-{}", kind.word())));
+    let word = file.status.word();
+    let status = (file.status != Status::Reported).then(|| interface.get(&format!("status-{word}")));
     let card = Card {
         date: Some(&date),
         kind: kind.as_deref(),
-        status: status.as_ref().map(|badge| (&*badge.word, &*badge.text)),
+        status: status.as_ref().map(|text| (word, &**text)),
         ..card(&event.out, &file.title)
     };
     draft.done(vocabulary, card, first)
 }
 
 /// An actor.
-pub fn actor((dossier, frame): (&Dossier, &Frame), vocabulary: &mut Reader<'_>, number: ActorNo) -> (Entry, String) {
+pub fn actor(
+    (dossier, interface): (&Dossier, &Words),
+    vocabulary: &mut Reader<'_>,
+    number: ActorNo,
+) -> (Entry, String) {
     let actor = &dossier.actors[number];
     let entry = &actor.entry;
     let others = entry.aliases.iter().map(|alias| &*alias.value).chain(entry.names.iter().map(|name| &*name.text));
@@ -100,12 +106,16 @@ pub fn actor((dossier, frame): (&Dossier, &Frame), vocabulary: &mut Reader<'_>, 
         Draft::of(dossier, &entry.name, others, (entry.about.as_ref(), &actor.about), actor.text.as_deref());
     draft.texts.push((Field::Summary, roles.join(" · ")));
     draft.marks = vec!["=k:actor".into(), format!("=a:{}", entry.id.value)];
-    let kind = frame.words.get(&format!("actor-kind-{}", entry.kind.word()));
+    let kind = interface.get(&format!("actor-kind-{}", entry.kind.word()));
     draft.done(vocabulary, Card { kind: Some(&kind), ..card(&actor.out, &entry.name) }, None)
 }
 
 /// An issue.
-pub fn issue((dossier, frame): (&Dossier, &Frame), vocabulary: &mut Reader<'_>, number: IssueNo) -> (Entry, String) {
+pub fn issue(
+    (dossier, interface): (&Dossier, &Words),
+    vocabulary: &mut Reader<'_>,
+    number: IssueNo,
+) -> (Entry, String) {
     let issue = &dossier.issues[number];
     let entry = &issue.entry;
     let about = (entry.about.as_ref(), &issue.about);
@@ -114,7 +124,7 @@ pub fn issue((dossier, frame): (&Dossier, &Frame), vocabulary: &mut Reader<'_>, 
     draft.texts.push((Field::Summary, entry.question.as_deref().unwrap_or_default().to_owned()));
     draft.texts.push((Field::Body, labels.join(" · ")));
     draft.marks = vec!["=k:issue".into(), format!("=i:{}", entry.id.value)];
-    let kind = frame.words.get("issue");
+    let kind = interface.get("issue");
     draft.done(vocabulary, Card { kind: Some(&kind), ..card(&issue.out, &entry.name) }, None)
 }
 
