@@ -144,7 +144,7 @@ impl<'a> EffectSubject<'a> {
             actor: Link { text: self.name.clone(), ..frame.link(self.actor, from) },
             issue: frame.quoted(self.issue, from),
             state: state.into(),
-            glyph: frame.words.get(&format!("glyph-{state}")),
+            glyph: frame.words.get(&format!("glyph-{}", self.after.mark())),
             now: if state == "none" {
                 frame.words.get("change-gone")
             } else {

@@ -291,6 +291,7 @@ fn what_a_member_says_is_told_of_the_body() {
     let told = words(by_id(page, "section", "effects").unwrap());
     assert!(told.contains("Also changed in the matrix (1)") && told.contains("Crew"), "{told}");
     assert!(told.contains("first on record") && told.contains("through Ann"), "{told}");
+    assert!(told.contains("◇ No line of its own"), "the mark that its cell has: {told}");
 }
 
 #[test]
