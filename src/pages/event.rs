@@ -15,14 +15,15 @@ use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnostic, changed};
-use crate::ground::fingerprint::{Fingerprint, Stamped};
+use crate::ground::fingerprint::Stamped;
 use crate::ground::path::{OutPath, SourcePath};
-use crate::meaning::relations::{End, Relations};
+use crate::meaning::relations::Relations;
 use crate::pages::citation::{Cited, corrected, last_change};
 use crate::pages::effects::{self, EffectSubject};
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
 use crate::pages::job::Again;
 use crate::pages::linked::{self, Agent, Article, Claim, Work};
+use crate::pages::related::Related;
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::event::{self as view, EventPage};
 use crate::pages::views::shared::{Link, Page, Section};
@@ -53,7 +54,7 @@ pub struct EventSubject<'a> {
     responses: Vec<(usize, &'a Card, Vec<usize>, Holes<'a>)>,
     statements: Vec<Statement<'a>>,
     effects: Vec<EffectSubject<'a>>,
-    relations: Vec<RelationGroup<'a>>,
+    related: Related<'a>,
     before: Option<(&'a Card, Date)>,
     after: Option<(&'a Card, Date)>,
     changed: Option<NaiveDate>,
@@ -64,21 +65,6 @@ struct CitedSubject<'a> {
     source: &'a Stamped<Source>,
     publisher: Option<&'a Card>,
     reliability: Option<char>,
-}
-
-#[derive(Debug, Hash)]
-struct RelationGroup<'a> {
-    kind: &'a str,
-    label: &'a Arc<str>,
-    inverse: bool,
-    relations: Vec<RelationSubject<'a>>,
-}
-
-#[derive(Debug, Hash)]
-struct RelationSubject<'a> {
-    other: &'a EventCard,
-    whys: Vec<Rich<'a>>,
-    confidence: Option<&'static str>,
 }
 
 /// The events before and after each in time, for the foot of their pages.
@@ -146,7 +132,7 @@ impl<'a> EventSubject<'a> {
             responses: event.responses.iter().map(response).collect(),
             statements: Statement::all(dossier, cards, number),
             effects,
-            relations: groups(dossier, cards, relations, number),
+            related: Related::of(dossier, cards, relations, number),
             before: before.map(near),
             after: after.map(near),
             changed: dossier.lives.event(number).map(Life::changed),
@@ -212,7 +198,7 @@ impl<'a> EventSubject<'a> {
                 counted("heading-positions", n)
             }),
             effects: section(effects, |n| counted("heading-effects", n)),
-            related: self.related(frame, theme),
+            related: self.related.view(frame, self.out, theme),
             suggested: None,
             before: near(self.before),
             after: near(self.after),
@@ -227,9 +213,8 @@ impl<'a> EventSubject<'a> {
     }
 
     fn is_long(&self) -> bool {
-        let relations: usize = self.relations.iter().map(|group| group.relations.len()).sum();
         let headings = self.file.body.headings.len();
-        headings + self.statements.len() + self.responses.len() + self.sources.len() + relations > LONG
+        headings + self.statements.len() + self.responses.len() + self.sources.len() + self.related.count() > LONG
     }
 
     /// The sections of the page, and in their midst the highest headings of the text.
@@ -341,52 +326,6 @@ impl<'a> EventSubject<'a> {
         };
         self.responses.iter().map(response).collect()
     }
-
-    fn related(&self, frame: &Frame, theme: &Theme) -> Option<Section<view::RelationGroup>> {
-        let words = &frame.words;
-        let count = self.relations.iter().map(|group| group.relations.len()).sum();
-        let label = |group: &RelationGroup<'_>| {
-            let side = if group.inverse { "-inverse" } else { "" };
-            let id = format!("relation-{}{side}", group.kind);
-            if words.has(&id) { words.get(&id) } else { group.label.clone() }
-        };
-        let relation = |one: &RelationSubject<'_>| {
-            let head_html = one.finished(frame, self.out, theme);
-            view::Relation {
-                head: head_html.is_none().then(|| one.head(frame, one.other.card.out.href_from(self.out))),
-                head_html,
-                why_html: one.whys.iter().map(|why| why.html(self.out)).collect(),
-            }
-        };
-        let groups: Vec<view::RelationGroup> = self
-            .relations
-            .iter()
-            .map(|group| view::RelationGroup {
-                kind: group.kind.into(),
-                label: label(group),
-                items: group.relations.iter().map(relation).collect(),
-            })
-            .collect();
-        section(groups, |_| words.count("heading-related", count))
-    }
-}
-
-impl RelationSubject<'_> {
-    fn head(&self, frame: &Frame, href: String) -> view::RelationHead {
-        view::RelationHead {
-            event: Link { href: Some(href.into()), text: self.other.card.text.clone() },
-            date: frame.date(self.other.date),
-            confidence: self.confidence.map(|word| frame.words.get(&format!("confidence-{word}"))),
-        }
-    }
-
-    /// The head as HTML, made once for all pages from which the other event has the same address; nothing where the
-    /// component fails.
-    fn finished(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
-        let href = self.other.card.out.href_from(from);
-        let stamp = Fingerprint::of(&("relation_head", &href, self.other, self.confidence));
-        theme.piece(("relation_head", "of"), stamp, from, || self.head(frame, href))
-    }
 }
 
 /// A section, where it has something to show.
@@ -421,50 +360,6 @@ pub fn links(frame: &Frame, source: &Source) -> SourceLinks {
         return SourceLinks { href: source.archived.clone(), other: None, dead };
     }
     SourceLinks { href: source.url.clone(), other: other(&source.archived, "source-archived"), dead }
-}
-
-fn groups<'a>(
-    dossier: &'a Dossier,
-    cards: &'a Cards,
-    relations: &'a Relations,
-    number: EventNo,
-) -> Vec<RelationGroup<'a>> {
-    // By kind in the contract's order, the label of the stating side first; within a group by date, then id.
-    let mut mine: Vec<_> = relations
-        .of(number)
-        .map(|(one, relation, end)| {
-            let symmetric = dossier.kinds[one.kind].inverse.is_none();
-            let other = if end == End::Here { one.to } else { one.from };
-            let order = dossier.events[other].date.order();
-            ((one.kind, if symmetric { End::Here } else { end }, order, other, relation), one)
-        })
-        .collect();
-    mine.sort_unstable_by_key(|(order, _)| *order);
-    let mut groups: Vec<RelationGroup<'a>> = Vec::new();
-    for ((kind, end, _, other, _), one) in mine {
-        let entry = &dossier.kinds[kind];
-        let inverse = end == End::There;
-        let label = entry.inverse.as_ref().filter(|_| inverse).unwrap_or(&entry.label);
-        let why = |(event, place): (EventNo, usize)| {
-            let event_of = &*dossier.events[event];
-            let stated = &event_of.related[place];
-            let written = &event_of.file.related[stated.number].why;
-            let mut holes = cards.holes(&written.references, &stated.links);
-            holes.ends = Some((&cards.events[event].card, &cards.events[stated.to].card));
-            Rich { prose: &written.prose, holes }
-        };
-        let subject = RelationSubject {
-            other: &cards.events[other],
-            whys: one.stated().map(why).collect(),
-            confidence: one.confidence.map(|confidence| confidence.word()),
-        };
-        let kind = entry.id.value.as_str();
-        match groups.last_mut() {
-            Some(group) if group.kind == kind && group.inverse == inverse => group.relations.push(subject),
-            _ => groups.push(RelationGroup { kind, label, inverse, relations: vec![subject] }),
-        }
-    }
-    groups
 }
 
 fn description(file: &EventFile) -> Option<Arc<str>> {

@@ -37,6 +37,7 @@ pub mod plan;
 pub mod publishers;
 pub mod reason;
 pub mod redirect;
+pub mod related;
 pub mod rows;
 pub mod search;
 pub mod shifts;

@@ -1,0 +1,126 @@
+//! The relations of an event as its page shows them: in groups by kind, each with its reasons. Not which there are, which
+//! is `meaning::relations`' to say.
+
+use std::sync::Arc;
+
+use crate::bytes::render::Theme;
+use crate::dossier::{Dossier, EventNo};
+use crate::ground::fingerprint::Fingerprint;
+use crate::ground::path::OutPath;
+use crate::meaning::relations::{End, Relations};
+use crate::pages::event::section;
+use crate::pages::frame::{Cards, EventCard, Frame, Rich};
+use crate::pages::views::event as view;
+use crate::pages::views::shared::{Link, Section};
+
+/// The relations of an event: by kind, the side that states it first.
+#[derive(Debug, Hash)]
+pub struct Related<'a>(Vec<RelationGroup<'a>>);
+
+#[derive(Debug, Hash)]
+struct RelationGroup<'a> {
+    kind: &'a str,
+    label: &'a Arc<str>,
+    inverse: bool,
+    relations: Vec<RelationSubject<'a>>,
+}
+
+#[derive(Debug, Hash)]
+struct RelationSubject<'a> {
+    other: &'a EventCard,
+    whys: Vec<Rich<'a>>,
+    confidence: Option<&'static str>,
+}
+
+impl<'a> Related<'a> {
+    /// Those of the event with this number.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, relations: &'a Relations, number: EventNo) -> Self {
+        // By kind in the contract's order, the label of the stating side first; within a group by date, then id.
+        let mut mine: Vec<_> = relations
+            .of(number)
+            .map(|(one, relation, end)| {
+                let symmetric = dossier.kinds[one.kind].inverse.is_none();
+                let other = if end == End::Here { one.to } else { one.from };
+                let order = dossier.events[other].date.order();
+                ((one.kind, if symmetric { End::Here } else { end }, order, other, relation), one)
+            })
+            .collect();
+        mine.sort_unstable_by_key(|(order, _)| *order);
+        let mut groups: Vec<RelationGroup<'a>> = Vec::new();
+        for ((kind, end, _, other, _), one) in mine {
+            let entry = &dossier.kinds[kind];
+            let inverse = end == End::There;
+            let label = entry.inverse.as_ref().filter(|_| inverse).unwrap_or(&entry.label);
+            let why = |(event, place): (EventNo, usize)| {
+                let event_of = &*dossier.events[event];
+                let stated = &event_of.related[place];
+                let written = &event_of.file.related[stated.number].why;
+                let mut holes = cards.holes(&written.references, &stated.links);
+                holes.ends = Some((&cards.events[event].card, &cards.events[stated.to].card));
+                Rich { prose: &written.prose, holes }
+            };
+            let subject = RelationSubject {
+                other: &cards.events[other],
+                whys: one.stated().map(why).collect(),
+                confidence: one.confidence.map(|confidence| confidence.word()),
+            };
+            let kind = entry.id.value.as_str();
+            match groups.last_mut() {
+                Some(group) if group.kind == kind && group.inverse == inverse => group.relations.push(subject),
+                _ => groups.push(RelationGroup { kind, label, inverse, relations: vec![subject] }),
+            }
+        }
+        Self(groups)
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.0.iter().map(|group| group.relations.len()).sum()
+    }
+
+    /// The section on the page `out`.
+    pub fn view(&self, frame: &Frame, out: &OutPath, theme: &Theme) -> Option<Section<view::RelationGroup>> {
+        let words = &frame.words;
+        let label = |group: &RelationGroup<'_>| {
+            let side = if group.inverse { "-inverse" } else { "" };
+            let id = format!("relation-{}{side}", group.kind);
+            if words.has(&id) { words.get(&id) } else { group.label.clone() }
+        };
+        let relation = |one: &RelationSubject<'_>| {
+            let head_html = one.finished(frame, out, theme);
+            view::Relation {
+                head: head_html.is_none().then(|| one.head(frame, one.other.card.out.href_from(out))),
+                head_html,
+                why_html: one.whys.iter().map(|why| why.html(out)).collect(),
+            }
+        };
+        let groups: Vec<view::RelationGroup> = self
+            .0
+            .iter()
+            .map(|group| view::RelationGroup {
+                kind: group.kind.into(),
+                label: label(group),
+                items: group.relations.iter().map(relation).collect(),
+            })
+            .collect();
+        section(groups, |_| words.count("heading-related", self.count()))
+    }
+}
+
+impl RelationSubject<'_> {
+    fn head(&self, frame: &Frame, href: String) -> view::RelationHead {
+        view::RelationHead {
+            event: Link { href: Some(href.into()), text: self.other.card.text.clone() },
+            date: frame.date(self.other.date),
+            confidence: self.confidence.map(|word| frame.words.get(&format!("confidence-{word}"))),
+        }
+    }
+
+    /// The head as HTML, made once for all pages from which the other event has the same address; nothing where the
+    /// component fails.
+    fn finished(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
+        let href = self.other.card.out.href_from(from);
+        let stamp = Fingerprint::of(&("relation_head", &href, self.other, self.confidence));
+        theme.piece(("relation_head", "of"), stamp, from, || self.head(frame, href))
+    }
+}
