@@ -6,7 +6,7 @@ use crate::build::files::put;
 use crate::build::standing::Standing;
 use crate::bytes::data;
 use crate::bytes::feeds;
-use crate::bytes::output::{Made, Sink};
+use crate::bytes::output::{Made, Pieces, Sink};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
@@ -34,16 +34,24 @@ impl Tables {
         facts: u64,
         sink: &dyn Sink,
     ) -> Vec<(OutPath, Made)> {
-        // Takes the bytes, so that one file is gone before the next is made: they are the largest of the site.
+        // They have a row for each event and each relation: the largest files of a site.
+        let large = |path: &str, write: &dyn Fn(&mut Pieces<'_>)| {
+            let path = OutPath::new(path)?;
+            let mut pieces = Pieces::of(&path, sink);
+            write(&mut pieces);
+            let made = pieces.end();
+            Some((path, made))
+        };
+        // Takes the bytes, so that one file is gone before the next is made.
         let row = |path: &str, bytes: Vec<u8>| OutPath::new(path).map(|path| put(path, &bytes, sink));
         if self.data.0 != facts {
             let (dossier, Sight { matrix, record, origins, .. }) = (standing.dossier(), standing.sight());
             let rows = [
-                row("data/events.json", data::events_json(dossier)),
+                large("data/events.json", &|to| data::events_json(dossier, to)),
                 row("data/stances.csv", data::stances_csv(dossier, origins)),
                 row("data/matrix.csv", data::matrix_csv(dossier, matrix)),
                 row("data/matrix.json", data::matrix_json(dossier, matrix, record, origins)),
-                row("data/relations.csv", data::relations_csv(dossier, &standing.relations)),
+                large("data/relations.csv", &|to| data::relations_csv(dossier, &standing.relations, to)),
                 row("data/agreement.csv", data::agreement_csv(dossier, &standing.pairs)),
                 row("data/dna.csv", data::dna_csv(dossier, origins)),
                 row("data/network.graphml", data::network_graphml(dossier, origins)),

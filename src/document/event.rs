@@ -17,6 +17,7 @@ use crate::document::stance::{self, SourceRef, Stance};
 use crate::document::{Text, Written, text};
 use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
+use crate::ground::fingerprint::Stamped;
 use crate::ground::path::SourcePath;
 
 /// What sort of thing happened.
@@ -160,7 +161,8 @@ pub struct EventFile {
     pub issues: Vec<Text>,
     pub tags: Vec<Text>,
     pub shared_sources: Vec<Text>,
-    pub sources: Vec<Source>,
+    /// Shared with the event that cites them.
+    pub sources: Vec<Arc<Stamped<Source>>>,
     pub responses: Vec<Response>,
     pub corrections: Vec<Correction>,
     pub stances: Vec<Stance>,
@@ -282,7 +284,11 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style<'
         issues: top.texts("issues"),
         tags: top.texts("tags"),
         shared_sources: top.texts("sources"),
-        sources: top.tables("source").into_iter().map(|table| source::read(&reading, table, TOP)).collect(),
+        sources: top
+            .tables("source")
+            .into_iter()
+            .map(|table| Arc::new(Stamped::new(source::read(&reading, table, TOP))))
+            .collect(),
         responses,
         corrections,
         stances: top.tables("stance").into_iter().map(|table| stance::read(&pen, table, TOP)).collect(),

@@ -3,6 +3,7 @@
 //! serde stops at a file's first wrong type, so tables are walked by hand: a reader takes the keys it knows, and what
 //! nobody took is an unknown key. What the values mean is up to the readers of each table.
 
+mod shared;
 mod table;
 mod values;
 

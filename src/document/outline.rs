@@ -57,7 +57,7 @@ impl Outline {
             content: _,
         } = file;
         let names = [actors, issues, tags, shared_sources, unrelated, formerly].map(|texts| bare(texts));
-        let sources_bare: Vec<_> = sources.iter().map(source).collect();
+        let sources_bare: Vec<_> = sources.iter().map(|one| source(one)).collect();
         let responses_bare: Vec<_> =
             responses.iter().map(|Response { actor, text: _, sources }| (&actor.value, refs(sources))).collect();
         let stances_bare: Vec<_> = stances.iter().map(stance).collect();
@@ -77,13 +77,13 @@ impl Outline {
             plain,
             corrections_bare,
         ));
-        let words = (title, title_at, date_note, corrections, extra, summary, &body.summary);
+        let words = (title, title_at, date_note, corrections, extra, summary, body.summary());
         let rest = (responses, stances, related);
         // Links of the first paragraph, which may be the summary, are numbered among all of the text.
-        let linked = summary.is_none() && body.summary.as_ref().is_some_and(|first| !first.holes.is_empty());
+        let linked = summary.is_none() && body.summary().is_some_and(|first| !first.holes.is_empty());
         let led = linked.then(|| {
-            let references: Vec<_> = body.references.iter().map(|one| (one.kind, &one.id)).collect();
-            let addresses: Vec<_> = body.addresses.iter().map(|one| (&one.path, &one.query, &one.fragment)).collect();
+            let references: Vec<_> = body.references().iter().map(|one| (one.kind, &one.id)).collect();
+            let addresses: Vec<_> = body.addresses().iter().map(|one| (&one.path, &one.query, &one.fragment)).collect();
             (references, addresses)
         });
         let facts = Fingerprint::of(&(shape, words, rest, sources, led));

@@ -56,7 +56,7 @@ fn event<'a>(event: &'a Event, all: &mut Vec<Authored<'a>>) {
         collect(&event.source, &file.responses[one.number].text, &one.links, all);
     }
     for one in &event.related {
-        collect(&event.source, &file.related[one.number].why, &one.links, all);
+        collect(&event.source, &file.related[one.number()].why, &one.links, all);
     }
     for one in &event.stances {
         let note = file.stances[one.number].note.iter();
@@ -71,7 +71,7 @@ fn prosaic<'a>(prosaic: &'a Prosaic, all: &mut Vec<Authored<'a>>) {
 }
 
 fn collect<'a>(file: &SourcePath, text: &'a Parsed, links: &'a Links, all: &mut Vec<Authored<'a>>) {
-    for (address, landing) in text.addresses.iter().zip(&links.addresses) {
+    for (address, landing) in text.addresses().iter().zip(links.addresses()) {
         all.push(Authored { place: Place::new(file, address.span.clone()), address, landing: landing.as_ref() });
     }
 }

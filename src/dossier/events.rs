@@ -2,20 +2,20 @@
 //!
 //! Relations are looked up here, one by one, as they are stated; what they come to on both pages is `meaning::relations`.
 
+mod resolve;
+
 use std::sync::Arc;
 
-use crate::document::event::{Confidence, EventFile};
+use crate::document::event::{self, Confidence, EventFile};
 use crate::document::source::Source;
-use crate::document::stance::{Says as WrittenSays, SourceRef, Stance};
-use crate::document::{Text, event};
-use crate::dossier::lookup::Lookup;
-use crate::dossier::names::{Names, Standing};
-use crate::dossier::{ActorNo, EventNo, IssueNo, Link, Links, PublisherNo};
+use crate::document::stance::Stance;
+use crate::dossier::{ActorNo, EventNo, IssueNo, Links, PublisherNo};
 use crate::ground::date::Date;
-use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::id::Id;
 use crate::ground::path::{OutPath, SourcePath};
+
+pub use resolve::{link, resolve};
 
 /// An event.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ pub struct EventLinks {
 #[derive(Clone, Debug)]
 pub struct Cited {
     /// The source.
-    pub source: Stamped<Source>,
+    pub source: Arc<Stamped<Source>>,
     /// Who published it.
     pub publisher: Option<PublisherNo>,
 }
@@ -124,19 +124,33 @@ pub enum By {
     Name(Arc<str>),
 }
 
-/// A relation as one event states it.
+/// A relation as one event states it. A large dossier has half a million, hence the small numbers.
 #[derive(Debug)]
 pub struct Stated {
-    /// Its place in the file's relations.
-    pub number: usize,
-    /// The other event.
-    pub to: EventNo,
-    /// The kind, by place in `Dossier::kinds`.
-    pub kind: usize,
+    number: u32,
+    to: u32,
+    kind: u32,
     /// How sure.
     pub confidence: Option<Confidence>,
     /// Where the holes of the reason lead.
     pub links: Links,
+}
+
+impl Stated {
+    /// Its place in the file's relations.
+    pub fn number(&self) -> usize {
+        self.number as usize
+    }
+
+    /// The other event.
+    pub fn to(&self) -> EventNo {
+        self.to as usize
+    }
+
+    /// The kind, by place in `Dossier::kinds`.
+    pub fn kind(&self) -> usize {
+        self.kind as usize
+    }
 }
 
 impl Event {
@@ -162,250 +176,9 @@ pub struct Found {
     pub file: Arc<Stamped<EventFile>>,
 }
 
-/// Looks up everything an event's file names.
-pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
-    let mut said = Vec::new();
-    let file = &found.file;
-    let at = &found.source;
-    let date = file.date.as_ref().map_or(Date::Unknown, |date| date.value);
-    let (sources, numbers) = sources(found, look, &mut said);
-    let numbered =
-        |refs: &[SourceRef], said: &mut Vec<Diagnostic>| source_numbers(refs, &numbers, sources.len(), at, said);
-
-    let mut actors: Vec<ActorNo> = Vec::new();
-    let mut issues: Vec<IssueNo> = Vec::new();
-    for name in &file.actors {
-        push_new(&mut actors, look.actors.find(name, at, &mut said));
-    }
-    for name in &file.issues {
-        push_new(&mut issues, look.issues.find(name, at, &mut said));
-    }
-    let mut responses = Vec::new();
-    for (number, response) in file.responses.iter().enumerate() {
-        let sources = numbered(&response.sources, &mut said);
-        let links = look.links(&response.text, at, &mut said);
-        if let Some(actor) = look.actors.find(&response.actor, at, &mut said) {
-            push_new(&mut actors, Some(actor));
-            responses.push(Responded { number, actor, sources, links });
-        }
-    }
-    let mut stances = Vec::new();
-    for (number, stance) in file.stances.iter().enumerate() {
-        let of: Vec<ActorNo> = stance.actors.iter().filter_map(|name| look.actors.find(name, at, &mut said)).collect();
-        of.iter().for_each(|actor| push_new(&mut actors, Some(*actor)));
-        let mut sources_of = numbered(&stance.sources, &mut said);
-        if sources_of.is_empty() && !sources.is_empty() {
-            sources_of.push(0);
-        }
-        quote(stance, &sources_of, &sources, look, at, &mut said);
-        let note = stance.note.as_ref().map_or_else(Links::default, |note| look.links(note, at, &mut said));
-        let by = stance.by.as_ref().map(|name| look.by(name));
-        let issue = stance.issue.as_ref().and_then(|name| look.issues.find(name, at, &mut said));
-        let (Some(issue), Some(says)) = (issue, &stance.says) else { continue };
-        push_new(&mut issues, Some(issue));
-        let Some(says) = self::says(says, &look.positions[issue], at, &mut said) else { continue };
-        let date = stance.date.unwrap_or(date);
-        stances.push(Taken { number, actors: of, issue, says, by, sources: sources_of, date, note });
-    }
-    let event = Event {
-        id: found.id.clone(),
-        source: at.clone(),
-        out: page_of("events", &found.id),
-        file: file.clone(),
-        date,
-        actors,
-        issues,
-        tags: file.tags.iter().filter_map(|tag| look.tag(&tag.value)).collect(),
-        responses,
-        stances,
-        related: related(found, look, &mut said),
-        links: EventLinks {
-            body: look.links(&file.body, at, &mut said),
-            summary: file.summary.as_ref().map_or_else(Links::default, |text| look.links(text, at, &mut said)),
-            date_note: file.date_note.as_ref().map_or_else(Links::default, |text| look.links(text, at, &mut said)),
-            corrections: file.corrections.iter().map(|one| look.links(&one.text, at, &mut said)).collect(),
-        },
-        sources,
-    };
-    for name in &file.unrelated {
-        if !look.is_withheld(&name.value) {
-            look.events.find(name, at, &mut said);
-        }
-    }
-    (event, said)
-}
-
 /// The page of a thing of the dossier: ids are plain, so that this always is a path.
 pub fn page_of(folder: &str, id: &Id) -> OutPath {
     OutPath::page(&format!("{folder}/{id}")).unwrap_or_else(OutPath::home)
-}
-
-fn push_new<T: PartialEq>(list: &mut Vec<T>, item: Option<T>) {
-    if let Some(item) = item
-        && !list.contains(&item)
-    {
-        list.push(item);
-    }
-}
-
-/// An event's own sources first, as it numbers them, then those it shares; with the ids that name them on this event.
-fn sources(found: &Found, look: &Lookup, said: &mut Vec<Diagnostic>) -> (Vec<Cited>, Names) {
-    let mut names = Names::of("a source");
-    let mut cited = Vec::with_capacity(found.file.sources.len() + found.file.shared_sources.len());
-    let cite = |source: &Stamped<Source>| Cited {
-        publisher: source.publisher.as_ref().and_then(|name| look.publisher(&name.value)),
-        source: source.clone(),
-    };
-    for source in &found.file.sources {
-        if let Some(id) = &source.id
-            && names.add(&id.value, cited.len(), Standing::Current).is_some()
-        {
-            let place = Place::new(&found.source, id.span.clone());
-            said.push(Diagnostic::error("duplicate-id", place, format!("two sources here are called `{}`", id.value)));
-        }
-        cited.push(cite(&Stamped::new(source.clone())));
-    }
-    for name in &found.file.shared_sources {
-        if let Some(number) = look.sources.find(name, &found.source, said) {
-            if names.add(&name.value, cited.len(), Standing::Current).is_some() {
-                let place = Place::new(&found.source, name.span.clone());
-                said.push(Diagnostic::error(
-                    "duplicate-id",
-                    place,
-                    format!("two sources here are called `{}`", name.value),
-                ));
-            }
-            cited.push(cite(&look.shared_sources[number]));
-        } else {
-            names.lose(&name.value);
-        }
-    }
-    (cited, names)
-}
-
-fn source_numbers(
-    refs: &[SourceRef],
-    names: &Names,
-    count: usize,
-    file: &SourcePath,
-    said: &mut Vec<Diagnostic>,
-) -> Vec<usize> {
-    let mut numbers = Vec::new();
-    for one in refs {
-        let number = match one {
-            SourceRef::Id(id) => names.find(id, file, said),
-            SourceRef::Number(written) if (1..=count).contains(&written.value) => Some(written.value - 1),
-            SourceRef::Number(written) => {
-                let place = Place::new(file, written.span.clone());
-                let message = format!("there is no source number {} here", written.value);
-                let hint = match count {
-                    0 => "the event has no sources".to_owned(),
-                    _ => format!("its sources are numbered from 1 to {count}"),
-                };
-                said.push(Diagnostic::error("unknown-source", place, message).hint(hint));
-                None
-            }
-        };
-        push_new(&mut numbers, number);
-    }
-    numbers
-}
-
-fn says(written: &WrittenSays, positions: &Names, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Option<Says> {
-    let numbers = |names: &[Text], said: &mut Vec<Diagnostic>| {
-        let mut numbers: Vec<usize> = names.iter().filter_map(|name| positions.find(name, file, said)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
-    };
-    match written {
-        WrittenSays::Position(names) if names.iter().any(|name| &*name.value == "undecided") => {
-            if let [_, second, ..] = names.as_slice() {
-                let place = Place::new(file, second.span.clone());
-                let message = "`undecided` stands alone: who is undecided holds none of the positions";
-                said.push(Diagnostic::error("undecided-and-more", place, message));
-            }
-            Some(Says::Undecided)
-        }
-        WrittenSays::Position(names) => {
-            Some(Says::Holds(numbers(names, said))).filter(|says| *says != Says::Holds(Vec::new()))
-        }
-        WrittenSays::Rejects(names) => {
-            Some(Says::Rejects(numbers(names, said))).filter(|says| *says != Says::Rejects(Vec::new()))
-        }
-    }
-}
-
-/// Checks a quote against the capture of each of its sources that has one.
-fn quote(
-    stance: &Stance,
-    numbers: &[usize],
-    sources: &[Cited],
-    look: &Lookup,
-    file: &SourcePath,
-    said: &mut Vec<Diagnostic>,
-) {
-    let Some(quote) = &stance.quote else { return };
-    let captures: Vec<&Text> =
-        numbers.iter().filter_map(|number| sources.get(*number)?.source.capture.as_ref()).collect();
-    let mut nearest = None;
-    let mut checked = false;
-    for capture in captures {
-        // A capture that is missing is told where the source is.
-        let Some(text) = look.captures.get(&*capture.value) else { continue };
-        checked = true;
-        match text.find(&quote.value) {
-            Ok(()) => return,
-            Err(missing) => nearest = nearest.or(missing.nearest),
-        }
-    }
-    if checked {
-        let place = Place::new(file, quote.span.clone());
-        let found = Diagnostic::error("quote-not-found", place, "the quote does not stand in the source's capture");
-        said.push(match nearest {
-            Some(passage) => found.hint(format!("the nearest passage is: {passage}")),
-            None => found.hint("quote the source's words as they are; `…` stands for what is left out"),
-        });
-    }
-}
-
-fn related(found: &Found, look: &Lookup, said: &mut Vec<Diagnostic>) -> Vec<Stated> {
-    let file = &found.source;
-    let mut all = Vec::with_capacity(found.file.related.len());
-    for (number, related) in found.file.related.iter().enumerate() {
-        let links = look.links(&related.why, file, said);
-        let kind = look.kinds.find(&related.kind, file, said);
-        if look.is_withheld(&related.to.value) {
-            let place = Place::new(file, related.to.span.clone());
-            let message = format!("`{}` is withheld, so this relation does not show", related.to.value);
-            said.push(Diagnostic::warning("withheld-target", place, message));
-            continue;
-        }
-        let to = look.events.find(&related.to, file, said);
-        let (Some(to), Some(kind)) = (to, kind) else { continue };
-        if look.events.get(found.id.as_str()) == Some(to) {
-            let place = Place::new(file, related.to.span.clone());
-            said.push(Diagnostic::error("self-relation", place, "an event cannot be related to itself"));
-            continue;
-        }
-        all.push(Stated { number, to, kind, confidence: related.confidence, links });
-    }
-    all
-}
-
-/// Where a link of an author's prose leads.
-pub fn link(look: &Lookup, kind: Option<&str>, id: &str) -> Option<Link> {
-    let page = || look.pages.get(id).map(Link::Page);
-    match kind {
-        Some("event") => look.events.get(id).map(Link::Event),
-        Some("actor") => look.actors.get(id).map(Link::Actor),
-        Some("issue") => look.issues.get(id).map(Link::Issue),
-        Some("publisher") => look.publisher(id).map(Link::Publisher),
-        Some("tag") => look.tag(&id.into()).map(Link::Tag),
-        Some("page") => page(),
-        Some(_) => None,
-        None => look.events.get(id).map(Link::Event),
-    }
 }
 
 /// The words for an event's withheld state, where it has one.

@@ -121,8 +121,8 @@ pub fn gather(
     for (number, (_, path, _)) in pages.iter().enumerate() {
         page_names.add(path, number, Standing::Current);
     }
-    let shared_sources: Vec<Stamped<Source>> =
-        sources.entries().iter().map(|entry| Stamped::new(entry.source.clone())).collect();
+    let shared_sources: Vec<Arc<Stamped<Source>>> =
+        sources.entries().iter().map(|entry| Arc::new(Stamped::new(entry.source.clone()))).collect();
     let positions: Vec<Names> =
         issues.entries().iter().map(|issue| position_names(issue, &issues.file, &mut said)).collect();
     let publisher_gap = publishers.gap;
@@ -252,6 +252,7 @@ fn missing_captures(
     said: &mut Vec<Diagnostic>,
 ) {
     let own = events.iter().flat_map(|found| found.file.sources.iter().map(move |source| (&found.source, source)));
+    let own = own.map(|(file, source)| (file, &***source));
     for (file, source) in own.chain(shared.entries().iter().map(|entry| (&shared.file, &entry.source))) {
         if let Some(capture) = &source.capture
             && !captures.contains_key(&*capture.value)

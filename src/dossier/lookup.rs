@@ -29,7 +29,7 @@ pub struct Lookup {
     pub kinds: Names,
     pub pages: Names,
     pub positions: Vec<Names>,
-    pub shared_sources: Vec<Stamped<Source>>,
+    pub shared_sources: Vec<Arc<Stamped<Source>>>,
     pub captures: HashMap<Box<str>, Arc<Capture>>,
     pub pictures: Arc<Pictures>,
     pub withheld: HashMap<Box<str>, ()>,
@@ -67,9 +67,9 @@ impl Lookup {
     /// Where the holes of a piece of prose lead.
     pub fn links(&self, prose: &markdown::Parsed, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Links {
         let reference = |one: &markdown::Reference| self.reference(one, file, said);
-        let references = prose.references.iter().map(reference).collect();
-        let addresses = prose.addresses.iter().map(|one| self.landing(one, file, said)).collect();
-        Links { references, addresses }
+        let references = prose.references().iter().map(reference).collect();
+        let addresses = prose.addresses().iter().map(|one| self.landing(one, file, said)).collect();
+        Links::new(references, addresses)
     }
 
     fn landing(&self, one: &markdown::SiteAddress, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Option<Landing> {

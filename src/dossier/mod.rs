@@ -44,6 +44,11 @@ pub type IssueNo = usize;
 /// A place in `Dossier::publishers`.
 pub type PublisherNo = usize;
 
+/// A number as it is kept where there are many; no dossier has four thousand million of anything.
+pub(crate) fn small(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
 /// The dossier, resolved.
 #[derive(Debug)]
 pub struct Dossier {
@@ -103,11 +108,30 @@ pub struct PlainPage {
 
 /// Where the holes of one piece of prose lead, in the order of its references and addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Links {
+pub struct Links(Option<Box<Targets>>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Targets {
+    references: Box<[Link]>,
+    addresses: Box<[Option<Landing>]>,
+}
+
+impl Links {
+    /// Most prose has none, and takes no room for them.
+    fn new(references: Box<[Link]>, addresses: Box<[Option<Landing>]>) -> Self {
+        let is_any = !references.is_empty() || !addresses.is_empty();
+        Self(is_any.then(|| Box::new(Targets { references, addresses })))
+    }
+
     /// Of `[[id]]`.
-    pub references: Box<[Link]>,
+    pub fn references(&self) -> &[Link] {
+        self.0.as_ref().map_or(&[], |targets| &targets.references)
+    }
+
     /// Of links to paths of the site; `None` for what leads nowhere and was told.
-    pub addresses: Box<[Option<Landing>]>,
+    pub fn addresses(&self) -> &[Option<Landing>] {
+        self.0.as_ref().map_or(&[], |targets| &targets.addresses)
+    }
 }
 
 /// A file of the site, and maybe a place on it.

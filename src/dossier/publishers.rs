@@ -78,7 +78,7 @@ impl Spellings {
 pub fn publisher_list(
     registered: &Listed<PublisherEntry>,
     events: &[Found],
-    shared: &[Stamped<Source>],
+    shared: &[Arc<Stamped<Source>>],
     said: &mut Vec<Diagnostic>,
 ) -> (Vec<Publisher>, HashMap<Arc<str>, usize>) {
     let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
@@ -115,7 +115,7 @@ pub fn publisher_list(
     let mut spellings = Spellings::default();
     let mut slugs: Vec<(Arc<str>, Id)> = Vec::new();
     let own = events.iter().flat_map(|found| &found.file.sources);
-    for name in own.chain(shared.iter().map(|source| &**source)).filter_map(|source| source.publisher.as_ref()) {
+    for name in own.chain(shared).filter_map(|source| source.publisher.as_ref()) {
         if !numbers.contains_key(&name.value) {
             let id = Id::slug(&name.value);
             match by_id.get(&id) {

@@ -44,9 +44,29 @@ impl Fingerprint {
 
     /// The fingerprint of raw bytes, as of a file.
     pub fn of_bytes(bytes: &[u8]) -> Self {
+        Self::short(blake3::hash(bytes))
+    }
+
+    fn short(hash: blake3::Hash) -> Self {
         let mut short = [0; 16];
-        short.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        short.copy_from_slice(&hash.as_bytes()[..16]);
         Self(short)
+    }
+}
+
+/// The fingerprint of raw bytes that come in pieces.
+#[derive(Clone, Debug, Default)]
+pub struct Running(blake3::Hasher);
+
+impl Running {
+    /// Takes what follows.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// As [`Fingerprint::of_bytes`] of all of them.
+    pub fn end(&self) -> Fingerprint {
+        Fingerprint::short(self.0.finalize())
     }
 }
 

@@ -6,23 +6,18 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::document::event::Confidence;
 use crate::document::registry::{KindEntry, Order};
-use crate::dossier::events::Stated;
-use crate::dossier::{Dossier, EventNo};
+use crate::dossier::{Dossier, EventNo, small};
 use crate::ground::diagnostic::{Diagnostic, Place};
 
 /// A relation between two events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Relation {
-    /// The event that states it; of a symmetric one stated from both, the one with the lesser number.
-    pub from: EventNo,
-    /// The other.
-    pub to: EventNo,
-    /// The kind, by place in `Dossier::kinds`.
-    pub kind: usize,
-    /// Its place in the `related` of the event that states it.
-    pub place: usize,
+    from: u32,
+    to: u32,
+    kind: u32,
+    place: u32,
     /// Where it is stated besides: mostly nowhere, or in the other file where the kind is symmetric.
-    also: Vec<(EventNo, usize)>,
+    also: Box<[(u32, u32)]>,
     /// How sure the editors are, by the first statement that says.
     pub confidence: Option<Confidence>,
 }
@@ -48,9 +43,30 @@ pub struct Relations {
 }
 
 impl Relation {
+    /// The event that states it; of a symmetric one stated from both, the first by number.
+    pub fn from(&self) -> EventNo {
+        self.from as usize
+    }
+
+    /// The other.
+    pub fn to(&self) -> EventNo {
+        self.to as usize
+    }
+
+    /// The kind, by place in `Dossier::kinds`.
+    pub fn kind(&self) -> usize {
+        self.kind as usize
+    }
+
+    /// Its place in the `related` of the event that states it.
+    pub fn place(&self) -> usize {
+        self.place as usize
+    }
+
     /// Each statement: the event that makes it and its place in that event's `related`.
     pub fn stated(&self) -> impl Iterator<Item = (EventNo, usize)> {
-        [(self.from, self.place)].into_iter().chain(self.also.iter().copied())
+        let all = [(self.from, self.place)].into_iter().chain(self.also.iter().copied());
+        all.map(|(event, place)| (event as usize, place as usize))
     }
 }
 
@@ -70,7 +86,7 @@ impl Relations {
     fn new(mut all: Vec<Relation>, events: usize) -> Self {
         all.shrink_to_fit();
         let mut starts = vec![0u32; events + 1];
-        let ends = |one: &Relation| [(one.from, End::Here), (one.to, End::There)];
+        let ends = |one: &Relation| [(one.from(), End::Here), (one.to(), End::There)];
         for (event, _) in all.iter().flat_map(ends) {
             starts[event + 1] += 1;
         }
@@ -81,7 +97,7 @@ impl Relations {
         let mut sorted = vec![(0, End::Here); 2 * all.len()];
         for (number, one) in all.iter().enumerate() {
             for (event, end) in ends(one) {
-                sorted[next[event] as usize] = (index(number), end);
+                sorted[next[event] as usize] = (small(number), end);
                 next[event] += 1;
             }
         }
@@ -96,46 +112,41 @@ pub fn relate(dossier: &Dossier) -> (Relations, Vec<Diagnostic>) {
     let mut known: HashMap<(u32, u32, u32), u32> = HashMap::new();
     for (from, event) in dossier.events.iter().enumerate() {
         for (place, stated) in event.related.iter().enumerate() {
-            let kind = &dossier.kinds[stated.kind];
-            order(dossier, from, stated.to, kind, stated.number, &mut said);
+            let kind = &dossier.kinds[stated.kind()];
+            order(dossier, from, stated.to(), kind, stated.number(), &mut said);
             let symmetric = kind.inverse.is_none();
-            let pair = if symmetric { (from.min(stated.to), from.max(stated.to)) } else { (from, stated.to) };
-            let key = |(from, to): (EventNo, EventNo)| (index(from), index(to), index(stated.kind));
+            let pair = if symmetric { (from.min(stated.to()), from.max(stated.to())) } else { (from, stated.to()) };
+            let key = |(from, to): (EventNo, EventNo)| (small(from), small(to), small(stated.kind()));
             if let Some(first) = known.get(&key(pair)).and_then(|number| all.get_mut(*number as usize)) {
                 let again = first.stated().any(|(event, _)| event == from);
                 first.confidence = first.confidence.or(stated.confidence);
-                first.also.push((from, place));
+                first.also = first.also.iter().copied().chain([(small(from), small(place))]).collect();
                 if again {
-                    let message = format!("this relation to `{}` is stated twice", dossier.events[stated.to].id);
-                    said.push(Diagnostic::warning("repeated-relation", at(dossier, from, stated.number), message));
+                    let message = format!("this relation to `{}` is stated twice", dossier.events[stated.to()].id);
+                    said.push(Diagnostic::warning("repeated-relation", at(dossier, from, stated.number()), message));
                 }
                 continue;
             }
-            let back = known.get(&key((stated.to, from))).and_then(|number| all.get(*number as usize));
+            let back = known.get(&key((stated.to(), from))).and_then(|number| all.get(*number as usize));
             if let Some(back) = back.filter(|_| !symmetric) {
-                let there = at(dossier, back.from, dossier.events[back.from].related[back.place].number);
-                let other = &dossier.events[stated.to].id;
+                let there = at(dossier, back.from(), dossier.events[back.from()].related[back.place()].number());
+                let other = &dossier.events[stated.to()].id;
                 let message = format!("`{}` is stated both here and on `{other}`, the other way round", kind.id.value);
-                let found = Diagnostic::warning("both-ways", at(dossier, from, stated.number), message);
+                let found = Diagnostic::warning("both-ways", at(dossier, from, stated.number()), message);
                 said.push(found.also(there, "stated the other way here"));
             }
-            known.insert(key(pair), index(all.len()));
+            known.insert(key(pair), small(all.len()));
             if kind.id.value.as_str() == "same-as" {
-                let message = format!("this is said to be the same event as `{}`", dossier.events[stated.to].id);
-                let found = Diagnostic::warning("same-event", at(dossier, from, stated.number), message);
+                let message = format!("this is said to be the same event as `{}`", dossier.events[stated.to()].id);
+                let found = Diagnostic::warning("same-event", at(dossier, from, stated.number()), message);
                 said.push(found.hint("merge the two files, and keep the other id in `formerly`"));
             }
-            let Stated { to, kind, confidence, .. } = *stated;
-            all.push(Relation { from, to, kind, place, also: Vec::new(), confidence });
+            let [from, to, kind, place] = [from, stated.to(), stated.kind(), place].map(small);
+            all.push(Relation { from, to, kind, place, also: [].into(), confidence: stated.confidence });
         }
     }
     cycles(dossier, &all, &mut said);
     (Relations::new(all, dossier.events.len()), said)
-}
-
-/// No dossier has four thousand million of anything.
-fn index(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn at(dossier: &Dossier, event: EventNo, number: usize) -> Place {
@@ -170,9 +181,9 @@ fn cycles(dossier: &Dossier, all: &[Relation], said: &mut Vec<Diagnostic>) {
             continue;
         }
         let mut next: BTreeMap<EventNo, Vec<(EventNo, usize)>> = BTreeMap::new();
-        for relation in all.iter().filter(|relation| relation.kind == kind) {
-            let number = dossier.events[relation.from].related[relation.place].number;
-            next.entry(relation.from).or_default().push((relation.to, number));
+        for relation in all.iter().filter(|relation| relation.kind() == kind) {
+            let number = dossier.events[relation.from()].related[relation.place()].number();
+            next.entry(relation.from()).or_default().push((relation.to(), number));
         }
         let mut done = vec![false; dossier.events.len()];
         for &start in next.keys() {

@@ -10,7 +10,7 @@ use crate::document::Written;
 use crate::document::event::Status;
 use crate::document::registry::ActorKind;
 use crate::dossier::events::{By, Event, Says, Taken};
-use crate::dossier::{ActorNo, Dossier, EventNo};
+use crate::dossier::{ActorNo, Dossier, EventNo, small};
 use crate::given::settings::MatrixSettings;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Fingerprint;
@@ -67,18 +67,18 @@ pub fn record(dossier: &Dossier, relations: &Relations) -> (Record, Vec<Origin>)
                 }
                 let other = taken.by.as_ref().filter(|by| **by != By::Actor(actor));
                 let by = other.map(|by| {
-                    let next = index(attributors.len());
+                    let next = small(attributors.len());
                     *attributors.entry(by).or_insert(next)
                 });
                 stances.push(Stance {
-                    actor: index(actor),
-                    issue: index(taken.issue),
+                    actor: small(actor),
+                    issue: small(taken.issue),
                     says: says(&taken.says),
                     via,
                     by,
                     date: taken.date,
-                    event: index(number),
-                    place: index(place),
+                    event: small(number),
+                    place: small(place),
                     counts,
                     twin: twins[number],
                 });
@@ -160,8 +160,8 @@ fn memberships(dossier: &Dossier) -> Vec<Membership> {
     let mut all = Vec::new();
     for (who, actor) in dossier.actors.iter().enumerate() {
         all.extend(actor.memberships.iter().map(|one| Membership {
-            who: index(who),
-            of: index(one.of),
+            who: small(who),
+            of: small(one.of),
             from: one.from,
             until: one.until,
             lead: one.lead,
@@ -182,7 +182,7 @@ fn says(says: &Says) -> matrix::Says {
 /// For each event the group of those that are said to be the same, where it is in one.
 fn twins(dossier: &Dossier, relations: &Relations) -> Vec<Option<u32>> {
     let same = |kind: usize| dossier.kinds[kind].id.value.as_str() == SAME;
-    let pairs = relations.all.iter().filter(|relation| same(relation.kind)).map(|one| (one.from, one.to));
+    let pairs = relations.all.iter().filter(|relation| same(relation.kind())).map(|one| (one.from(), one.to()));
     groups(dossier.events.len(), pairs)
 }
 
@@ -203,12 +203,7 @@ fn groups(count: usize, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<Opti
         above[first.max(second)] = first.min(second);
         (paired[one], paired[two]) = (true, true);
     }
-    (0..count).map(|at| paired[at].then(|| index(root(&mut above, at)))).collect()
-}
-
-/// The matrix counts in 32 bits; what is beyond them points outside the record, which passes over it.
-fn index(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
+    (0..count).map(|at| paired[at].then(|| small(root(&mut above, at)))).collect()
 }
 
 #[cfg(test)]

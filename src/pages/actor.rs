@@ -152,7 +152,7 @@ impl<'a> ActorSubject<'a> {
                 .entry
                 .about
                 .as_ref()
-                .map_or_else(Holes::default, |about| cards.holes(&about.references, &actor.about)),
+                .map_or_else(Holes::default, |about| cards.holes(about.references(), &actor.about)),
             text: actor.text.as_ref().map(|text| cards.body(text)),
             memberships,
             members,
@@ -193,7 +193,7 @@ impl<'a> ActorSubject<'a> {
         page.as_of = frame.as_of(self.as_of);
         page.changed = frame.changed(self.changed);
         page.feeds = frame.event_feeds(from, &frame.feed_title(&entry.name), from);
-        page.description = entry.about.as_ref().and_then(|about| plain_start(&about.words));
+        page.description = entry.about.as_ref().and_then(|about| plain_start(about.words()));
         page.json_ld = Some(self.json_ld(frame, &page));
         let bond = |bond: &Bond<'_>| view::Membership {
             actor: frame.link(bond.other, from),

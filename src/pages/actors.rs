@@ -51,7 +51,7 @@ impl<'a> ActorsSubject<'a> {
                 kind: actor.entry.kind,
                 role: actor.role_on(day),
                 about: about
-                    .map(|text| Rich { prose: &text.prose, holes: cards.holes(&text.references, &actor.about) }),
+                    .map(|text| Rich { prose: &text.prose, holes: cards.holes(text.references(), &actor.about) }),
                 depth,
                 statements: statements.get(number).copied().unwrap_or_default(),
             }

@@ -105,10 +105,10 @@ impl<'a> EventSubject<'a> {
             reliability: cited.publisher.and_then(|one| dossier.publishers[one].entry.as_ref()?.reliability),
         };
         let response = |one: &'a crate::dossier::events::Responded| {
-            let holes = cards.holes(&file.responses[one.number].text.references, &one.links);
+            let holes = cards.holes(file.responses[one.number].text.references(), &one.links);
             (one.number, &cards.actors[one.actor], one.sources.clone(), holes)
         };
-        let notes = file.date_note.as_ref().map(|note| cards.holes(&note.references, &event.links.date_note));
+        let notes = file.date_note.as_ref().map(|note| cards.holes(note.references(), &event.links.date_note));
         Self {
             out: &event.out,
             id: &event.id,
@@ -120,13 +120,13 @@ impl<'a> EventSubject<'a> {
             issues: event.issues.iter().map(|issue| &cards.issues[*issue]).collect(),
             tags: event.tags.iter().map(|tag| &cards.tags[*tag]).collect(),
             summary: cards.summary(event),
-            body: cards.holes(&file.body.references, &event.links.body),
+            body: cards.holes(file.body.references(), &event.links.body),
             date_note: notes.unwrap_or_default(),
             corrections: file
                 .corrections
                 .iter()
                 .zip(&event.links.corrections)
-                .map(|(one, links)| cards.holes(&one.text.references, links))
+                .map(|(one, links)| cards.holes(one.text.references(), links))
                 .collect(),
             sources: event.sources.iter().map(cited).collect(),
             responses: event.responses.iter().map(response).collect(),
@@ -213,14 +213,14 @@ impl<'a> EventSubject<'a> {
     }
 
     fn is_long(&self) -> bool {
-        let headings = self.file.body.headings.len();
+        let headings = self.file.body.headings().len();
         headings + self.statements.len() + self.responses.len() + self.sources.len() + self.related.count() > LONG
     }
 
     /// The sections of the page, and in their midst the highest headings of the text.
     fn contents(&self, frame: &Frame, page: &EventPage) -> Vec<Link> {
         let link = |id: &str, text: Arc<str>| Link { href: Some(format!("#{id}").into()), text };
-        let headings = &self.file.body.headings;
+        let headings = self.file.body.headings();
         let highest = headings.iter().map(|heading| heading.level).min();
         let headings = headings.iter().filter(|heading| Some(heading.level) == highest);
         let headings = headings.map(|heading| link(&heading.id, (*heading.text).into()));
@@ -363,7 +363,7 @@ pub fn links(frame: &Frame, source: &Source) -> SourceLinks {
 }
 
 fn description(file: &EventFile) -> Option<Arc<str>> {
-    let words = file.summary.as_ref().map_or(&*file.body.words, |summary| &*summary.words);
+    let words = file.summary.as_ref().map_or(file.body.words(), |summary| summary.words());
     plain_start(words)
 }
 

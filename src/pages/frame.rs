@@ -146,14 +146,14 @@ impl Cards {
             Link::Page(number) => Target::Card(&self.pages[number]),
             Link::Words => Target::Words(&written.id),
         };
-        let references = references.iter().zip(&links.references).map(target).collect();
-        Holes { references, addresses: &links.addresses, ends: None }
+        let references = references.iter().zip(links.references()).map(target).collect();
+        Holes { references, addresses: links.addresses(), ends: None }
     }
 
     /// The body of a file of prose.
     pub fn body<'a>(&'a self, prosaic: &'a crate::dossier::Prosaic) -> Rich<'a> {
         let body = &prosaic.file.body;
-        Rich { prose: &body.prose, holes: self.holes(&body.references, &prosaic.body) }
+        Rich { prose: &body.prose, holes: self.holes(body.references(), &prosaic.body) }
     }
 
     /// An event as lists show it.
@@ -165,7 +165,7 @@ impl Cards {
     pub fn corrections<'a>(&'a self, event: &'a crate::dossier::events::Event) -> Vec<(Date, Rich<'a>)> {
         let all = event.file.corrections.iter().zip(&event.links.corrections);
         let rich = |(one, links): (&'a crate::document::event::Correction, &'a Links)| {
-            (one.date, Rich { prose: &one.text.prose, holes: self.holes(&one.text.references, links) })
+            (one.date, Rich { prose: &one.text.prose, holes: self.holes(one.text.references(), links) })
         };
         all.map(rich).collect()
     }
@@ -173,11 +173,11 @@ impl Cards {
     /// An event's summary: its own, or its text's first paragraph.
     pub fn summary<'a>(&'a self, event: &'a crate::dossier::events::Event) -> Option<Rich<'a>> {
         match &event.file.summary {
-            Some(text) => Some(Rich { prose: &text.prose, holes: self.holes(&text.references, &event.links.summary) }),
+            Some(text) => Some(Rich { prose: &text.prose, holes: self.holes(text.references(), &event.links.summary) }),
             None => {
                 let body = &event.file.body;
-                let prose = body.summary.as_ref()?;
-                Some(Rich { prose, holes: self.holes(&body.references, &event.links.body) })
+                let prose = body.summary()?;
+                Some(Rich { prose, holes: self.holes(body.references(), &event.links.body) })
             }
         }
     }

@@ -61,7 +61,7 @@ impl<'a> IssueSubject<'a> {
     ) -> Self {
         let issue = &dossier.issues[number];
         let position = |(entry, links): (&'a crate::document::registry::PositionEntry, _)| {
-            entry.about.as_ref().map_or_else(Holes::default, |about| cards.holes(&about.references, links))
+            entry.about.as_ref().map_or_else(Holes::default, |about| cards.holes(about.references(), links))
         };
         let mut events: Vec<usize> = events.to_vec();
         events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
@@ -84,7 +84,7 @@ impl<'a> IssueSubject<'a> {
                 .entry
                 .about
                 .as_ref()
-                .map(|about| Rich { prose: &about.prose, holes: cards.holes(&about.references, &issue.about) }),
+                .map(|about| Rich { prose: &about.prose, holes: cards.holes(about.references(), &issue.about) }),
             text: issue.text.as_ref().map(|text| cards.body(text)),
             continued_by: issue.continued_by.iter().map(|issue| &cards.issues[*issue]).collect(),
             rows,

@@ -30,7 +30,7 @@ impl<'a> PlainSubject<'a> {
         Self {
             out: &page.out,
             file,
-            body: cards.holes(&file.body.references, &page.prose.body),
+            body: cards.holes(file.body.references(), &page.prose.body),
             changed: dossier.lives.page(number).map(Life::changed),
         }
     }
@@ -39,7 +39,7 @@ impl<'a> PlainSubject<'a> {
     pub fn view(&self, frame: &Frame) -> PlainPage {
         let file = &**self.file;
         let mut page = frame.page(self.out, &file.title, self.out.as_str());
-        page.description = plain_start(file.summary.as_ref().map_or(&*file.body.words, |summary| &*summary.words));
+        page.description = plain_start(file.summary.as_ref().map_or(file.body.words(), |summary| summary.words()));
         page.changed = frame.changed(self.changed);
         PlainPage {
             page,

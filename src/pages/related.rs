@@ -39,10 +39,10 @@ impl<'a> Related<'a> {
         let mut mine: Vec<_> = relations
             .of(number)
             .map(|(one, relation, end)| {
-                let symmetric = dossier.kinds[one.kind].inverse.is_none();
-                let other = if end == End::Here { one.to } else { one.from };
+                let symmetric = dossier.kinds[one.kind()].inverse.is_none();
+                let other = if end == End::Here { one.to() } else { one.from() };
                 let order = dossier.events[other].date.order();
-                ((one.kind, if symmetric { End::Here } else { end }, order, other, relation), one)
+                ((one.kind(), if symmetric { End::Here } else { end }, order, other, relation), one)
             })
             .collect();
         mine.sort_unstable_by_key(|(order, _)| *order);
@@ -54,9 +54,9 @@ impl<'a> Related<'a> {
             let why = |(event, place): (EventNo, usize)| {
                 let event_of = &*dossier.events[event];
                 let stated = &event_of.related[place];
-                let written = &event_of.file.related[stated.number].why;
-                let mut holes = cards.holes(&written.references, &stated.links);
-                holes.ends = Some((&cards.events[event].card, &cards.events[stated.to].card));
+                let written = &event_of.file.related[stated.number()].why;
+                let mut holes = cards.holes(written.references(), &stated.links);
+                holes.ends = Some((&cards.events[event].card, &cards.events[stated.to()].card));
                 Rich { prose: &written.prose, holes }
             };
             let subject = RelationSubject {

@@ -136,7 +136,7 @@ impl<'a> Statement<'a> {
                 By::Name(name) => Attribution::Named(name),
             }),
             sources: taken.sources.iter().filter_map(source).collect(),
-            note: stance.note.as_ref().map_or_else(Holes::default, |note| cards.holes(&note.references, &taken.note)),
+            note: stance.note.as_ref().map_or_else(Holes::default, |note| cards.holes(note.references(), &taken.note)),
             anchors: Vec::new(),
             told: None,
             stance,

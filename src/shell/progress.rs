@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use indicatif::ProgressBar;
 
-use crate::bytes::output::{Made, Sink};
+use crate::bytes::output::{Made, Piecewise, Sink};
 use crate::ground::path::OutPath;
 
 /// What takes less is done before anyone wonders.
@@ -63,6 +63,11 @@ impl Sink for Counted<'_> {
     fn put(&self, path: &OutPath, made: Made, bytes: &[u8]) {
         self.progress.files.fetch_add(1, Ordering::Relaxed);
         self.inner.put(path, made, bytes);
+    }
+
+    fn begin<'a>(&'a self, path: &'a OutPath) -> Box<dyn Piecewise + 'a> {
+        self.progress.files.fetch_add(1, Ordering::Relaxed);
+        self.inner.begin(path)
     }
 
     fn wanted(&self) -> Vec<OutPath> {

@@ -76,7 +76,7 @@ impl Thing {
     /// All that an entry is made from.
     fn key(self, Material { dossier, cards, interface, .. }: Material<'_>) -> Fingerprint {
         let holes = |text: &Option<Parsed>, links: &Links| {
-            text.as_ref().map(|text| Fingerprint::of(&cards.holes(&text.references, links)))
+            text.as_ref().map(|text| Fingerprint::of(&cards.holes(text.references(), links)))
         };
         let prose = |text: &Option<Noted<Prosaic>>| {
             text.as_ref().map(|text| Fingerprint::of(&(text.file.stamp(), cards.body(text))))
@@ -94,7 +94,7 @@ impl Thing {
             }
             Self::Event(number) => {
                 let event: &Event = &dossier.events[number];
-                let body = cards.holes(&event.file.body.references, &event.links.body);
+                let body = cards.holes(event.file.body.references(), &event.links.body);
                 let summary = holes(&event.file.summary, &event.links.summary);
                 let sources: Vec<_> = event.sources.iter().map(|cited| &cited.source).collect();
                 let actors: Vec<_> = event.actors.iter().map(|one| &dossier.actors[*one].entry.id.value).collect();

@@ -2,7 +2,11 @@
 //!
 //! Only writing, and only what these files need: the crate `csv` stays a witness for tests.
 
+use std::io::Write as _;
+
 use memchr::{memchr, memchr3};
+
+use crate::bytes::output::Pieces;
 
 /// A table in the making.
 #[derive(Debug, Default)]
@@ -13,15 +17,7 @@ pub struct Table {
 impl Table {
     /// A table with these columns.
     pub fn new(columns: &str) -> Self {
-        Self::with_room(columns, 0)
-    }
-
-    /// A table with these columns and room for so many bytes, for one that is large: it need not move while it grows.
-    pub fn with_room(columns: &str, bytes: usize) -> Self {
-        let mut text = String::with_capacity(columns.len() + 1 + bytes);
-        text.push_str(columns);
-        text.push('\n');
-        Self { text }
+        Self { text: format!("{columns}\n") }
     }
 
     /// Adds a row.
@@ -33,6 +29,13 @@ impl Table {
             self.field(field);
         }
         self.text.push('\n');
+    }
+
+    /// Hands on what is there, for a large table that leaves in pieces.
+    pub fn pour(&mut self, to: &mut Pieces<'_>) {
+        // Pieces take all that they are given.
+        let _ = to.write_all(self.text.as_bytes());
+        self.text.clear();
     }
 
     /// The file.

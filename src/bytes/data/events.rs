@@ -1,9 +1,10 @@
 //! `data/events.json`: what the events are, without their texts.
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use crate::bytes::data::{json, plain};
+use crate::bytes::data::{json_into, plain};
+use crate::bytes::output::Pieces;
 use crate::document::event::Kind;
 use crate::dossier::Dossier;
 use crate::dossier::events::{Cited, Event};
@@ -41,10 +42,18 @@ struct SourceRow<'a> {
     credibility: Option<u8>,
 }
 
-/// Makes `data/events.json`.
-pub fn events_json(dossier: &Dossier) -> Vec<u8> {
-    let rows: Vec<Row<'_>> = dossier.events.iter().map(|event| row(dossier, event)).collect();
-    json(&rows)
+/// All rows, each made when it is written.
+struct Rows<'a>(&'a Dossier);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(self.0.events.iter().map(|event| row(self.0, event)))
+    }
+}
+
+/// Writes `data/events.json`.
+pub fn events_json(dossier: &Dossier, to: &mut Pieces<'_>) {
+    json_into(&Rows(dossier), to);
 }
 
 fn row<'a>(dossier: &'a Dossier, event: &'a Event) -> Row<'a> {
@@ -85,7 +94,7 @@ fn summary(dossier: &Dossier, event: &Event) -> Option<String> {
         Some(own) => plain::text(dossier, own, &event.links.summary, None),
         None => {
             let body = &event.file.body;
-            let first = body.summary.as_ref()?;
+            let first = body.summary()?;
             plain::prose(dossier, first, body, &event.links.body, None)
         }
     };

@@ -1,8 +1,8 @@
 //! `data/matrix.csv`: the newest day's cells, each actor and open issue once, `none` included.
 
 use crate::bytes::data::csv::Table;
-use crate::bytes::data::{index, people, places, set_ids};
-use crate::dossier::Dossier;
+use crate::bytes::data::{people, places, set_ids};
+use crate::dossier::{Dossier, small};
 use crate::meaning::matrix::Matrix;
 
 /// Makes `data/matrix.csv`; without a day there are no rows.
@@ -18,7 +18,7 @@ pub fn matrix_csv(dossier: &Dossier, matrix: Option<&Matrix>) -> Vec<u8> {
             &as_of,
             dossier.actors[actor].entry.id.value.as_str(),
             dossier.issues[issue].entry.id.value.as_str(),
-            matrix.state(index(actor), index(issue)),
+            matrix.state(small(actor), small(issue)),
             &held.map(|held| set_ids(dossier, issue, held).join("|")).unwrap_or_default(),
             &cell.map_or(0, |cell| cell.statements.len()).to_string(),
             &number(people.map(|(people, _)| people)),

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::bytes::data::{index, json, people, places, set_ids};
-use crate::dossier::{Dossier, IssueNo};
+use crate::bytes::data::{json, people, places, set_ids};
+use crate::dossier::{Dossier, IssueNo, small};
 use crate::meaning::matrix::{Cell, Matrix, Record, Rests, Says, Side, State, Voice};
 use crate::meaning::stances::Origin;
 
@@ -133,7 +133,7 @@ fn cell<'a>(
     CellRow {
         actor: dossier.actors[actor].entry.id.value.as_str(),
         issue: dossier.issues[issue].entry.id.value.as_str(),
-        state: matrix.state(index(actor), index(issue)),
+        state: matrix.state(small(actor), small(issue)),
         position: cell
             .and_then(|cell| cell.position.as_ref())
             .map(|held| set_ids(dossier, issue, held))

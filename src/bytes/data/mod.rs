@@ -23,17 +23,25 @@ pub use network::network_graphml;
 pub use relations::relations_csv;
 pub use stances::stances_csv;
 
+use std::io::Write;
+
 use serde::Serialize;
 
-use crate::dossier::{Dossier, IssueNo};
+use crate::dossier::{Dossier, IssueNo, small};
 use crate::meaning::matrix::{Cell, Matrix, Positions};
 
 /// JSON with a newline at its end.
 fn json<T: Serialize>(value: &T) -> Vec<u8> {
-    // Only maps with keys that are no strings and failing implementations fail, and there are none here.
-    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
-    bytes.push(b'\n');
+    let mut bytes = Vec::new();
+    json_into(value, &mut bytes);
     bytes
+}
+
+/// Writes JSON with a newline at its end to what takes all that it is given.
+fn json_into<T: Serialize>(value: &T, to: &mut impl Write) {
+    // Only maps with keys that are no strings and failing implementations fail, and there are none here.
+    let _ = serde_json::to_writer_pretty(&mut *to, value);
+    let _ = to.write_all(b"\n");
 }
 
 /// The ids of positions of an issue.
@@ -53,17 +61,12 @@ fn concept(dossier: &Dossier, issue: IssueNo, position: usize) -> Option<String>
     Some(format!("{}/{}", entry.id.value, entry.positions.get(position)?.id.value))
 }
 
-/// An actor's place in the matrix's own counting.
-fn index(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
 /// Each actor with each issue that is open on the matrix's day, in registry order.
 fn places<'a>(dossier: &'a Dossier, matrix: &'a Matrix) -> impl Iterator<Item = (usize, IssueNo, Option<&'a Cell>)> {
     let open = |issue: &usize| matrix.open.get(*issue).copied().unwrap_or(true);
     let issues = move || (0..dossier.issues.len()).filter(open);
     (0..dossier.actors.len())
-        .flat_map(move |actor| issues().map(move |issue| (actor, issue, matrix.cell(index(actor), index(issue)))))
+        .flat_map(move |actor| issues().map(move |issue| (actor, issue, matrix.cell(small(actor), small(issue)))))
 }
 
 /// The "k of n" persons of a body; nothing for an actor without members.

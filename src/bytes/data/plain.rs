@@ -18,7 +18,7 @@ pub fn prose(
     links: &Links,
     ends: Option<(EventNo, EventNo)>,
 ) -> String {
-    stripped(&filled(dossier, part, &whole.references, links, ends))
+    stripped(&filled(dossier, part, whole.references(), links, ends))
 }
 
 /// HTML of a part of a text, with the words of links for the links.
@@ -35,7 +35,7 @@ pub fn filled(
         HoleKind::Reference { words: Some(words), .. } => out.push_str(words),
         HoleKind::Reference { reference, words: None } => {
             let number = *reference as usize;
-            match links.references.get(number).and_then(|link| title(dossier, *link)) {
+            match links.references().get(number).and_then(|link| title(dossier, *link)) {
                 Some(title) => escape_into(title, out),
                 None => {
                     let written = written.get(number);

@@ -59,9 +59,9 @@ pub fn event(
 ) -> (Entry, String) {
     let file = &event.file;
     let text = |part: &Prose, written: &[Reference], links: &Links| words(&filled(dossier, part, written, links, None));
-    let own = file.summary.as_ref().map(|own| text(&own.prose, &own.references, &event.links.summary));
-    let first = match (&own, &file.body.summary) {
-        (None, Some(first)) => Some(text(first, &file.body.references, &event.links.body)),
+    let own = file.summary.as_ref().map(|own| text(&own.prose, own.references(), &event.links.summary));
+    let first = match (&own, file.body.summary()) {
+        (None, Some(first)) => Some(text(first, file.body.references(), &event.links.body)),
         _ => None,
     };
     let sources = event.sources.iter().filter_map(|cited| cited.source.title.as_deref());
@@ -70,7 +70,7 @@ pub fn event(
         texts: vec![
             (Field::Title, file.title.to_string()),
             (Field::Summary, own.unwrap_or_default()),
-            (Field::Body, text(body, &file.body.references, &event.links.body)),
+            (Field::Body, text(body, file.body.references(), &event.links.body)),
             (Field::Body, beside.join(" · ")),
         ],
         marks: vec!["=k:event".into()],
@@ -142,7 +142,7 @@ impl Draft {
         text: Option<&Prosaic>,
     ) -> Self {
         let plain =
-            |parsed: &Parsed, links: &Links| words(&filled(dossier, &parsed.prose, &parsed.references, links, None));
+            |parsed: &Parsed, links: &Links| words(&filled(dossier, &parsed.prose, parsed.references(), links, None));
         let mut texts = vec![
             (Field::Title, name.to_owned()),
             (Field::Summary, about.0.map(|written| plain(written, about.1)).unwrap_or_default()),

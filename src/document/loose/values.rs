@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use toml::de::DeValue;
 
+use crate::document::loose::shared::shared;
 use crate::document::loose::{Reading, Table, Value};
 use crate::document::{Text, Written};
 use crate::ground::date::{BadDate, Date};
@@ -30,7 +31,7 @@ impl Reading<'_> {
         let bidi = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
         let ascii = |byte: &u8| matches!(byte, b' '..=b'~');
         if text.as_bytes().iter().all(ascii) || !text.contains(|c| control(c) || bidi(c)) {
-            return text.into();
+            return shared(text);
         }
         let place = || Place::new(self.file, span.clone());
         if let Some(c) = text.chars().find(|c| control(*c)) {

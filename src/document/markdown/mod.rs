@@ -121,18 +121,51 @@ pub struct Heading {
 pub struct Parsed {
     /// The HTML.
     pub prose: Prose,
+    /// Most texts of a dossier are reasons, of which there is no more to tell.
+    more: Option<Box<More>>,
+}
+
+/// What there is to tell of a text besides its HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct More {
+    references: Box<[Reference]>,
+    addresses: Box<[SiteAddress]>,
+    headings: Box<[Heading]>,
+    words: Box<str>,
+    summary: Option<Prose>,
+}
+
+impl Parsed {
+    fn new(prose: Prose, more: More) -> Self {
+        Self { prose, more: (more != More::default()).then(|| Box::new(more)) }
+    }
+
     /// Links to things of the dossier, in order.
-    pub references: Box<[Reference]>,
+    pub fn references(&self) -> &[Reference] {
+        self.more.as_ref().map_or(&[], |more| &more.references)
+    }
+
     /// Links to paths of the site, in order.
-    pub addresses: Box<[SiteAddress]>,
+    pub fn addresses(&self) -> &[SiteAddress] {
+        self.more.as_ref().map_or(&[], |more| &more.addresses)
+    }
+
     /// The headings, in order; empty ones are left out.
-    pub headings: Box<[Heading]>,
+    pub fn headings(&self) -> &[Heading] {
+        self.more.as_ref().map_or(&[], |more| &more.headings)
+    }
+
     /// The first of its words, without markup, blocks separated by newlines; a link without words of its own stands as
     /// its id with spaces. Descriptions show no more of them. A reason has none.
-    pub words: Box<str>,
+    pub fn words(&self) -> &str {
+        self.more.as_ref().map_or("", |more| &more.words)
+    }
+
     /// The first paragraph that stands in no other block and has words: inline HTML without footnotes and pictures; its
     /// holes refer to the lists of the whole text.
-    pub summary: Option<Box<Prose>>,
+    pub fn summary(&self) -> Option<&Prose> {
+        self.more.as_ref()?.summary.as_ref()
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

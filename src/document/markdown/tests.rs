@@ -42,7 +42,7 @@ fn wiki_links_work_everywhere_and_know_their_place() {
     let text = "# H [[a]]\n\n*x [[actor:iran|*the* R&D]]* é [[b-c]]\n\n- [[d\\|e]]\n\n> q\n> [[f|g\n> h]]\n\n\
         | t | u |\n|---|---|\n| [[i\\|j k]] | [[l]] |\n\nn[^1]\n\n[^1]: see [[m]]\n";
     let parsed = parse(text);
-    let found: Vec<_> = parsed.references.iter().map(|r| (&text[r.span.clone()], r.kind, &*r.id)).collect();
+    let found: Vec<_> = parsed.references().iter().map(|r| (&text[r.span.clone()], r.kind, &*r.id)).collect();
     assert_eq!(
         found,
         [
@@ -63,15 +63,15 @@ fn wiki_links_work_everywhere_and_know_their_place() {
         assert!(out.contains(piece), "{piece} in {out}");
     }
     assert_eq!(codes(&read(text)), [""; 0]);
-    assert!(parsed.words.contains("x the R&D é b c"), "{}", parsed.words);
-    let summary = parsed.summary.unwrap();
-    assert_eq!(shown(&summary), "<em>x {1|<em>the</em> R&amp;D}</em> é {2|-}");
+    assert!(parsed.words().contains("x the R&D é b c"), "{}", parsed.words());
+    let summary = parsed.summary().unwrap();
+    assert_eq!(shown(summary), "<em>x {1|<em>the</em> R&amp;D}</em> é {2|-}");
 }
 
 #[test]
 fn what_is_no_wiki_link_stays_text() {
     for text in ["\\[[a]]", "`[[a]]`", "    [[a]]", "```\n[[a]]\n```", "[[]]"] {
-        assert!(parse(text).references.is_empty(), "{text}");
+        assert!(parse(text).references().is_empty(), "{text}");
     }
     assert_eq!(codes(&read("[[actors:iran|x]]")), ["unknown-link-kind"]);
     assert_eq!(codes(&read("[[ ]]")), ["empty-link"]);
@@ -81,8 +81,8 @@ fn what_is_no_wiki_link_stays_text() {
 #[test]
 fn spans_are_the_files() {
     let Diagnosed { value: parsed, .. } = block(&file(), "[[a]] [x](/y z) [w](</v w?q#f>)", 100, Style::default());
-    assert_eq!(parsed.references[0].span, 100..105);
-    let address = &parsed.addresses[0];
+    assert_eq!(parsed.references()[0].span, 100..105);
+    let address = &parsed.addresses()[0];
     assert_eq!((&*address.path, address.span.clone()), ("/v w", 121..129));
     assert_eq!((address.query.as_deref(), address.fragment.as_deref()), (Some("q"), Some("f")));
 }
@@ -95,7 +95,7 @@ fn headings_move_below_the_section_and_get_ids() {
         "<h3 id=\"a-b\">A <em>b</em></h3>\n<h5 id=\"h-sources\">Sources</h5>\n\
          <h3 id=\"a-b-onclick-x\">A b { onclick=x }</h3>\n"
     );
-    assert_eq!(parsed.headings.iter().map(|h| h.level).collect::<Vec<_>>(), [3, 5, 3]);
+    assert_eq!(parsed.headings().iter().map(|h| h.level).collect::<Vec<_>>(), [3, 5, 3]);
 }
 
 #[test]
@@ -124,7 +124,7 @@ fn footnotes_lead_there_and_back() {
         assert!(out.contains(piece), "{piece} in {out}");
     }
     assert_eq!(codes(&found), ["undefined-footnote", "unused-footnote"]);
-    assert_eq!(shown(parsed.summary.as_ref().unwrap()), "a b <a href=\"@0\">c</a> d[^no] [^esc]");
+    assert_eq!(shown(parsed.summary().unwrap()), "a b <a href=\"@0\">c</a> d[^no] [^esc]");
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn pictures_are_the_sites_own() {
          <a href=\"https://x.org/r.png\" rel=\"external\">c</a> <a href=\"@2\">d</a></p>\n"
     );
     assert_eq!(codes(&found), ["no-alt", "external-image", "external-image"]);
-    assert_eq!(parse("![a](p.png)\n\nText").summary.unwrap().html, "Text".into());
+    assert_eq!(parse("![a](p.png)\n\nText").summary().unwrap().html, "Text".into());
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn a_picture_that_stands_alone_has_its_title_for_a_caption() {
             .replace("<U>", "&lt;U&gt;");
     assert_eq!(html("![a](p.png \"T & <U>\")\n"), figure);
     assert_eq!(html("> ![a](p.png 'T & <U>')"), format!("<blockquote>\n{figure}</blockquote>\n"));
-    assert_eq!(parse("![a](p.png 'b')\n\nText").summary.unwrap().html, "Text".into());
+    assert_eq!(parse("![a](p.png 'b')\n\nText").summary().unwrap().html, "Text".into());
     for text in ["![a](p.png 'b') c", "c ![a](p.png 'b')", "[![a](p.png 'b')](/d)", "- ![a](p.png 'b')"] {
         let html = html(text);
         assert!(html.contains(" title=\"b\" loading") && !html.contains("fig"), "{html}");
@@ -255,7 +255,7 @@ fn hostile_sizes_are_survived() {
 /// Tags are balanced and known, no attribute runs or styles anything, and holes are in order.
 fn check(parsed: &Parsed) {
     check_prose(&parsed.prose);
-    if let Some(summary) = &parsed.summary {
+    if let Some(summary) = parsed.summary() {
         check_prose(summary);
     }
 }
@@ -314,7 +314,7 @@ proptest::proptest! {
         let style = Style { smart_punctuation: smart, heading_base: 2, ..Style::default() };
         for read in [block(&file(), &text, 0, style), inline(&file(), &text, 0, style), inline_reason(&file(), &text, 0, style)] {
             check(&read.value);
-            for reference in &read.value.references {
+            for reference in read.value.references() {
                 let source = &text[reference.span.clone()];
                 assert!(source.starts_with("[[") && source.ends_with("]]"), "{source:?}");
             }

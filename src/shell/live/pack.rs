@@ -19,9 +19,10 @@ struct Inner {
     room: Mutex<Room>,
 }
 
-/// Where some bytes lie in a pack. Their room is given to others once the last clone of it is dropped.
+/// Where some bytes lie in a pack, in one stretch or in several. Their room is given to others once the last clone of it
+/// is dropped.
 #[derive(Clone, Debug)]
-pub struct Slot(Arc<Lease>);
+pub struct Slot(Arc<[Lease]>);
 
 #[derive(Debug)]
 struct Lease {
@@ -65,28 +66,63 @@ impl Pack {
 
     /// Keeps some bytes.
     pub fn put(&self, bytes: &[u8]) -> io::Result<Slot> {
+        Ok(Slot([self.lease(bytes)?].into()))
+    }
+
+    fn lease(&self, bytes: &[u8]) -> io::Result<Lease> {
         let len = bytes.len() as u64;
         let offset = self.0.room().take(len);
         // Made before anything can fail, so that the room comes back.
-        let slot = Slot(Arc::new(Lease { pack: Arc::clone(&self.0), offset, len }));
+        let lease = Lease { pack: Arc::clone(&self.0), offset, len };
         write_at(&self.0.file, bytes, offset)?;
-        Ok(slot)
+        Ok(lease)
+    }
+}
+
+/// Bytes that come in pieces.
+#[derive(Debug)]
+pub struct Growing {
+    pack: Pack,
+    leases: Vec<Lease>,
+}
+
+impl Growing {
+    /// None yet.
+    pub fn new(pack: &Pack) -> Self {
+        Self { pack: pack.clone(), leases: Vec::new() }
+    }
+
+    /// Keeps those that follow.
+    pub fn put(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.leases.push(self.pack.lease(bytes)?);
+        Ok(())
+    }
+
+    /// All of them.
+    pub fn end(self) -> Slot {
+        Slot(self.leases.into())
     }
 }
 
 impl Slot {
     /// The bytes that were put here.
     pub fn read(&self) -> io::Result<Vec<u8>> {
-        self.piece(0, self.0.len)
+        self.piece(0, u64::MAX)
     }
 
     /// Of the bytes that were put here, `len` from the one at `from` on; fewer where they end before that.
     pub fn piece(&self, from: u64, len: u64) -> io::Result<Vec<u8>> {
-        let from = from.min(self.0.len);
-        let len = len.min(self.0.len - from);
-        let len = usize::try_from(len).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
-        let mut bytes = vec![0; len];
-        read_at(&self.0.pack.file, &mut bytes, self.0.offset + from)?;
+        let mut bytes = Vec::new();
+        let (mut skip, mut left) = (from, len);
+        for lease in &*self.0 {
+            let before = skip.min(lease.len);
+            let some = left.min(lease.len - before);
+            (skip, left) = (skip - before, left - some);
+            let at = bytes.len();
+            let len = usize::try_from(some).map_err(|_| io::Error::from(io::ErrorKind::OutOfMemory))?;
+            bytes.resize(at + len, 0);
+            read_at(&lease.pack.file, &mut bytes[at..], lease.offset + before)?;
+        }
         Ok(bytes)
     }
 }
@@ -217,6 +253,26 @@ mod tests {
         pack.put(b"").unwrap().read().unwrap();
         let piece = |from, len| c.piece(from, len).unwrap();
         assert_eq!([piece(0, 9), piece(1, 1), piece(9, 9)], [&b"c"[..], b"", b""]);
+    }
+
+    #[test]
+    fn pieces_are_read_as_one() {
+        let pack = pack();
+        let mut growing = Growing::new(&pack);
+        for piece in [&b"ab"[..], b"", b"cde", b"f"] {
+            growing.put(piece).unwrap();
+            pack.put(b"between").unwrap();
+        }
+        let slot = growing.end();
+        assert_eq!(slot.read().unwrap(), b"abcdef");
+        for from in 0..8 {
+            for len in 0..8 {
+                let wanted: Vec<u8> = b"abcdef".iter().copied().skip(from).take(len).collect();
+                assert_eq!(slot.piece(from as u64, len as u64).unwrap(), wanted);
+            }
+        }
+        drop(slot);
+        assert_eq!(end(&pack), 0);
     }
 
     #[test]

@@ -17,7 +17,7 @@ use super::swap::{CAN_EXCHANGE, Swap, swap};
 use super::sweep::sweep;
 use super::tree::{Folders, Others, copy, exists, is_mount, others, remove, remove_file};
 use super::{Exchange, INNER, LOCK, MARK, Published, Target};
-use crate::bytes::output::{Made, Output, Sink};
+use crate::bytes::output::{Made, Output, Piecewise, Sink};
 use crate::ground::path::OutPath;
 use crate::shell::failure::{Failure, shown};
 
@@ -161,16 +161,48 @@ impl Sink for Staging {
         if self.old.as_ref().is_some_and(|old| old.untouched(&self.place.output, path, made).is_some()) {
             return;
         }
-        match self.write(path, bytes) {
-            Ok(mtime) => {
-                let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-                written.insert(path.clone(), Entry { made, mtime });
+        self.came(path, made, self.write(path, bytes));
+    }
+
+    fn begin<'a>(&'a self, path: &'a OutPath) -> Box<dyn Piecewise + 'a> {
+        let failed = self.failed.load(Ordering::Relaxed);
+        let file = if failed { Err(io::ErrorKind::Other.into()) } else { self.create(path) };
+        Box::new(Coming { staging: self, path, file })
+    }
+}
+
+/// A large file on its way.
+struct Coming<'a> {
+    staging: &'a Staging,
+    path: &'a OutPath,
+    /// Fails from its first failure on.
+    file: io::Result<File>,
+}
+
+impl Piecewise for Coming<'_> {
+    fn more(&mut self, bytes: &[u8]) {
+        if let Ok(file) = &mut self.file
+            && let Err(error) = file.write_all(bytes)
+        {
+            self.file = Err(error);
+        }
+    }
+
+    fn end(self: Box<Self>, made: Made) {
+        let Self { staging, path, file } = *self;
+        if staging.failed.load(Ordering::Relaxed) {
+            return;
+        }
+        let untouched = staging.old.as_ref().and_then(|old| old.untouched(&staging.place.output, path, made));
+        match untouched {
+            // What lies there is the same, and stays.
+            Some(_) if file.is_ok() => {
+                let gone = fs::remove_file(staging.folder.join(path.as_str()));
+                if let Err(error) = gone {
+                    staging.fail(path, &error);
+                }
             }
-            Err(error) => {
-                self.failed.store(true, Ordering::Relaxed);
-                let failure = Failure::io("write", &self.place.output.join(path.as_str()), &error);
-                self.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(failure);
-            }
+            _ => staging.came(path, made, file.and_then(|file| Ok(mtime(&file.metadata()?)))),
         }
     }
 }
@@ -236,11 +268,32 @@ impl Staging {
     }
 
     fn write(&self, path: &OutPath, bytes: &[u8]) -> io::Result<i64> {
-        let whole = self.folder.join(path.as_str());
-        self.folders.make_for(&whole)?;
-        let mut file = File::create_new(whole)?;
+        let mut file = self.create(path)?;
         file.write_all(bytes)?;
         Ok(mtime(&file.metadata()?))
+    }
+
+    fn create(&self, path: &OutPath) -> io::Result<File> {
+        let whole = self.folder.join(path.as_str());
+        self.folders.make_for(&whole)?;
+        File::create_new(whole)
+    }
+
+    /// Notes that a file is written, or that it could not be.
+    fn came(&self, path: &OutPath, made: Made, written: io::Result<i64>) {
+        match written {
+            Ok(mtime) => {
+                let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+                written.insert(path.clone(), Entry { made, mtime });
+            }
+            Err(error) => self.fail(path, &error),
+        }
+    }
+
+    fn fail(&self, path: &OutPath, error: &io::Error) {
+        self.failed.store(true, Ordering::Relaxed);
+        let failure = Failure::io("write", &self.place.output.join(path.as_str()), error);
+        self.failure.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert(failure);
     }
 
     fn lost(&self, path: &OutPath) -> Failure {

@@ -1,7 +1,7 @@
 //! What a text comes to once all of it was seen: the end of the whole, and that of the first paragraph, its summary.
 
 use super::super::prose::{Buffer, Hole, Prose};
-use super::super::{Mode, Parsed, Style};
+use super::super::{Mode, More, Parsed, Style};
 use super::{KEPT, Renderer, Start};
 use crate::ground::diagnostic::Diagnosed;
 
@@ -58,14 +58,13 @@ impl Renderer<'_> {
             self.summary = None;
         }
         self.diagnostics.sort();
-        let value = Parsed {
-            prose,
+        let more = More {
             references: self.references.into(),
             addresses: self.addresses.into(),
             headings: self.headings.into(),
             words,
-            summary: self.summary.map(Box::new),
+            summary: self.summary,
         };
-        Diagnosed { value, diagnostics: self.diagnostics }
+        Diagnosed { value: Parsed::new(prose, more), diagnostics: self.diagnostics }
     }
 }

@@ -1,14 +1,16 @@
 //! A round: one build on its way to be shown, page by page where somebody waits, and as a whole at its end. Not what is
 //! shown: that is the site's.
 
+use std::io;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use super::{Site, is_page, lock};
-use crate::bytes::output::{Made, Output, Sink};
+use crate::bytes::output::{Made, Output, Piecewise, Sink};
 use crate::ground::path::OutPath;
 use crate::shell::failure::Failure;
+use crate::shell::live::pack::Growing;
 use crate::shell::live::table::{Changes, Held};
 use crate::shell::report::html::Report;
 
@@ -48,26 +50,11 @@ impl Sink for Round<'_> {
         if self.failed.load(Ordering::Relaxed) {
             return;
         }
-        let known = self.site.read().table.get(path).filter(|held| held.made == made).cloned();
-        let held = match known.or_else(|| self.site.pended(path, made)) {
+        let held = match self.known(path, made) {
             Some(held) => held,
             None => match self.site.pack.put(bytes) {
-                Ok(slot) => {
-                    let held = Held { made, slot };
-                    let mut pending = lock(&self.site.pending);
-                    let versions = pending.entry(path.clone()).or_default();
-                    if versions.len() == VERSIONS {
-                        versions.remove(0);
-                    }
-                    versions.push(held.clone());
-                    held
-                }
-                Err(error) => {
-                    self.failed.store(true, Ordering::Relaxed);
-                    let failure = Failure::io("write into", &self.site.folder, &error);
-                    lock(&self.failure).get_or_insert(failure);
-                    return;
-                }
+                Ok(slot) => self.pend(path, Held { made, slot }),
+                Err(error) => return self.fail(&error),
             },
         };
         if is_page(path) && !self.is_spoiled.load(Ordering::Relaxed) && lock(&self.site.asked).contains(path) {
@@ -81,12 +68,40 @@ impl Sink for Round<'_> {
         }
     }
 
+    fn begin<'a>(&'a self, path: &'a OutPath) -> Box<dyn Piecewise + 'a> {
+        Box::new(Coming { round: self, path, bytes: Growing::new(&self.site.pack) })
+    }
+
     fn spoiled(&self) {
         self.is_spoiled.store(true, Ordering::Relaxed);
     }
 
     fn wanted(&self) -> Vec<OutPath> {
         lock(&self.site.asked).iter().cloned().collect()
+    }
+}
+
+/// A large file on its way.
+struct Coming<'a> {
+    round: &'a Round<'a>,
+    path: &'a OutPath,
+    bytes: Growing,
+}
+
+impl Piecewise for Coming<'_> {
+    fn more(&mut self, bytes: &[u8]) {
+        if self.round.failed.load(Ordering::Relaxed) {
+            return;
+        }
+        if let Err(error) = self.bytes.put(bytes) {
+            self.round.fail(&error);
+        }
+    }
+
+    fn end(self: Box<Self>, made: Made) {
+        if !self.round.failed.load(Ordering::Relaxed) && self.round.known(self.path, made).is_none() {
+            self.round.pend(self.path, Held { made, slot: self.bytes.end() });
+        }
     }
 }
 
@@ -100,6 +115,28 @@ impl<'a> Round<'a> {
             failed: AtomicBool::new(false),
             failure: Mutex::default(),
         }
+    }
+
+    /// A file that is here already.
+    fn known(&self, path: &OutPath, made: Made) -> Option<Held> {
+        let shown = self.site.read().table.get(path).filter(|held| held.made == made).cloned();
+        shown.or_else(|| self.site.pended(path, made))
+    }
+
+    /// Keeps a file for the end of the round.
+    fn pend(&self, path: &OutPath, held: Held) -> Held {
+        let mut pending = lock(&self.site.pending);
+        let versions = pending.entry(path.clone()).or_default();
+        if versions.len() == VERSIONS {
+            versions.remove(0);
+        }
+        versions.push(held.clone());
+        held
+    }
+
+    fn fail(&self, error: &io::Error) {
+        self.failed.store(true, Ordering::Relaxed);
+        lock(&self.failure).get_or_insert(Failure::io("write into", &self.site.folder, error));
     }
 
     /// Shows a page before the round is over.
