@@ -22,7 +22,7 @@ use crate::dossier::naming::{former_path, kind_names, named};
 use crate::dossier::publishers::{publisher_list, tag_list};
 use crate::dossier::refresh::{Gathered, Told};
 use crate::dossier::sorted::{Listed, Read, Sorted, sort};
-use crate::dossier::{Dossier, PlainPage, Prosaic};
+use crate::dossier::{Dossier, PlainPage, Prosaic, ranks};
 use crate::given::inputs::{Drafts, Options};
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::{Diagnostic, Place};
@@ -212,6 +212,7 @@ pub fn gather(
     }
     let dossier = Dossier {
         settings,
+        ranks: ranks(&events),
         events,
         actors,
         issues,

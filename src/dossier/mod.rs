@@ -16,6 +16,7 @@ pub mod publishers;
 pub mod refresh;
 pub mod sorted;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -30,6 +31,7 @@ use crate::dossier::issues::Issue;
 use crate::dossier::lives::Lives;
 use crate::dossier::publishers::{Publisher, Tag};
 use crate::given::settings::Settings;
+use crate::ground::date::Date;
 use crate::ground::diagnostic::Place;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::{OutPath, SourcePath};
@@ -56,6 +58,8 @@ pub struct Dossier {
     pub settings: Settings,
     /// All events that show, by id.
     pub events: Vec<Noted<Event>>,
+    /// Where each of them stands among all, newest first.
+    ranks: Vec<u32>,
     /// In the order of `actors.toml`.
     pub actors: Vec<Actor>,
     /// In the order of `issues.toml`.
@@ -82,6 +86,29 @@ pub struct Dossier {
     pub unread: bool,
     /// When its things were added and changed; nothing until somebody knows.
     pub lives: Lives,
+}
+
+impl Dossier {
+    /// Sorts events: newest first, undated last; of the same date by id.
+    pub fn sort_newest_first(&self, events: &mut [EventNo]) {
+        // Ranks and not dates: they lie close together, and most pages of a large dossier sort its events.
+        events.sort_unstable_by_key(|event| self.ranks.get(*event));
+    }
+}
+
+/// Keys of the order "newest first, undated last", for dates.
+pub fn newest_first(date: Date) -> (bool, Reverse<(NaiveDate, NaiveDate)>) {
+    let (undated, first, last) = date.order();
+    (undated, Reverse((first, last)))
+}
+
+/// Where each event stands among all, newest first. Events come by id.
+fn ranks(events: &[Noted<Event>]) -> Vec<u32> {
+    let mut order: Vec<EventNo> = (0..events.len()).collect();
+    order.sort_by_cached_key(|event| newest_first(events[*event].date));
+    let mut ranks = vec![0; events.len()];
+    (0..).zip(order).for_each(|(rank, event)| ranks[event] = rank);
+    ranks
 }
 
 /// A file of prose with its links resolved.

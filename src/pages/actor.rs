@@ -16,7 +16,7 @@ use crate::pages::cells::{Shared, Sight};
 use crate::pages::columns::{Name, by_group, group};
 use crate::pages::days::Dated;
 use crate::pages::event::{plain_start, section};
-use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html, newest_first};
+use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html};
 use crate::pages::history::{History, Index};
 use crate::pages::linked::{self, Agent, Told};
 use crate::pages::pictures::paths::PathsSubject;
@@ -143,7 +143,7 @@ impl<'a> ActorSubject<'a> {
         let contents = is_long.then(|| contents().collect());
         let undated = issues.iter().map(|on| on.history.undated.len()).sum();
         let mut events: Vec<usize> = events.to_vec();
-        events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
+        dossier.sort_newest_first(&mut events);
         Self {
             out: &actor.out,
             entry: &actor.entry,

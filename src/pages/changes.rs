@@ -8,13 +8,13 @@ use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
-use crate::dossier::Dossier;
 use crate::dossier::lives::Lives;
+use crate::dossier::{Dossier, newest_first};
 use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Frame, newest_first};
+use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::pager::pager;
 use crate::pages::views::changes::{ChangeRow, ChangedDay, ChangesPage};
 

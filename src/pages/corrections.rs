@@ -1,10 +1,10 @@
 //! The page of corrections: what was corrected or retracted anywhere in the dossier. On an event's own page they stand too.
 
 use crate::document::event::Status;
-use crate::dossier::{Dossier, EventNo};
+use crate::dossier::{Dossier, EventNo, newest_first};
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Cards, EventCard, Frame, Rich, newest_first};
+use crate::pages::frame::{Cards, EventCard, Frame, Rich};
 use crate::pages::views::corrections::{CorrectionRow, CorrectionsPage};
 
 /// All that the page is made of.

@@ -19,7 +19,7 @@ use crate::meaning::matrix::counts_from;
 use crate::pages::cells::Sight;
 use crate::pages::coverage::lists::{Group, List};
 use crate::pages::dating::When;
-use crate::pages::frame::{Card, Cards, EventCard, Frame, newest_first};
+use crate::pages::frame::{Card, Cards, EventCard, Frame};
 use crate::pages::numbers::Numbers;
 use crate::pages::views::coverage::{CoverageList, CoveragePage};
 use crate::pages::views::shared::{Link, Text};
@@ -99,7 +99,7 @@ impl<'a> CoverageSubject<'a> {
             sources.iter().all(|cited| cited.source.date.is_none_or(|date| date.first().is_none()))
         };
         let mut unsourced: Vec<usize> = (0..dossier.events.len()).filter(undated).collect();
-        unsourced.sort_by_key(|number| newest_first(dossier.events[*number].date));
+        dossier.sort_newest_first(&mut unsourced);
         let silent_actor = |one: &ActorNo| (&cards.actors[*one], dossier.actors[*one].entry.kind, actor_events[*one]);
         let silent_issue =
             |one: &IssueNo| (&cards.issues[*one], dossier.issues[*one].entry.group.as_deref(), issue_events[*one]);

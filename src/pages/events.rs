@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use chrono::Datelike;
 
-use crate::dossier::{Dossier, EventNo};
+use crate::dossier::{Dossier, EventNo, newest_first};
 use crate::given::words::value;
 use crate::ground::date::{Date, Point};
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Cards, Frame, newest_first};
+use crate::pages::frame::{Cards, Frame};
 use crate::pages::pager::pager;
 use crate::pages::rows::Entry;
 use crate::pages::views::events::EventsPage;

@@ -383,9 +383,3 @@ impl Frame {
         kind.map(|kind| self.words.get(&format!("event-kind-{}", kind.word())))
     }
 }
-
-/// Keys of the order "newest first, undated last", for events.
-pub fn newest_first(date: Date) -> (bool, std::cmp::Reverse<(chrono::NaiveDate, chrono::NaiveDate)>) {
-    let (undated, first, last) = date.order();
-    (undated, std::cmp::Reverse((first, last)))
-}

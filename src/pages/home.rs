@@ -10,7 +10,7 @@ use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::days::Dated;
 use crate::pages::event::section;
-use crate::pages::frame::{Cards, Frame, Rich, newest_first};
+use crate::pages::frame::{Cards, Frame, Rich};
 use crate::pages::matrix::newest;
 use crate::pages::rows::Entry;
 use crate::pages::shifts::{ShiftSubject, conflicts, shifts};
@@ -52,7 +52,7 @@ impl<'a> HomeSubject<'a> {
         let mut latest: Vec<usize> = all()
             .filter(|number| status(number).happened() && dossier.events[*number].date.first().is_some())
             .collect();
-        latest.sort_by_key(|number| (newest_first(dossier.events[*number].date), *number));
+        dossier.sort_newest_first(&mut latest);
         let mut coming: Vec<usize> = all().filter(|number| status(number) == Status::Planned).collect();
         coming.sort_by_key(|number| (dossier.events[*number].date.order(), *number));
         let entry = |number: &usize| cards.entry(dossier, *number);

@@ -12,7 +12,7 @@ use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::days::Dated;
 use crate::pages::event::plain_start;
-use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html, newest_first};
+use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html};
 use crate::pages::history::{History, Index};
 use crate::pages::material::ties;
 use crate::pages::order::{once, order};
@@ -64,7 +64,7 @@ impl<'a> IssueSubject<'a> {
             entry.about.as_ref().map_or_else(Holes::default, |about| cards.holes(about.references(), links))
         };
         let mut events: Vec<usize> = events.to_vec();
-        events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
+        dossier.sort_newest_first(&mut events);
         let cell = |actor| dated.newest.cell(actor, number);
         // Only who is on record has a row here: the silent are named in a line of their own.
         let shared = |actor, _| cell(actor);

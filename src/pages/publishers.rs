@@ -1,19 +1,19 @@
 //! The list of publishers, and a publisher's page: its sources, and the events that cite each.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::document::source::Source;
 use crate::dossier::publishers::Publisher;
-use crate::dossier::{Dossier, EventNo, PublisherNo};
+use crate::dossier::{Dossier, EventNo, PublisherNo, newest_first};
 use crate::given::language::Alphabet;
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::pages::event::{links, section};
-use crate::pages::frame::{Card, Cards, Frame, newest_first};
+use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::views::publishers::{PublisherPage, PublisherRow, PublisherSource, PublishersPage};
 
 /// All that the list of publishers is made of.
@@ -62,7 +62,7 @@ impl<'a> PublishersSubject<'a> {
         let row = |number: PublisherNo| Row {
             publisher: &cards.publishers[number],
             reliability: reliability(&dossier.publishers[number]),
-            sources: sources(dossier, number).len(),
+            sources: count_sources(dossier, number),
             events: dossier.publishers[number].events.len(),
         };
         Self {
@@ -149,7 +149,7 @@ fn reliability(publisher: &Publisher) -> Option<char> {
 }
 
 /// By what sources that several events cite are known to be one: the address, or where there is none the rest.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Key<'a> {
     Url(&'a str),
     Rest(Option<&'a str>, Option<(bool, NaiveDate, NaiveDate)>, Option<&'a str>),
@@ -162,6 +162,14 @@ impl<'a> Key<'a> {
             None => Self::Rest(source.title.as_deref(), source.date.map(|date| date.order()), source.author.as_deref()),
         }
     }
+}
+
+/// How many sources a publisher has.
+fn count_sources(dossier: &Dossier, publisher: PublisherNo) -> usize {
+    let events = dossier.publishers[publisher].events.iter();
+    let cited = events.flat_map(|number| &dossier.events[*number].sources);
+    let own = cited.filter(|cited| cited.publisher == Some(publisher));
+    own.map(|cited| Key::of(&cited.source)).collect::<HashSet<_>>().len()
 }
 
 /// The sources of a publisher with the events that cite them, each as it is written most fully.

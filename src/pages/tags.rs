@@ -7,7 +7,7 @@ use crate::dossier::{Dossier, EventNo};
 use crate::given::language::Alphabet;
 use crate::given::words::value;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Frame, newest_first};
+use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::rows::{Entry, list};
 use crate::pages::views::tags::{TagPage, TagRow, TagsPage};
 
@@ -59,7 +59,7 @@ impl<'a> TagSubject<'a> {
     pub fn of(dossier: &'a Dossier, cards: &'a Cards, number: usize) -> Self {
         let tag = &dossier.tags[number];
         let mut events: Vec<EventNo> = tag.events.clone();
-        events.sort_by_key(|event| (newest_first(dossier.events[*event].date), *event));
+        dossier.sort_newest_first(&mut events);
         Self {
             out: &tag.out,
             name: &tag.name,
