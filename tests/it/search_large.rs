@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use rapporteur::bytes::search::postings::Posting;
+use rapporteur::bytes::search::lists::Met;
 use rapporteur::bytes::search::vocabulary::hash;
 use rapporteur::bytes::search::{Filed, Name, script, shards};
 use serde_json::json;
@@ -52,10 +52,10 @@ fn large() -> TempDir {
         filed
     };
     fs::create_dir_all(folder.join("data")).unwrap();
-    let holding = |word: &str, weight: fn(u32) -> u8| -> Vec<(u32, Posting<'_>)> {
+    let holding = |word: &str, weight: fn(u32) -> u8| -> Vec<Met> {
         let has = |number: &u32| text(*number).split([' ', ',']).any(|one| one == word);
-        let posting = |number: u32| (number, Posting { term: 0, weight: weight(number), neighbors: &[] });
-        (0..ENTRIES).filter(has).map(posting).collect()
+        let met = |number: u32| Met::new(number, 0, weight(number));
+        (0..ENTRIES).filter(has).map(met).collect()
     };
     // Of the common word the list goes on elsewhere with what is least about it: the entries that have the rare one.
     let mut terms = vec![("common".to_owned(), holding("common", |number| if number < RARE { 1 } else { 5 }))];
@@ -63,10 +63,10 @@ fn large() -> TempDir {
     // Terms between, so that the others stand in another file.
     terms.extend((0..2_000).map(|filler| (format!("filler{filler:04}"), lonely.clone())));
     terms.push(("lonely".to_owned(), lonely));
-    terms.push(("nowhere".to_owned(), rare.iter().filter(|(number, _)| number % 2 == 1).copied().collect()));
+    terms.push(("nowhere".to_owned(), rare.iter().filter(|met| met.number % 2 == 1).copied().collect()));
     terms.push(("rare".to_owned(), rare));
-    let listed = terms.iter().map(|(term, entries)| ((term.as_str(), entries.clone()), hash(term)));
-    let firsts = shards::shards(listed, &mut |text| lay(text));
+    let listed = terms.iter().map(|(term, entries)| ((term.as_str(), entries.as_slice()), hash(term)));
+    let firsts = shards::shards(listed, &|_| &[], &mut |text| lay(text));
     let tree = shards::tree(&firsts, &mut |text| lay(text));
     // Those that are alike share a file.
     let mut known: BTreeMap<(String, &str), String> = BTreeMap::new();
