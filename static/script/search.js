@@ -9,6 +9,7 @@
   if (!template) return;
 
   const AT_A_TIME = 10; // So many results are shown, and as many more when asked.
+  const MOST_READ = 30; // So many entries are read for them where their lists do not tell whether they fit.
   const MOST_SHARDS = 2; // So many files are looked through for words that begin with what is typed.
   const EXCERPT = 260; // In characters.
 
@@ -176,10 +177,9 @@
     return { count, rests, entries: groups(read, kind === 0, new Map()) };
   };
   const more = async (list, pieces) => {
-    const entries = new Map(list.entries);
     const texts = await Promise.all(list.rests.slice(0, pieces).map(file));
-    for (const text of texts) groups(reader(text, text.indexOf(" ") + 1), false, entries);
-    return { ...list, entries, rests: list.rests.slice(pieces) };
+    for (const text of texts) groups(reader(text, text.indexOf(" ") + 1), false, list.entries);
+    return { ...list, rests: list.rests.slice(pieces) };
   };
 
   const root = () => load("root.js");
@@ -252,7 +252,7 @@
   const look = async (word) => {
     const { term, begins } = word;
     const { lists, isCut } = await between(term, begins ? `${term}\u{10FFFF}` : term);
-    const entries = new Map();
+    let entries = new Map();
     let isWhole = true;
     let count = 0;
     for (const [found, text] of lists) {
@@ -263,10 +263,15 @@
         word.rest = { term: found, count: list.count, read: list.entries.size };
       }
       count = Math.max(count, list.count);
-      for (const [number, { weight, near }] of list.entries) {
-        const worth = found === term ? weight : weight * 0.75;
+      if (found === term) {
+        // It comes before all that begin with it.
+        entries = list.entries;
+        continue;
+      }
+      for (const [number, { weight }] of list.entries) {
+        const worth = weight * 0.75;
         const known = entries.get(number);
-        if (!known || known.weight < worth) entries.set(number, { weight: worth, near: found === term ? near : null });
+        if (!known || known.weight < worth) entries.set(number, { weight: worth, near: null });
       }
     }
     return Object.assign(word, { entries, isWhole, isCut, count: Math.max(count, entries.size) });
@@ -327,18 +332,20 @@
       return score;
     };
     const ranked = (numbers) => {
-      const scores = new Map(numbers.map((number) => [number, score(number)]));
-      return numbers.sort((a, b) => scores.get(b) - scores.get(a) || b - a);
+      const scored = numbers.map((number) => ({ number, score: score(number) }));
+      return scored.sort((a, b) => b.score - a.score || b.number - a.number).map(({ number }) => number);
     };
-    // The rest of a long list was not looked at, so that it rules nothing out where another word is known whole.
+    // The rest of a long list was not looked at, so that it rules nothing out where another word is known whole: the
+    // entry's text tells.
     const whole = known.filter((word) => word.isWhole && !(word.begins && word.isCut));
     const needed = whole.length ? whole : known;
+    const open = known.filter((word) => !needed.includes(word));
     const least = needed.reduce((a, b) => (b.entries.size < a.entries.size ? b : a));
     const fits = (number) => within(number) && held(number);
     const numbers = [...least.entries.keys()].filter(
       (number) => needed.every((word) => word.entries.has(number)) && fits(number),
     );
-    if (numbers.length || known.length < 2) return { words, numbers: ranked(numbers), unknown };
+    if (numbers.length || known.length < 2) return { words, numbers: ranked(numbers), unknown, open };
     // No entry has all words: those that have most of them.
     const has = new Map();
     for (const word of known) {
@@ -368,8 +375,9 @@
   };
   const stands = (phrase, terms) =>
     terms.some((_, at) => phrase.every((word, step) => terms[at + step] && fits(word, terms[at + step].term)));
-  const holds = (card, words) => {
-    const phrases = phrasesOf(words);
+  // Whether an entry has the phrases, and the words that its lists left open.
+  const holds = (card, words, open) => {
+    const phrases = [...phrasesOf(words), ...open.map((word) => [word])];
     if (card.cut || !phrases.length) return true;
     const texts = [card.title, ...card.texts].map(termsOf);
     return phrases.every((phrase) => texts.some((terms) => stands(phrase, terms)));
@@ -495,39 +503,64 @@
     try {
       const found = await find(view);
       if (isLate()) return;
-      let at = 0;
-      let dropped = 0;
+      const { words, numbers } = found;
+      let open = found.open ?? [];
+      let [at, dropped] = [0, 0];
       const rows = async () => {
         const cards = [];
-        while (cards.length < AT_A_TIME && at < found.numbers.length) {
-          const some = found.numbers.slice(at, at + AT_A_TIME - cards.length);
+        const end = Math.min(numbers.length, at + MOST_READ);
+        while (cards.length < AT_A_TIME && at < end && !isLate()) {
+          const some = numbers.slice(at, Math.min(end, at + AT_A_TIME - cards.length));
           at += some.length;
-          const kept = (await Promise.all(some.map(card))).filter((card) => holds(card, found.words));
+          const all = await Promise.all(some.map(card));
+          const kept = all.filter((card, place) => {
+            return holds(card, words, open.filter((word) => !word.entries.has(some[place])));
+          });
           dropped += some.length - kept.length;
           cards.push(...kept);
         }
+        if (open.length && dropped > 0 && dropped === numbers.length) {
+          // No entry has all words: those that have the rarer ones.
+          [open, at, dropped] = [[], 0, 0];
+          found.isPartly = true;
+          return rows();
+        }
         return cards;
       };
-      const tell = () => {
-        const count = found.numbers.length - dropped;
-        told.textContent = found.isEmpty ? "" : count ? say("found", { count }) : say("nothing");
-        further.hidden = at >= found.numbers.length;
+      const tell = (rows) => {
+        const count = numbers.length - dropped;
+        const isOver = at >= numbers.length;
+        const isSure = isOver || (!open.length && !words.some((word) => word.phrase !== null && word.follows));
+        const isNothing = !count && !words.some((word) => word.rest);
+        told.textContent = found.isEmpty ? "" : isNothing ? say("nothing") : say(isSure ? "found" : "most", { count });
+        // Where few of those that were read fit, how far they were read is told beside the way on.
+        const isShort = !isOver && rows.length < AT_A_TIME;
+        further.hidden = isOver || isShort;
+        tellMore(found, view, isShort && { text: say("sought", { count: numbers.length, read: at }), act: onward });
+      };
+      const onward = async () => {
+        const before = list.children.length;
+        const from = [at, dropped];
+        list.setAttribute("aria-busy", "true");
+        const cards = await rows().catch(() => null);
+        if (isLate()) return;
+        list.removeAttribute("aria-busy");
+        if (!cards) {
+          [at, dropped] = from;
+          told.textContent = say("failed");
+          return;
+        }
+        list.append(...cards.map((card) => rowOf(card, words)));
+        tell(cards);
+        list.children[before]?.querySelector("a").focus();
       };
       const first = await rows();
       if (isLate()) return;
-      const titles = first.filter((card) => isTitle(card, found.words));
+      const titles = first.filter((card) => isTitle(card, words));
       const cards = [...titles, ...first.filter((card) => !titles.includes(card))];
-      list.replaceChildren(...cards.map((card) => rowOf(card, found.words)));
-      tell();
-      tellMore(found, view);
-      further.onclick = async () => {
-        const cards = await rows().catch(() => []);
-        if (isLate()) return;
-        const before = list.children.length;
-        list.append(...cards.map((card) => rowOf(card, found.words)));
-        tell();
-        list.children[before]?.querySelector("a").focus();
-      };
+      list.replaceChildren(...cards.map((card) => rowOf(card, words)));
+      tell(first);
+      further.onclick = onward;
     } catch {
       if (isLate()) return;
       list.replaceChildren();
@@ -537,7 +570,7 @@
     }
     if (!isLate()) list.removeAttribute("aria-busy");
   };
-  const tellMore = (found, view) => {
+  const tellMore = (found, view, sought) => {
     const note = (text, act) => {
       const item = document.createElement("p");
       item.append(text);
@@ -551,10 +584,10 @@
       }
       return item;
     };
-    const all = [];
+    const all = sought ? [note(sought.text, sought.act)] : [];
     const unknown = (found.unknown ?? []).map((word) => word.term);
     if (unknown.length && found.numbers.length) all.push(note(say("unknown", { words: unknown.join(list.dataset.comma) })));
-    if (found.isPartly) all.push(note(say("partly")));
+    if (found.isPartly && list.children.length) all.push(note(say("partly")));
     for (const { rest, begins, isCut, term } of found.words) {
       if (rest) {
         const values = { word: rest.term, count: rest.count, read: rest.read };
@@ -567,7 +600,9 @@
       }
       if (begins && isCut) all.push(note(say("begins", { word: term })));
     }
+    const isFocused = notes.contains(document.activeElement);
     notes.replaceChildren(...all);
+    if (isFocused) (notes.querySelector("button") ?? list.querySelector("a") ?? field).focus();
   };
 
   // Browsers count how often an address is changed, so it is once words rest, and before a result is opened.

@@ -51,6 +51,7 @@ mod reading;
 #[cfg(target_os = "linux")]
 mod rows;
 mod search;
+mod search_large;
 mod serve;
 #[cfg(target_os = "linux")]
 mod serve_browser;

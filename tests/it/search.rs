@@ -11,7 +11,7 @@ use crate::fixture::build_site;
 use crate::matrix_script::{on_disk, site};
 use crate::tools;
 
-const PAGE: &str = "search/index.html";
+pub const PAGE: &str = "search/index.html";
 
 fn harbor() -> String {
     let event = |date: &str, id: &str, front: &str, body: &str| {
@@ -49,12 +49,12 @@ fn harbor() -> String {
 }
 
 /// Waits until everything that was asked for is shown.
-fn rest(browser: &Browser) {
+pub fn rest(browser: &Browser) {
     browser.wait("const list = document.querySelector('.results'); return list && !list.hasAttribute('aria-busy');");
 }
 
 /// The titles of what is shown, in order.
-fn titles(browser: &Browser) -> Vec<String> {
+pub fn titles(browser: &Browser) -> Vec<String> {
     rest(browser);
     texts(&browser.run("return [...document.querySelectorAll('.results .what')].map(one => one.textContent.trim());"))
 }
@@ -64,7 +64,7 @@ fn marked(browser: &Browser) -> Vec<String> {
     texts(&browser.run("return [...document.querySelectorAll('.results mark')].map(one => one.textContent);"))
 }
 
-fn told(browser: &Browser) -> String {
+pub fn told(browser: &Browser) -> String {
     rest(browser);
     browser
         .run("return document.querySelector('.told output').innerText + document.querySelector('.notes').innerText;")
@@ -78,7 +78,7 @@ fn texts(value: &Value) -> Vec<String> {
 }
 
 /// Types over what stands in the field.
-fn enter(browser: &Browser, text: &str) {
+pub fn enter(browser: &Browser, text: &str) {
     browser.run("document.querySelector('[name=q]').select();");
     browser.press("\u{E017}");
     browser.press(text);
