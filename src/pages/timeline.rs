@@ -255,11 +255,11 @@ impl<'a> TimelineSubject<'a> {
 
 impl Row<'_> {
     fn view(&self, frame: &Frame, from: &OutPath, bar: Option<usize>) -> TimelineRow {
-        let EventCard { card, date, kind, status, draft } = self.event;
+        let EventCard { card, when, kind, status, draft } = self.event;
         TimelineRow {
             event: frame.link(card, from),
-            date: (*date != Date::Unknown || status.is_to_come()).then(|| frame.date(*date)),
-            inexact: date.exact().is_none(),
+            date: (when.date != Date::Unknown || status.is_to_come()).then(|| frame.when(*when)),
+            inexact: when.date.exact().is_none(),
             kind: kind.zip(frame.event_kind(*kind)).map(|(kind, text)| Badge { word: kind.word().into(), text }),
             status: frame.status(*status),
             status_word: status.word().into(),

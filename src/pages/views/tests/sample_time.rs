@@ -129,7 +129,8 @@ pub fn corrections() -> CorrectionsPage {
     let row = CorrectionRow {
         date: Some(day(20)),
         event: to(LONG),
-        event_date: day(15),
+        kind: "Event of".into(),
+        event_date: Some(day(15)),
         status: Some(Badge { word: "retracted".into(), text: "Retracted".into() }),
         text_html: Some("It was <em>another</em> day.".into()),
     };
