@@ -615,7 +615,7 @@ glyph-clear = ●
 glyph-members = ◇
 glyph-divided = ◐
 
-legend-none = keine Äußerung in diesem Dossier
+legend-none = keine Äußerung, die an diesem Tag zählt (undatierte zählen nicht)
 legend-withdrawn = eine Position wurde vertreten und ist beendet; jetzt wird keine vertreten
 legend-rejects = lehnt eine Position ab; die eigene ist nicht genannt
 legend-undecided = nach eigener Aussage unentschieden

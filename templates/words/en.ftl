@@ -657,7 +657,7 @@ glyph-members = ◇
 glyph-divided = ◐
 
 # The legend.
-legend-none = no statement in this dossier
+legend-none = no statement that counts by that day (undated ones do not)
 legend-withdrawn = a position was held and has ended; none is held now
 legend-rejects = rejects a position; its own is not stated
 legend-undecided = says it is undecided

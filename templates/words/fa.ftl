@@ -542,7 +542,7 @@ glyph-clear = ●
 glyph-members = ◇
 glyph-divided = ◑
 
-legend-none = بدون اظهاری در این پرونده
+legend-none = بدون اظهاری که تا آن روز به حساب آید (اظهارات بی‌تاریخ به حساب نمی‌آیند)
 legend-withdrawn = موضعی داشت که پایان یافته است؛ اکنون موضعی ندارد
 legend-rejects = موضعی را رد می‌کند؛ موضع خودش اعلام نشده است
 legend-undecided = می‌گوید نامصمم است

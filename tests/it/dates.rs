@@ -191,6 +191,14 @@ fn conflicting_evidence_says_on_its_day_that_it_is_no_shift() {
 }
 
 #[test]
+fn the_legend_is_true_where_statements_are_undated() {
+    let tree = built_with("2025-01-10 talk Talk: cem course north\n\"unknown\" later Later: ann course south", "");
+    assert_eq!(cell(&tree, "matrix/index.html", "ann", "course"), "–");
+    let page = words(tree.page("matrix/index.html"));
+    assert!(page.contains("– no statement that counts by that day (undated ones do not)"), "{page}");
+}
+
+#[test]
 fn the_legend_says_how_many_memberships_have_no_first_day() {
     let tree = built("2025-01-10 talk Talk: ann course north");
     let legend = |tree: &Tree| words(elements(tree.page("matrix/2025-01-10/index.html"), "dl")[0].1);
