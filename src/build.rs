@@ -200,12 +200,12 @@ fn write(
     said.extend(collide(&mut memory.collisions, &memory.pages, dossier, own, &tables));
     let others: Vec<OutPath> = files.iter().chain(&tables).map(|(path, _)| path.clone()).collect();
     let pages = memory.pages.iter().filter_map(|(_, page)| Some((page.out.clone(), page.made?)));
-    built.output.files = files.into_iter().chain(tables).chain(pages).collect();
+    // All at once: the table is made in one pass over what mostly comes in order.
+    built.output.files = files.into_iter().chain(tables).chain(pages).chain(searched.iter().cloned()).collect();
     let is_partial = dossier.unread || said.iter().any(|found| found.code == "no-registry");
     let on = Checked { dossier, pages: &memory.pages, output: &built.output, press, is_partial };
+    // Files of the index are not among the others: no page links to them, and their names are another after each edit.
     said.extend(memory.links.check(on, (&turned, stale), others));
-    // Last, because no page links to them: their names are another after each edit.
-    built.output.files.extend(searched.iter().cloned());
     true
 }
 

@@ -11,10 +11,11 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub(super) use crate::build::search::things::Material;
-use crate::build::search::things::{Kept, Thing, put};
+use crate::build::search::things::{Kept, Thing};
 use crate::bytes::output::{Made, Sink};
 use crate::bytes::search::entry::Entry;
-use crate::bytes::search::postings::{Posting, Postings};
+use crate::bytes::search::lists::Met;
+use crate::bytes::search::postings::Postings;
 use crate::bytes::search::shards::{self, First};
 use crate::bytes::search::vocabulary::{Reader, TermNo, Vocabulary, hash};
 use crate::bytes::search::{Filed, Name, root, script};
@@ -82,10 +83,10 @@ impl Search {
         if let Some(changed) = changed {
             self.index(&changed, from.sink);
             self.top(from);
-            let entries = self.entries.iter().map(|kept| kept.entry.filed);
-            let regions = self.regions.iter().flat_map(|region| region.files.iter().copied());
-            let named = entries.chain(regions).filter_map(|filed| Some((filed.name.path()?, filed.made)));
-            self.files = named.chain(self.top.iter().cloned()).collect();
+            let entries = self.entries.iter().filter_map(|kept| Some((kept.file.clone()?, kept.entry.filed.made)));
+            let regions = self.regions.iter().flat_map(|region| &region.files);
+            let regions = regions.filter_map(|filed| Some((filed.name.path()?, filed.made)));
+            self.files = entries.chain(regions).chain(self.top.iter().cloned()).collect();
         }
         self.files.clone()
     }
@@ -161,6 +162,9 @@ impl Search {
         let mut there = vec![false; self.counts.len()];
         self.terms.iter().for_each(|term| there[term.number as usize] = true);
         met.retain(|number| !there[*number as usize]);
+        if met.is_empty() {
+            return;
+        }
         for number in met {
             let text = self.vocabulary.term(number).unwrap_or_default();
             self.terms.push(Term { hash: hash(&text), text, number });
@@ -221,34 +225,29 @@ impl Search {
             starts[term.number as usize] = end;
             end += u32::try_from(count(term)).unwrap_or_default();
         }
-        let mut gathered = vec![(0_u32, 0_u32); end as usize];
+        let mut gathered = vec![Met::default(); end as usize];
         for (number, kept) in (0_u32..).zip(&self.entries) {
             for (place, posting) in kept.entry.postings.places() {
                 let at = &mut starts[posting.term as usize];
                 if *at != u32::MAX {
-                    gathered[*at as usize] = (number, place);
+                    gathered[*at as usize] = Met::new(number, place, posting.weight);
                     *at += 1;
                 }
             }
         }
+        let beside = &|met: Met| self.entries[met.number as usize].entry.postings.neighbors(met.place());
         for (stretch, region, before) in batch {
             let listed = self.terms[stretch.clone()].iter().filter(|term| count(term) > 0).map(|term| {
                 // By now each start is where the term's entries end.
                 let end = starts[term.number as usize] as usize;
-                let read = |(number, place): &(u32, u32)| {
-                    let postings = &self.entries[*number as usize].entry.postings;
-                    Some((*number, postings.at(*place, term.number)?))
-                };
-                let entries: Vec<(u32, Posting<'_>)> =
-                    gathered[end - count(term)..end].iter().filter_map(read).collect();
-                ((&*term.text, entries), term.hash)
+                ((&*term.text, &gathered[end - count(term)..end]), term.hash)
             });
             let before = before.take().unwrap_or_default();
             let files = &mut region.files;
-            region.shards = shards::shards(listed, &mut |text| {
+            region.shards = shards::shards(listed, beside, &mut |text| {
                 let filed = Filed::of(text.as_bytes());
-                if !before.contains(&filed) {
-                    put(filed, &text, sink);
+                if let Some(path) = filed.name.path().filter(|_| !before.contains(&filed)) {
+                    sink.put(&path, filed.made, text.as_bytes());
                 }
                 files.push(filed);
                 filed

@@ -47,6 +47,12 @@ impl Fingerprint {
         Self::short(blake3::hash(bytes))
     }
 
+    /// The first 64 bits.
+    pub fn head(self) -> u64 {
+        let [a, b, c, d, e, f, g, h, ..] = self.0;
+        u64::from_be_bytes([a, b, c, d, e, f, g, h])
+    }
+
     fn short(hash: blake3::Hash) -> Self {
         let mut short = [0; 16];
         short.copy_from_slice(&hash.as_bytes()[..16]);

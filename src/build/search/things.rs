@@ -4,7 +4,6 @@
 use std::sync::Arc;
 
 use crate::bytes::output::Sink;
-use crate::bytes::search::Filed;
 use crate::bytes::search::entry::{self, Entry};
 use crate::bytes::search::vocabulary::Reader;
 use crate::document::markdown::Parsed;
@@ -43,6 +42,8 @@ pub(super) struct Kept {
     pub thing: Thing,
     pub out: OutPath,
     pub entry: Arc<Entry>,
+    /// Where the entry's file stands; nowhere where its text could not be had.
+    pub file: Option<OutPath>,
     /// Of all that it was made from; nothing where its text could not be had.
     key: Option<Fingerprint>,
     /// What its key looked at: titles that its text shows, besides its own file.
@@ -53,13 +54,6 @@ impl Kept {
     /// Whether it may be another once things with these numbers are.
     pub fn depends_on(&self, stale: &[u32]) -> bool {
         self.key.is_none() || self.reads.meet(stale)
-    }
-}
-
-/// Hands a file of the index over.
-pub(super) fn put(filed: Filed, text: &str, sink: &dyn Sink) {
-    if let Some(path) = filed.name.path() {
-        sink.put(&path, filed.made, text.as_bytes());
     }
 }
 
@@ -110,9 +104,10 @@ impl Thing {
     pub fn kept(self, from: Material<'_>, words: &mut Reader<'_>, before: Option<&Kept>) -> Kept {
         let Material { dossier, interface, again, sink, .. } = from;
         let (key, reads) = noting(|| self.key(from));
-        let kept = |key, entry| Kept { thing: self, out: self.out(dossier).clone(), entry, key, reads };
+        let kept = |key, (entry, file)| Kept { thing: self, out: self.out(dossier).clone(), entry, file, key, reads };
+        let as_before = |before: &Kept| (before.entry.clone(), before.file.clone());
         if let Some(before) = before.filter(|before| before.key == Some(key)) {
-            return kept(Some(key), before.entry.clone());
+            return kept(Some(key), as_before(before));
         }
         let with = (dossier, interface);
         let made = match self {
@@ -125,12 +120,13 @@ impl Thing {
             }
         };
         // Where the text could not be had, the page says so, and this build is not published.
-        let Some((made, text)) = made else { return kept(None, Arc::default()) };
+        let Some((made, text)) = made else { return kept(None, (Arc::default(), None)) };
         match before {
-            Some(before) if *before.entry == made => kept(Some(key), before.entry.clone()),
+            Some(before) if *before.entry == made => kept(Some(key), as_before(before)),
             _ => {
-                put(made.filed, &text, sink);
-                kept(Some(key), Arc::new(made))
+                let file = made.filed.name.path();
+                file.iter().for_each(|path| sink.put(path, made.filed.made, text.as_bytes()));
+                kept(Some(key), (Arc::new(made), file))
             }
         }
     }

@@ -11,7 +11,7 @@
 //! pre-computed impacts", 2006. Kind 0 has neighbors. A list that would be long with them has none (kind 1), and one
 //! that is long even so goes on in files of its own (kind 2): those of the commonest terms, which tell least.
 
-use crate::bytes::search::postings::{HEAVIEST, Posting};
+use crate::bytes::search::postings::HEAVIEST;
 use crate::bytes::search::{CALL, Filed, Name};
 
 /// A list with neighbors is no longer than this, in characters.
@@ -49,11 +49,50 @@ pub fn push_number(mut number: usize, out: &mut String) {
     out.push(char::from(DIGITS[number]));
 }
 
+/// An entry that has a term, in eight bytes: there are millions at a time.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Met {
+    /// The entry's number.
+    pub number: u32,
+    /// The weight in the lower bits, and where the entry's posting stands in the upper ones.
+    rest: u32,
+}
+
+/// The neighbors of a term in an entry. They are looked up where they are shown: a long list has none.
+pub type Beside<'a> = &'a dyn Fn(Met) -> &'a [u8];
+
+impl Met {
+    /// So many bits hold a weight.
+    const WEIGHT: u32 = 6;
+
+    /// An entry whose posting of the term has this weight and stands at this place; what no bits are left for is as far
+    /// off as they reach, where nothing stands.
+    pub fn new(number: u32, place: u32, weight: u8) -> Self {
+        let place = place.min(u32::MAX >> Self::WEIGHT);
+        Self { number, rest: place << Self::WEIGHT | u32::from(weight.min(HEAVIEST)) }
+    }
+
+    /// Where its posting stands.
+    pub fn place(self) -> u32 {
+        self.rest >> Self::WEIGHT
+    }
+
+    fn weight(self) -> usize {
+        (self.rest & ((1 << Self::WEIGHT) - 1)) as usize
+    }
+}
+
 /// Appends the list of a term whose entries these are, in ascending order; `file` takes what goes on elsewhere.
-pub fn push_list(term: &str, entries: &[(u32, Posting<'_>)], out: &mut String, file: &mut dyn FnMut(String) -> Filed) {
-    let mut groups: Vec<Vec<(u32, &[u8])>> = vec![Vec::new(); usize::from(HEAVIEST) + 1];
-    for (number, posting) in entries.iter().rev() {
-        groups[usize::from(posting.weight.min(HEAVIEST))].push((*number, posting.neighbors));
+pub fn push_list(
+    term: &str,
+    entries: &[Met],
+    beside: Beside<'_>,
+    out: &mut String,
+    file: &mut dyn FnMut(String) -> Filed,
+) {
+    let mut groups: Vec<Vec<Met>> = vec![Vec::new(); usize::from(HEAVIEST) + 1];
+    for met in entries.iter().rev() {
+        groups[met.weight()].push(*met);
     }
     let start = out.len();
     // Every entry takes two characters and more.
@@ -61,7 +100,7 @@ pub fn push_list(term: &str, entries: &[(u32, Posting<'_>)], out: &mut String, f
         push_number(0, out);
         push_number(entries.len(), out);
         for (weight, group) in groups.iter().enumerate().rev().filter(|(_, group)| !group.is_empty()) {
-            push_group(weight, group, true, out);
+            push_group(weight, group, Some(beside), out);
         }
         if out.len() - start <= WITH_NEIGHBORS {
             return;
@@ -76,7 +115,7 @@ pub fn push_list(term: &str, entries: &[(u32, Posting<'_>)], out: &mut String, f
             let fits = fitting(rest, room);
             let (now, later) = rest.split_at(fits);
             if let (Some(piece), false) = (pieces.last_mut(), now.is_empty()) {
-                push_group(weight, now, false, piece);
+                push_group(weight, now, None, piece);
             }
             if !later.is_empty() {
                 pieces.push(String::new());
@@ -97,11 +136,11 @@ pub fn push_list(term: &str, entries: &[(u32, Posting<'_>)], out: &mut String, f
 }
 
 /// How many entries of a group fit into so many characters, its head included; at least one fits into an empty piece.
-fn fitting(group: &[(u32, &[u8])], room: usize) -> usize {
+fn fitting(group: &[Met], room: usize) -> usize {
     // A weight, and a count and a first number of any size.
     let mut used = 8;
     let mut last = None;
-    for (place, (number, _)) in group.iter().enumerate() {
+    for (place, Met { number, .. }) in group.iter().enumerate() {
         let step = last.map_or(0, |last: u32| (last - number - 1) as usize);
         used += match step {
             0..BASE => 1,
@@ -116,14 +155,16 @@ fn fitting(group: &[(u32, &[u8])], room: usize) -> usize {
     group.len()
 }
 
-fn push_group(weight: usize, group: &[(u32, &[u8])], with_neighbors: bool, out: &mut String) {
+fn push_group(weight: usize, group: &[Met], beside: Option<Beside<'_>>, out: &mut String) {
     push_number(weight, out);
     push_number(group.len(), out);
     let mut last = None;
-    for (number, neighbors) in group {
-        push_number(last.map_or(*number, |last: u32| last - number - 1) as usize, out);
-        last = Some(*number);
-        if with_neighbors {
+    for met in group {
+        let number = met.number;
+        push_number(last.map_or(number, |last: u32| last - number - 1) as usize, out);
+        last = Some(number);
+        if let Some(beside) = beside {
+            let neighbors = beside(*met);
             push_number(neighbors.len(), out);
             out.extend(neighbors.iter().map(|neighbor| char::from(DIGITS[usize::from(*neighbor) % DIGITS.len()])));
         }
@@ -205,13 +246,9 @@ mod tests {
 
     /// The list and what goes on elsewhere.
     fn written(entries: &[(u32, u8, Vec<u8>)]) -> (String, Vec<String>) {
-        let posting = |(number, weight, neighbors): &'static (u32, u8, Vec<u8>)| {
-            (*number, Posting { term: 0, weight: *weight, neighbors })
-        };
-        let entries: &'static [(u32, u8, Vec<u8>)] = entries.to_vec().leak();
-        let entries: Vec<(u32, Posting<'_>)> = entries.iter().map(posting).collect();
+        let met: Vec<Met> = (0..).zip(entries).map(|(place, one)| Met::new(one.0, place, one.1)).collect();
         let (mut out, mut files) = (String::new(), Vec::new());
-        push_list("term", &entries, &mut out, &mut |text| {
+        push_list("term", &met, &|met| &entries[met.place() as usize].2, &mut out, &mut |text| {
             files.push(text.clone());
             Filed::of(text.as_bytes())
         });

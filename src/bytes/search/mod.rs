@@ -50,9 +50,7 @@ impl Filed {
     /// Of these bytes.
     pub fn of(bytes: &[u8]) -> Self {
         let made = Made::of(bytes);
-        let hex = made.hash.to_string();
-        let name = hex.get(..15).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default();
-        Self { name: Name(name), made }
+        Self { name: Name(made.hash.head() >> 4), made }
     }
 }
 

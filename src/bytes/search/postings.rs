@@ -87,7 +87,7 @@ impl Postings {
         self.places().map(|(_, posting)| posting)
     }
 
-    /// Its terms, each with the place from which [`Self::at`] reads it.
+    /// Its terms, each with the place from which [`Self::neighbors`] reads.
     pub fn places(&self) -> impl Iterator<Item = (u32, Posting<'_>)> {
         let (mut at, mut term) = (0, 0);
         std::iter::from_fn(move || {
@@ -97,9 +97,9 @@ impl Postings {
         })
     }
 
-    /// The posting of a term at a place that [`Self::places`] gave.
-    pub fn at(&self, place: u32, term: TermNo) -> Option<Posting<'_>> {
-        self.read(term, &mut (place as usize))
+    /// The neighbors of the posting at a place that [`Self::places`] gave.
+    pub fn neighbors(&self, place: u32) -> &[u8] {
+        self.read(0, &mut (place as usize)).map_or(&[], |posting| posting.neighbors)
     }
 
     fn read(&self, term: TermNo, at: &mut usize) -> Option<Posting<'_>> {

@@ -4,8 +4,7 @@
 //! Where a shard ends follows from the terms themselves, so that a changed list makes its own shard anew and leaves the
 //! others as they are.
 
-use crate::bytes::search::lists::push_list;
-use crate::bytes::search::postings::Posting;
+use crate::bytes::search::lists::{Beside, Met, push_list};
 use crate::bytes::search::{CALL, Filed, LARGEST, Name};
 
 /// A shard is not closed before it has so many bytes.
@@ -18,7 +17,7 @@ const LARGE: usize = 32 * 1024;
 const NODE: usize = 16 * 1024;
 
 /// A term with its entries, in ascending order.
-pub type Listed<'a> = (&'a str, Vec<(u32, Posting<'a>)>);
+pub type Listed<'a> = (&'a str, &'a [Met]);
 
 /// A file with the first term in it.
 pub type First = (Box<str>, Name);
@@ -33,9 +32,10 @@ fn mixed(hash: u32) -> u32 {
     hash.wrapping_mul(0x9E37_79B1) >> 12
 }
 
-/// Makes the shards of a region out of its terms in order; `file` takes them.
+/// Makes the shards of a region out of its terms in order, each with its hash; `file` takes them.
 pub fn shards<'a>(
     terms: impl IntoIterator<Item = (Listed<'a>, u32)>,
+    beside: Beside<'a>,
     file: &mut dyn FnMut(String) -> Filed,
 ) -> Vec<First> {
     let mut done = Vec::new();
@@ -43,7 +43,7 @@ pub fn shards<'a>(
     let mut list = String::new();
     for ((term, entries), hash) in terms {
         list.clear();
-        push_list(term, &entries, &mut list, file);
+        push_list(term, entries, beside, &mut list, file);
         let ends =
             text.len() + term.len() + list.len() > LARGE || (text.len() > SMALL && mixed(hash).is_multiple_of(16));
         if ends && let Some(first) = first.take() {
@@ -144,13 +144,10 @@ mod tests {
 
     fn write(terms: &BTreeMap<String, Vec<(u32, u8)>>) -> (Vec<First>, Files) {
         let mut files = Files::new();
-        let listed = |(term, entries): (&'static String, &'static Vec<(u32, u8)>)| {
-            let posting =
-                |(number, weight): &(u32, u8)| (*number, Posting { term: 0, weight: *weight, neighbors: &[] });
-            ((term.as_str(), entries.iter().map(posting).collect()), hash(term))
-        };
-        let terms: &'static BTreeMap<String, Vec<(u32, u8)>> = Box::leak(Box::new(terms.clone()));
-        let firsts = shards(terms.iter().map(listed), &mut keeping(&mut files));
+        let met = |entries: &Vec<(u32, u8)>| entries.iter().map(|one| Met::new(one.0, 0, one.1)).collect();
+        let terms: Vec<(&String, Vec<Met>)> = terms.iter().map(|(term, entries)| (term, met(entries))).collect();
+        let listed = terms.iter().map(|(term, entries)| ((term.as_str(), &entries[..]), hash(term)));
+        let firsts = shards(listed, &|_| &[], &mut keeping(&mut files));
         (firsts, files)
     }
 
