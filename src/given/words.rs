@@ -250,8 +250,14 @@ impl Words {
         }
     }
 
-    fn month(&self, month: u32) -> Arc<str> {
+    /// "April", of 1 to 12.
+    pub fn month(&self, month: u32) -> Arc<str> {
         self.get(&format!("month-{month}"))
+    }
+
+    /// "Apr", of 1 to 12.
+    pub fn month_in_short(&self, month: u32) -> Arc<str> {
+        self.get(&format!("month-short-{month}"))
     }
 }
 

@@ -42,10 +42,29 @@ pub struct Group {
     pub point: Point,
     /// In the order of their first days.
     pub events: Vec<EventNo>,
-    /// How many of them may have been at another time than under a month's heading they seem to be.
-    pub loose: usize,
-    /// How many of them may have been in a later year.
-    pub beyond: usize,
+    /// The same by when they began, in order of time.
+    pub heaps: Vec<Heap>,
+}
+
+/// Events that began at one time, as they are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Heap {
+    /// The day, or the month or the year where no day is known.
+    pub point: Point,
+    /// How many.
+    pub count: usize,
+    /// How many of them may have been at another time than they seem to be.
+    pub loose: Loose,
+}
+
+/// How many events are not known to have been within one day, one week, one month; or may have been in a later year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "each is of the time that it is called after")]
+pub struct Loose {
+    pub day: usize,
+    pub week: usize,
+    pub month: usize,
+    pub year: usize,
 }
 
 /// A page of its own.
@@ -77,20 +96,19 @@ impl Calendar {
                 coming.push(number);
                 continue;
             }
-            let (Some(point), Some(last)) = (heading(date), date.last()) else {
+            let (Some(began), Some(last)) = (start(date), date.last()) else {
                 undated.push(number);
                 continue;
             };
-            let (year, month) = match point {
-                Point::Day(day) => (day.year(), day.month()),
-                Point::Month(year, month) => (year, month),
-                Point::Year(year) => (year, 0),
+            let (year, month, point) = match began {
+                Point::Day(day) => (day.year(), day.month(), Point::Month(day.year(), day.month())),
+                Point::Month(year, month) => (year, month, began),
+                Point::Year(year) => (year, 0, began),
             };
-            let empty = || Group { point, events: Vec::new(), loose: 0, beyond: 0 };
+            let empty = || Group { point, events: Vec::new(), heaps: Vec::new() };
             let group = years.entry(year).or_default().entry(month).or_insert_with(empty);
             group.events.push(number);
-            group.loose += usize::from(is_loose(point, last));
-            group.beyond += usize::from(last.year() > year);
+            group.count(began, last);
         }
         let years: Vec<Year> =
             years.into_iter().map(|(year, groups)| Year { year, groups: groups.into_values().collect() }).collect();
@@ -101,6 +119,21 @@ impl Calendar {
             parts.extend((!undated.is_empty()).then_some(Part::Undated));
         }
         Self { years, coming, undated, parts }
+    }
+}
+
+impl Group {
+    fn count(&mut self, began: Point, last: NaiveDate) {
+        let place = self.heaps.partition_point(|heap| rank(heap.point) < rank(began));
+        if self.heaps.get(place).is_none_or(|heap| heap.point != began) {
+            self.heaps.insert(place, Heap { point: began, count: 0, loose: Loose::default() });
+        }
+        let Some(heap) = self.heaps.get_mut(place) else { return };
+        heap.count += 1;
+        heap.loose.day += usize::from(began != Point::Day(last));
+        heap.loose.week += usize::from(week(began.first()) != week(last));
+        heap.loose.month += usize::from(matches!(began, Point::Year(_)) || last > self.point.last());
+        heap.loose.year += usize::from(last.year() > began.first().year());
     }
 }
 
@@ -123,19 +156,33 @@ impl Part {
     }
 }
 
-/// The month or the year under which a date stands: that of its first day.
-fn heading(date: Date) -> Option<Point> {
+/// The day on which something began, or the month or the year where no day is known.
+pub fn start(date: Date) -> Option<Point> {
     match date {
         Date::Unknown => None,
-        Date::At(Point::Day(day)) | Date::Period(Point::Day(day), _) => Some(Point::Month(day.year(), day.month())),
         Date::At(point) | Date::Period(point, _) => Some(point),
     }
 }
 
-/// Whether what stands under this heading, and may be as late as that day, may not have been in one month, that of the
-/// heading.
-fn is_loose(heading: Point, last: NaiveDate) -> bool {
-    matches!(heading, Point::Year(_)) || last > heading.last()
+/// The key of the order of time, in which a year stands before its months, and a month before its days.
+pub fn rank(point: Point) -> (NaiveDate, u8) {
+    let precision = match point {
+        Point::Year(_) => 0,
+        Point::Month(..) => 1,
+        Point::Day(_) => 2,
+    };
+    (point.first(), precision)
+}
+
+/// The number of a day's week. Weeks begin on Monday.
+pub fn week(day: NaiveDate) -> i32 {
+    // The first day of the common era was a Monday.
+    (day.num_days_from_ce() - 1).div_euclid(7)
+}
+
+/// The first day of a day's week.
+pub fn monday(day: NaiveDate) -> NaiveDate {
+    NaiveDate::from_num_days_from_ce_opt(week(day) * 7 + 1).unwrap_or(day)
 }
 
 #[cfg(test)]
@@ -152,7 +199,12 @@ mod tests {
     }
 
     fn shown(calendar: &Calendar) -> Vec<String> {
-        let group = |group: &Group| format!("{} {:?} {}/{}", group.point, group.events, group.loose, group.beyond);
+        let sum =
+            |group: &Group, of: fn(&Loose) -> usize| group.heaps.iter().map(|heap| of(&heap.loose)).sum::<usize>();
+        let group = |group: &Group| {
+            let (month, year) = (sum(group, |loose| loose.month), sum(group, |loose| loose.year));
+            format!("{} {:?} {month}/{year}", group.point, group.events)
+        };
         calendar.years.iter().flat_map(|year| year.groups.iter().map(group)).collect()
     }
 
@@ -170,6 +222,20 @@ mod tests {
         let calendar = calendar(&["2018-01-01", "2018", "2018/2020", "2018-01/2019-02", "unknown", "0900"], 500);
         assert_eq!(shown(&calendar), ["0900 [5] 1/0", "2018 [1, 2] 2/1", "2018-01 [0, 3] 1/1"]);
         assert_eq!(calendar.undated, [4]);
+    }
+
+    #[test]
+    fn heaps_are_by_day_and_know_what_is_less_exact() {
+        let dates = ["2025-04-02", "2025-04", "2025-04-02/2025-04-06", "2025-04-02/2025-04-07", "2025-04-01"];
+        let heaps: Vec<(String, usize, usize, usize)> = calendar(&dates, 500).years[0].groups[0]
+            .heaps
+            .iter()
+            .map(|heap| (heap.point.to_string(), heap.count, heap.loose.day, heap.loose.week))
+            .collect();
+        let wanted = [("2025-04", 1, 1, 1), ("2025-04-01", 1, 0, 0), ("2025-04-02", 3, 2, 1)];
+        assert_eq!(heaps, wanted.map(|(point, count, day, week)| (point.to_owned(), count, day, week)));
+        let day = NaiveDate::from_ymd_opt(2025, 4, 6).unwrap();
+        assert_eq!(monday(day).to_string(), "2025-03-31");
     }
 
     #[test]

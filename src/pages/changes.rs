@@ -14,6 +14,7 @@ use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
+use crate::pages::dating::When;
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::pager::pager;
 use crate::pages::views::changes::{ChangeRow, ChangedDay, ChangesPage};
@@ -61,7 +62,7 @@ struct Row<'a> {
     is_new: bool,
     kind: &'static str,
     /// When it was, if it is an event and that is known.
-    date: Option<Date>,
+    date: Option<When>,
     card: &'a Card,
 }
 
@@ -103,9 +104,9 @@ impl EditList {
 
 impl<'a> ChangesSubject<'a> {
     /// The page with this number, from 1.
-    pub fn of(dossier: &'a Dossier, cards: &'a Cards, list: &EditList, number: usize) -> Self {
+    pub fn of(cards: &'a Cards, list: &EditList, number: usize) -> Self {
         let shown = list.edits.chunks(list.per_page).nth(number.saturating_sub(1)).unwrap_or_default();
-        let dated = |number: usize| Some(dossier.events[number].date).filter(|date| *date != Date::Unknown);
+        let dated = |number: usize| Some(cards.events[number].when).filter(|when| when.date != Date::Unknown);
         let row = |edit: &Edit| {
             let (kind, date, card) = match edit.thing {
                 Thing::Event(number) => ("event", dated(number), &cards.events[number].card),
@@ -146,7 +147,7 @@ impl<'a> ChangesSubject<'a> {
         let row = |row: &Row<'_>| ChangeRow {
             how: words.get(if row.is_new { "change-added" } else { "change-revised" }),
             kind: words.get(if row.date.is_some() { "event-of" } else { row.kind }),
-            date: row.date.map(|date| frame.date(date)),
+            date: row.date.map(|when| frame.when(when)),
             of: frame.link(row.card, from),
         };
         let day = |rows: &[Row<'_>]| {

@@ -10,6 +10,11 @@ use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::plan::Seed;
 
+/// The pages that a site has from a certain day on, and from when. Nothing else may stand there before: a dossier that is
+/// well today is not to fail for what was added to it elsewhere.
+const LATER: [(&str, &str); 2] =
+    [("agreement", "actors can be compared"), ("changes", "the dossier lies in a repository of Git")];
+
 /// Something that comes out at a path.
 #[derive(Clone, Debug)]
 struct Claim {
@@ -27,7 +32,9 @@ pub fn find<'a>(
     files: impl IntoIterator<Item = (OutPath, SourcePath)>,
     made: impl IntoIterator<Item = OutPath>,
 ) -> Vec<Diagnostic> {
-    let mut claims: Vec<Claim> = made.into_iter().map(|out| Claim { out, place: None, told: false }).collect();
+    let later = LATER.iter().filter_map(|(folder, _)| OutPath::page(folder));
+    let made = made.into_iter().chain(later);
+    let mut claims: Vec<Claim> = made.map(|out| Claim { out, place: None, told: false }).collect();
     let written = places(dossier);
     // These bring their places below.
     for (_, out) in pages.filter(|(seed, _)| !matches!(seed, Seed::Redirect(_) | Seed::Event(_) | Seed::Plain(_))) {
@@ -97,8 +104,13 @@ fn told(first: &Claim, second: &Claim, message: String) -> Option<Diagnostic> {
             Some(found.also(first.clone(), "the first one"))
         }
         (Some(place), None) | (None, Some(place)) => {
-            let found = Diagnostic::error("same-output", place.clone(), message);
-            Some(found.hint("rename it: every site has a file of this name"))
+            let own = if first.place.is_none() { &first.out } else { &second.out };
+            let later = LATER.iter().find(|(folder, _)| OutPath::page(folder).as_ref() == Some(own));
+            let hint = match later {
+                Some((_, when)) => format!("rename it: a site has a page of this name as soon as {when}"),
+                None => "rename it: every site has a file of this name".to_owned(),
+            };
+            Some(Diagnostic::error("same-output", place.clone(), message).hint(hint))
         }
         (None, None) => None,
     }

@@ -47,7 +47,7 @@ impl<'a> CorrectionsSubject<'a> {
                 rows.push(Corrected { event: card, date: None, text: None });
             }
         }
-        rows.sort_by_key(|row| (row.date.is_none(), newest_first(row.date.unwrap_or(row.event.date))));
+        rows.sort_by_key(|row| (row.date.is_none(), newest_first(row.date.unwrap_or(row.event.when.date))));
         Self { out: OutPath::page("corrections").unwrap_or_else(OutPath::home), rows }
     }
 
@@ -61,7 +61,8 @@ impl<'a> CorrectionsSubject<'a> {
         let row = |row: &Corrected<'_>| CorrectionRow {
             date: row.date.map(|date| frame.date(date)),
             event: frame.link(&row.event.card, &self.out),
-            event_date: frame.date(row.event.date),
+            kind: words.get(if row.event.when.date == Date::Unknown { "event" } else { "event-of" }),
+            event_date: (row.event.when.date != Date::Unknown).then(|| frame.when(row.event.when)),
             status: frame.status(row.event.status).filter(|_| row.event.status == Status::Retracted),
             text_html: row.text.as_ref().map(|text| text.html(&self.out)),
         };

@@ -170,7 +170,7 @@ impl<'a> CoverageSubject<'a> {
         let unsourced =
             self.unsourced.view(frame, (UNSOURCED, &unsourced), &["event", "date", "sources"], |(event, sources)| {
                 let lack = if *sources == 0 { "coverage-no-source" } else { "coverage-undated-source" };
-                let date = plain(words.date(event.date));
+                let date = plain(event.when.words(words));
                 vec![frame.link(&event.card, from), date, plain(words.count(lack, *sources))]
             });
         let silent = words.get("coverage-silent-issues");

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::dossier::events::Event;
 use crate::given::words::{Words, value};
 use crate::ground::date::{Date, Point};
 use crate::pages::days::DayOf;
@@ -22,6 +23,11 @@ impl When {
     /// A date, and whether it names a day that no source gives.
     pub fn of(date: Date, inferred: bool) -> Self {
         Self { date, inferred: inferred && date.exact().is_some() }
+    }
+
+    /// When an event was, as its file says.
+    pub fn of_event(event: &Event) -> Self {
+        Self::of(event.date, event.infers(event.date))
     }
 
     /// A day that is known.

@@ -13,12 +13,12 @@ use crate::dossier::events::Event;
 use crate::dossier::{Dossier, EventNo};
 use crate::given::history::Life;
 use crate::given::words::value;
-use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnostic, changed};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::relations::Relations;
 use crate::pages::citation::{Cited, corrected, last_change};
+use crate::pages::dating::When;
 use crate::pages::effects::{self, EffectSubject};
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
 use crate::pages::job::Again;
@@ -55,8 +55,8 @@ pub struct EventSubject<'a> {
     statements: Vec<Statement<'a>>,
     effects: Vec<EffectSubject<'a>>,
     related: Related<'a>,
-    before: Option<(&'a Card, Date)>,
-    after: Option<(&'a Card, Date)>,
+    before: Option<(&'a Card, When)>,
+    after: Option<(&'a Card, When)>,
     changed: Option<NaiveDate>,
 }
 
@@ -98,7 +98,7 @@ impl<'a> EventSubject<'a> {
         let event: &'a Event = &dossier.events[number];
         let file = &event.file;
         let (before, after) = neighbors[number];
-        let near = |number: EventNo| (&cards.events[number].card, dossier.events[number].date);
+        let near = |number: EventNo| (&cards.events[number].card, cards.events[number].when);
         let cited = |cited: &'a crate::dossier::events::Cited| CitedSubject {
             source: &cited.source,
             publisher: cited.publisher.map(|one| &cards.publishers[one]),
@@ -161,26 +161,26 @@ impl<'a> EventSubject<'a> {
         let cited = Cited {
             id: self.id.as_str(),
             title: &file.title,
-            date: corrected(file).unwrap_or(self.card.date),
+            date: corrected(file).unwrap_or(self.card.when.date),
             url: page.canonical.as_deref(),
         };
         let cite = cited.view(frame, corrected(file), self.changed);
         let content = html(content, &self.body, from);
         let counted = |id: &str, count: usize| words.count(id, count);
-        let (beside, effects) = effects::told(&self.effects, &self.statements, (frame, from), self.card.date);
+        let (beside, effects) = effects::told(&self.effects, &self.statements, (frame, from), self.card.when.date);
         let statement = |(one, effects): (&Statement<'_>, Vec<Effect>)| view_statement::Statement {
             effects,
             ..one.view(frame, from, On::Event)
         };
-        let near = |near: Option<(&Card, Date)>| {
-            near.map(|(card, date)| view::Neighbor { event: frame.link(card, from), date: frame.date(date) })
+        let near = |near: Option<(&Card, When)>| {
+            near.map(|(card, date)| view::Neighbor { event: frame.link(card, from), date: frame.when(date) })
         };
         let mut shown = EventPage {
             page,
             id: self.id.as_str().into(),
             kind: frame.event_kind(file.kind),
-            date: frame.date(self.card.date),
-            published: self.card.date.exact().map(|day| day.to_string().into()),
+            date: frame.date(self.card.when.date),
+            published: self.card.when.date.exact().map(|day| day.to_string().into()),
             date_note_html: file.date_note.as_ref().map(|note| html(&note.prose, &self.date_note, from)),
             place: file.place.clone(),
             status: frame.status(file.status),
@@ -259,7 +259,7 @@ impl<'a> EventSubject<'a> {
             title: &file.title,
             description: page.description.as_deref(),
             url: page.canonical.as_deref(),
-            date: self.card.date,
+            date: self.card.when.date,
             changed: last_change(file, self.changed),
             place: file.place.as_deref(),
             status: match file.status {

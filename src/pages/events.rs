@@ -129,9 +129,9 @@ impl Whole {
 /// Events in the order of the list under their months.
 fn groups(frame: &Frame, entries: &[Entry<'_>], from: &OutPath) -> Vec<EventGroup> {
     let group = |entries: &[Entry<'_>]| {
-        let heading = entries.first().and_then(|entry| heading(entry.card.date));
+        let heading = entries.first().and_then(|entry| heading(entry.card.when.date));
         // Below "2018" or "Undated" a date would say the same again.
-        let dated = entries.iter().any(|entry| entry.card.date != heading.map_or(Date::Unknown, Date::At));
+        let dated = entries.iter().any(|entry| entry.card.when.date != heading.map_or(Date::Unknown, Date::At));
         let row = |entry: &Entry<'_>| {
             let row = entry.row(frame, from);
             EventRow { date: row.date.filter(|_| dated), ..row }
@@ -142,7 +142,7 @@ fn groups(frame: &Frame, entries: &[Entry<'_>], from: &OutPath) -> Vec<EventGrou
             list: Rows { rows: entries.iter().map(row).collect(), rows_html: None },
         }
     };
-    entries.chunk_by(|one, next| heading(one.card.date) == heading(next.card.date)).map(group).collect()
+    entries.chunk_by(|one, next| heading(one.card.when.date) == heading(next.card.when.date)).map(group).collect()
 }
 
 /// The month or the year that an event stands under.

@@ -49,7 +49,7 @@ pub struct EventCard {
     /// Its page and title.
     pub card: Card,
     /// When.
-    pub date: Date,
+    pub when: When,
     /// What sort of thing.
     pub kind: Option<Kind>,
     /// How firm.
@@ -103,7 +103,13 @@ impl Card {
 impl EventCard {
     fn of(event: &crate::dossier::events::Event) -> Self {
         let EventFile { title, kind, status, draft, .. } = &**event.file;
-        Self { card: Card::new(&event.out, title), date: event.date, kind: *kind, status: *status, draft: *draft }
+        Self {
+            card: Card::new(&event.out, title),
+            when: When::of_event(event),
+            kind: *kind,
+            status: *status,
+            draft: *draft,
+        }
     }
 }
 

@@ -305,7 +305,7 @@ impl<'a> Plan<'a> {
             Seed::Agreement => Subject::Agreement(AgreementSubject::of(dossier, cards, sight.pairs)),
             Seed::Coverage => Subject::Coverage(CoverageSubject::of(dossier, cards, sight)),
             Seed::Corrections => Subject::Corrections(CorrectionsSubject::of(dossier, cards, corrected)),
-            Seed::Changes(page) => Subject::Changes(ChangesSubject::of(dossier, cards, edits, page)),
+            Seed::Changes(page) => Subject::Changes(ChangesSubject::of(cards, edits, page)),
             Seed::Timeline(part) => {
                 Subject::Timeline(TimelineSubject::of(dossier, cards, calendar, list.whole(), part))
             }

@@ -111,7 +111,7 @@ impl RelationSubject<'_> {
     fn head(&self, frame: &Frame, href: String) -> view::RelationHead {
         view::RelationHead {
             event: Link { href: Some(href.into()), text: self.other.card.text.clone() },
-            date: frame.date(self.other.date),
+            date: frame.when(self.other.when),
             confidence: self.confidence.map(|word| frame.words.get(&format!("confidence-{word}"))),
         }
     }

@@ -40,10 +40,10 @@ impl<'a> Entry<'a> {
 
     /// The row on the page `from`.
     pub fn row(&self, frame: &Frame, from: &OutPath) -> EventRow {
-        let EventCard { card, date, kind, status, draft } = self.card;
+        let EventCard { card, when, kind, status, draft } = self.card;
         EventRow {
             event: frame.link(card, from),
-            date: Some(frame.date(*date)),
+            date: Some(frame.when(*when)),
             kind: frame.event_kind(*kind),
             status: frame.status(*status),
             summary_html: self.summary.as_ref().map(|summary| summary.html(from)),

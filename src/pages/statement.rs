@@ -187,7 +187,7 @@ impl<'a> Statement<'a> {
             actors: self.actors.iter().filter(|_| on != On::Actor).map(|actor| frame.link(actor, from)).collect(),
             issue: matches!(on, On::Event).then(|| frame.quoted(self.issue, from)),
             event: (on != On::Event).then(|| frame.link(&self.event.card, from)),
-            date: (on != On::Event || self.date != self.event.date)
+            date: (on != On::Event || self.date != self.event.when.date)
                 .then(|| frame.when(When::of(self.date, self.inferred))),
             position_words: says_words(frame, self.says, &self.labels),
             rejects: matches!(self.says, Says::Rejects(_)),

@@ -11,10 +11,10 @@ use crate::dossier::{ActorNo, Dossier, EventNo, IssueNo};
 use crate::given::words::value;
 use crate::ground::date::{Date, Point};
 use crate::ground::path::OutPath;
-use crate::pages::calendar::{Calendar, Group, Part, Year};
+use crate::pages::calendar::{self, Calendar, Heap, Part, Year};
 use crate::pages::events::Whole;
 use crate::pages::frame::{Card, Cards, EventCard, Frame};
-use crate::pages::pictures::density::{Bars, Heap};
+use crate::pages::pictures::density::Bars;
 use crate::pages::views::shared::{Badge, Link};
 use crate::pages::views::timeline::{
     TimelineControls, TimelineField, TimelineGroup, TimelinePage, TimelinePart, TimelineRow, TimelineYear,
@@ -74,13 +74,7 @@ impl<'a> TimelineSubject<'a> {
         let has = |one: Part| if parts.is_empty() { part.is_none() } else { part == Some(one) };
         let shown = |year: &&Year| has(Part::Year(year.year));
         let drawn = || calendar.years.iter().filter(|year| part.is_none() || shown(year));
-        let heap = |group: &Group| Heap {
-            point: group.point,
-            count: group.events.len(),
-            loose: group.loose,
-            beyond: group.beyond,
-        };
-        let heaps: Vec<Heap> = drawn().flat_map(|year| &year.groups).map(heap).collect();
+        let heaps: Vec<Heap> = drawn().flat_map(|year| &year.groups).flat_map(|group| &group.heaps).copied().collect();
         let (mut actors, mut issues): (BTreeSet<ActorNo>, BTreeSet<IssueNo>) = Default::default();
         let mut rows = |numbers: &[EventNo]| -> Vec<Row<'a>> {
             let row = |number: &EventNo| {
@@ -152,7 +146,7 @@ impl<'a> TimelineSubject<'a> {
             (!rows.is_empty()).then(|| TimelineGroup {
                 id: id.into(),
                 heading: words.get(id),
-                rows: rows.iter().map(|row| row.view(frame, &self.out, None)).collect(),
+                rows: rows.iter().map(|row| row.view(frame, &self.out)).collect(),
             })
         };
         TimelinePage {
@@ -183,9 +177,21 @@ impl<'a> TimelineSubject<'a> {
     }
 
     fn year(&self, frame: &Frame, year: &YearRows<'_>) -> TimelineYear {
-        let rows = |(point, rows): &(Point, Vec<Row<'_>>)| {
-            let bar = (!self.bars.is_plain()).then(|| self.bars.place(*point));
-            rows.iter().map(|row| row.view(frame, &self.out, bar)).collect()
+        let rows = |(_, rows): &(Point, Vec<Row<'_>>)| {
+            let mut known = None;
+            let row = |row: &Row<'_>| {
+                let began = calendar::start(row.event.when.date);
+                let bar = began.map(|point| self.bars.place(point));
+                let target = bar.and_then(|bar| self.bars.target(bar));
+                let is_first = began == target && matches!(began, Some(Point::Day(_))) && known != began;
+                known = began;
+                TimelineRow {
+                    id: target.filter(|_| is_first).map(|point| point.to_string().into()),
+                    bar: bar.filter(|_| !self.bars.is_plain()),
+                    ..row.view(frame, &self.out)
+                }
+            };
+            rows.iter().map(row).collect()
         };
         let alone = |(point, _): &&(Point, Vec<Row<'_>>)| matches!(point, Point::Year(_));
         let month = |group: &(Point, Vec<Row<'_>>)| TimelineGroup {
@@ -207,7 +213,7 @@ impl<'a> TimelineSubject<'a> {
 
     fn part(&self, frame: &Frame, way: &Way) -> TimelinePart {
         let month = |(point, count): &(Point, usize)| {
-            let text = frame.words.date(Date::At(*point));
+            let text = frame.words.month(point.first().month());
             (Link { href: Some(self.href(*point).into()), text }, *count)
         };
         TimelinePart {
@@ -254,19 +260,20 @@ impl<'a> TimelineSubject<'a> {
 }
 
 impl Row<'_> {
-    fn view(&self, frame: &Frame, from: &OutPath, bar: Option<usize>) -> TimelineRow {
-        let EventCard { card, date, kind, status, draft } = self.event;
+    fn view(&self, frame: &Frame, from: &OutPath) -> TimelineRow {
+        let EventCard { card, when, kind, status, draft } = self.event;
         TimelineRow {
+            id: None,
             event: frame.link(card, from),
-            date: (*date != Date::Unknown || status.is_to_come()).then(|| frame.date(*date)),
-            inexact: date.exact().is_none(),
+            date: (when.date != Date::Unknown || status.is_to_come()).then(|| frame.when(*when)),
+            inexact: when.date.exact().is_none(),
             kind: kind.zip(frame.event_kind(*kind)).map(|(kind, text)| Badge { word: kind.word().into(), text }),
             status: frame.status(*status),
             status_word: status.word().into(),
             draft: draft.then(|| frame.words.get("draft")),
             actors: self.actors.join(" ").into(),
             issues: self.issues.join(" ").into(),
-            bar,
+            bar: None,
         }
     }
 }

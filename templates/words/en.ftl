@@ -263,6 +263,8 @@ filter-events = Filter
 filter-any = any
 # The script fills in $shown, $all and $name, so that no plural can be chosen by them.
 timeline-shown = { $shown } of { $all } events
+density-days = Events by day; each bar leads there
+density-weeks = Events by week; each bar leads there
 density-months = Events by month; each bar leads there
 density-years = Events by year; each bar leads there
 density-spans = Events by { $count } years; each bar leads there
@@ -270,6 +272,8 @@ density-words = From { $time }. The tallest bar is { $most }.
 density-bar = { $time }: { $events }
 density-loose = { $bar }, { $count } of them dated less exactly
 density-bar-shown = { $name }: { $shown } of { $all }
+density-hollow-days = hollow: not known to one day
+density-hollow-weeks = hollow: not known to one week
 density-hollow-months = hollow: not known to one month
 density-hollow-years = hollow: may have been in a later year
 density-breaks = where the line is broken, a long time without events is left out
@@ -433,6 +437,19 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+# Under the bars of a picture, where there is little room.
+month-short-1 = Jan
+month-short-2 = Feb
+month-short-3 = Mar
+month-short-4 = Apr
+month-short-5 = May
+month-short-6 = Jun
+month-short-7 = Jul
+month-short-8 = Aug
+month-short-9 = Sep
+month-short-10 = Oct
+month-short-11 = Nov
+month-short-12 = Dec
 # $month is the month's name, $year and $day are digits.
 date-day = { $month } { $day }, { $year }
 date-month = { $month } { $year }
@@ -659,7 +676,7 @@ glyph-members = ◇
 glyph-divided = ◐
 
 # The legend.
-legend-none = no statement in this dossier
+legend-none = no statement that counts by that day (undated ones do not)
 legend-withdrawn = a position was held and has ended; none is held now
 legend-rejects = rejects a position; its own is not stated
 legend-undecided = says it is undecided

@@ -1,4 +1,5 @@
-//! The shipped dossier in a real browser: opened from disk and from a static host.
+//! The shipped dossier in a real browser: opened from disk and from a static host. Also what stands in the way of people
+//! who do not see the pages, or see them otherwise: on these, and on pages from right to left.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,6 +8,9 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::driver::{Browser, Host};
+use crate::fixture::build_site;
+use crate::languages_browser::SITE as PERSIAN;
+use crate::matrix_script::write;
 use crate::tools;
 
 /// One page of each kind, the longest: the one with most to go wrong.
@@ -91,15 +95,29 @@ fn the_site_opens_from_a_static_host() {
 
 #[test]
 fn everyone_can_use_the_pages() {
+    let shipped = tools::shipped();
+    let host = Host::start(shipped.path());
+    let looks = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")];
+    let found = violations(&Browser::start(), &host.url(), &kinds(shipped.path()), &looks);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn everyone_can_use_the_pages_from_right_to_left() {
+    let persian = write(&build_site(PERSIAN));
+    let host = Host::start(persian.path());
+    let found = violations(&Browser::start(), &host.url(), &kinds(persian.path()), &[(390, "light")]);
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// What axe-core finds wrong on pages, at these widths and in these colors.
+fn violations(browser: &Browser, home: &str, pages: &[String], looks: &[(u32, &str)]) -> Vec<String> {
     let axe = fs::read_to_string(tools::path("axe-core/axe.min.js")).unwrap();
-    let site = tools::shipped();
-    let host = Host::start(site.path());
-    let browser = Browser::start();
     let mut found = Vec::new();
-    for page in kinds(site.path()) {
-        for (width, scheme) in [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")] {
-            browser.view(width, scheme);
-            browser.open(&format!("{}{page}", host.url()));
+    for page in pages {
+        for (width, scheme) in looks {
+            browser.view(*width, scheme);
+            browser.open(&format!("{home}{page}"));
             browser.run(&axe);
             let violations = browser.run_async(
                 "const done = arguments[arguments.length - 1];
@@ -109,14 +127,9 @@ fn everyone_can_use_the_pages() {
                          .map(one => `${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.html).join(' ')}`)),
                      error => done([String(error)]));",
             );
-            found.extend(
-                violations
-                    .as_array()
-                    .unwrap()
-                    .iter()
-                    .map(|one| format!("{page} ({width} px, {scheme}): {}", text(one))),
-            );
+            let told = violations.as_array().unwrap();
+            found.extend(told.iter().map(|one| format!("{page} ({width} px, {scheme}): {}", text(one))));
         }
     }
-    assert!(found.is_empty(), "{}", found.join("\n"));
+    found
 }

@@ -40,6 +40,14 @@ fn corrections_of_all_events_stand_there_newest_first_and_bare_retractions_last(
 }
 
 #[test]
+fn an_event_of_no_known_date_is_told_without_one() {
+    let text = "-- site.toml --\ntitle = \"A voyage\"\n-- content/events/a.md --\n+++\ntitle = \"T a\"\n\
+                date = \"unknown\"\n[[correction]]\ndate = 2025-02-01\ntext = \"Not so\"\n+++\n";
+    let page = words(build_site(text).page("corrections/index.html"));
+    assert!(page.contains("February 1, 2025 T a Event Not so"), "{page}");
+}
+
+#[test]
 fn without_any_the_page_says_so_and_nothing_leads_there() {
     let tree = site(&[("a", "")]);
     assert!(tree.page("corrections/index.html").contains("Nothing was corrected or retracted so far."));

@@ -62,6 +62,26 @@ fn an_inferred_day_is_told_as_one() {
 }
 
 #[test]
+fn lists_of_events_tell_an_inferred_day_as_one() {
+    let tree = built(INFERRED);
+    for (page, row) in [
+        ("events/index.html", "January 20, 2025 (date inferred) More talk"),
+        ("timeline/index.html", "January 20, 2025 (date inferred) More talk"),
+        ("index.html", "January 20, 2025 (date inferred) More talk"),
+        ("actors/ann/index.html", "January 20, 2025 (date inferred) More talk"),
+        ("events/talk/index.html", "January 20, 2025 (date inferred)"),
+    ] {
+        let rows = words(tree.page(page));
+        assert!(rows.contains(row), "{page}: {rows}");
+        assert!(!rows.contains("January 30, 2025 (date"), "{page}: {rows}");
+    }
+    let cards = |(path, bytes): (&String, &Vec<u8>)| {
+        path.starts_with("search/") && String::from_utf8_lossy(bytes).contains("January 20, 2025 (date\u{a0}inferred)")
+    };
+    assert!(tree.files.iter().any(cards), "the results of a search tell it too");
+}
+
+#[test]
 fn a_membership_by_an_inferred_day_is_told_so() {
     let member = |from: &str| {
         let actors = format!(
@@ -168,6 +188,14 @@ fn conflicting_evidence_says_on_its_day_that_it_is_no_shift() {
         "Cem on “Course” ≠ South, conflicting evidence: “North”, reported, January 10, 2025 \
          before: North. Conflicting evidence is not counted as a shift. More"
     );
+}
+
+#[test]
+fn the_legend_is_true_where_statements_are_undated() {
+    let tree = built_with("2025-01-10 talk Talk: cem course north\n\"unknown\" later Later: ann course south", "");
+    assert_eq!(cell(&tree, "matrix/index.html", "ann", "course"), "–");
+    let page = words(tree.page("matrix/index.html"));
+    assert!(page.contains("– no statement that counts by that day (undated ones do not)"), "{page}");
 }
 
 #[test]

@@ -7,7 +7,8 @@ use crate::fixture::build_site;
 use crate::matrix_script::{on_disk, write};
 use crate::tools;
 
-const SITE: &str = include_str!("persian.txt");
+/// Events, actors, issues and a page, in Persian.
+pub const SITE: &str = include_str!("persian.txt");
 
 #[test]
 fn pages_from_right_to_left_and_colors_by_choice() {

@@ -98,20 +98,36 @@ fn events_stand_in_the_order_of_time_and_what_has_no_place_in_it_apart() {
 }
 
 #[test]
-fn each_bar_leads_to_its_month_and_says_how_many_there_are() {
+fn each_bar_leads_to_its_time_and_says_how_many_there_are() {
     let tree = few();
     let page = tree.page("timeline/index.html");
     let svg = &page[page.find("<svg").unwrap()..page.find("</figure>").unwrap()];
     let bars: Vec<(&str, &str)> =
         tags(svg, "a").map(|tag| (attribute(tag, "href").unwrap(), attribute(tag, "data-count").unwrap())).collect();
-    assert_eq!(bars, [("#2018", "1"), ("#2024-12", "1"), ("#2025-01", "1"), ("#2025-02", "2")]);
-    assert!(svg.contains("<title>December 2024: 1 event, 1 of them dated less exactly</title>"), "{svg}");
-    assert!(svg.contains("<title>February 2025: 2 events</title>"), "{svg}");
+    assert_eq!(bars, [("#2018", "1"), ("#2024-12-30", "2"), ("#2025-02", "2")]);
+    assert!(svg.contains("<title>December 30, 2024 – January 5, 2025: 2 events</title>"), "{svg}");
+    let loose = "<title>January 27 – February 2, 2025: 2 events, 2 of them dated less exactly</title>";
+    assert!(svg.contains(loose), "{svg}");
     for (href, _) in bars {
         assert!(page.contains(&format!(" id=\"{}\"", &href[1..])), "{href}");
     }
     let rows: Vec<_> = tags(page, "li").filter_map(|tag| attribute(tag, "data-bar")).collect();
-    assert_eq!(rows, ["0", "1", "2", "3", "3"]);
+    assert_eq!(rows, ["0", "1", "1", "2", "2"]);
+}
+
+#[test]
+fn months_are_named_under_the_bars_of_a_year() {
+    let events = ["01-05", "03-11", "06-30", "12-24"].map(|day| (format!("e{day}"), format!("2025-{day}"), ""));
+    let events: Vec<(String, &str, &str)> = events.iter().map(|(id, day, _)| (id.clone(), &**day, "")).collect();
+    let tree = site(&events);
+    let page = tree.page("timeline/index.html");
+    let svg = &page[page.find("<svg").unwrap()..page.find("</figure>").unwrap()];
+    let labels: Vec<&str> = elements(svg, "text")
+        .into_iter()
+        .filter(|(tag, _)| attribute(tag, "y").is_some_and(|y| y == "103" || y == "119"))
+        .map(|(_, text)| text)
+        .collect();
+    assert_eq!(labels, ["Jan", "Mar", "Jun", "Dec", "2025"]);
 }
 
 #[test]
@@ -130,8 +146,13 @@ fn beyond_500_events_each_year_has_a_page_and_the_first_is_an_overview() {
     let first = parted.page("timeline/index.html");
     assert!(!first.contains("T e000") && !first.contains("timeline-controls"));
     assert!(first.contains("<a href=\"2025/index.html\">2025</a> <span class=\"meta\">499 events</span>"), "{first}");
-    assert!(first.contains("<a href=\"2025/index.html#2025-02\" data-name"), "the bars lead there");
+    assert!(first.contains("<a href=\"2025/index.html#2025-02-01\" data-name"), "the bars lead there");
+    assert!(
+        first.contains("<a href=\"2025/index.html#2025-02\">February</a>"),
+        "months stand under their year: {first}"
+    );
     let year = parted.page("timeline/2025/index.html");
+    assert_eq!(year.matches(" id=\"2025-02-01\"").count(), 1, "the first event of a day is found by it");
     assert_eq!(told(year).len(), 500);
     assert!(year.contains("<h1>Timeline: 2025</h1>") && year.contains("<a rel=\"prev\" href=\"../2024/index.html\">"));
     assert_eq!(told(parted.page("timeline/coming/index.html")), ["# Still to come", "T soon"]);
@@ -188,8 +209,8 @@ fn events_are_filtered_and_the_address_keeps_it() {
     assert_eq!(query(&browser), "?actor=ann&kind=meeting&status=disputed");
     let bars = "return [...document.querySelectorAll('.density a')].map(bar => [bar.querySelector('.hits').getAttribute('height'), bar.querySelector('title').textContent]);";
     let left = browser.run(bars);
-    assert_eq!(left[2], json!(["0", "January 2025: 0 of 1"]));
-    assert_eq!(left[3], json!(["36", "February 2025: 1 of 2"]));
+    assert_eq!(left[1], json!(["0", "December 30, 2024 – January 5, 2025: 0 of 2"]));
+    assert_eq!(left[2], json!(["36", "January 27 – February 2, 2025: 1 of 2"]));
     // The address brings it back, and what nobody knows finds nothing.
     browser.open(&format!("{page}?issue=course"));
     assert_eq!(seen(&browser), ["2025", "February 2025", "T feb"]);
@@ -197,7 +218,7 @@ fn events_are_filtered_and_the_address_keeps_it() {
     assert_eq!((seen(&browser).len(), output(&browser)), (0, json!("0 of 7 events")));
     browser.click(".controls [name=reset]");
     assert_eq!((seen(&browser).len(), query(&browser)), (15, json!("")));
-    assert_eq!(browser.run(bars)[3][1], "February 2025: 2 events");
+    assert_eq!(browser.run(bars)[2][1], "January 27 – February 2, 2025: 2 events, 2 of them dated less exactly");
     let home = page.trim_end_matches("timeline/index.html");
     assert_eq!(browser.troubles(home), [""; 0]);
 }

@@ -142,7 +142,7 @@ impl<'a> Item<'a> {
     /// When it was and what it is in a line, its corrections newest first, and its summary.
     fn html(&self, frame: &Frame, base: &str) -> String {
         let words = &frame.words;
-        let mut facts = vec![words.date(self.event.date)];
+        let mut facts = vec![self.event.when.words(words)];
         facts.extend(frame.event_kind(self.event.kind));
         facts.extend(frame.status(self.event.status).map(|status| status.text));
         facts.extend(self.event.draft.then(|| words.get("draft")));

@@ -14,6 +14,7 @@ use crate::dossier::events::Event;
 use crate::dossier::{ActorNo, Dossier, IssueNo, Links, Prosaic};
 use crate::given::words::Words;
 use crate::ground::path::OutPath;
+use crate::pages::dating::When;
 
 /// What is kept of an entry.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -79,7 +80,7 @@ pub fn event(
     draft.marks.extend(event.actors.iter().map(|one| format!("=a:{}", dossier.actors[*one].entry.id.value)));
     draft.marks.extend(event.issues.iter().map(|one| format!("=i:{}", dossier.issues[*one].entry.id.value)));
     draft.marks.extend(event.tags.iter().map(|one| format!("=t:{}", dossier.tags[*one].id)));
-    let date = interface.date(event.date);
+    let date = When::of_event(event).words(interface);
     let kind = file.kind.map(|kind| interface.get(&format!("event-kind-{}", kind.word())));
     let word = file.status.word();
     let status = (file.status != Status::Reported).then(|| interface.get(&format!("status-{word}")));

@@ -1,59 +1,38 @@
-//! How many events there are month by month, or year by year: a bar each, which leads there. Not the list of them.
+//! How many events there are through time, day by day, week by week, month by month, or by years: which bars stand for them.
+//! How these look is `drawn`'s matter, and the list of events the timeline's.
 //!
-//! A long time without events takes the room of a break, and where months would be too many, years or more stand together.
+//! A long time without events takes the room of a break. Of all that still can be told apart, the shortest time is taken.
+
+mod drawn;
 
 use chrono::Datelike;
 
-use crate::given::words::{Words, value};
-use crate::ground::date::{Date, Point};
-use crate::pages::frame::Frame;
-use crate::pages::pictures::axis::span;
-use crate::pages::pictures::{NARROW, WIDE, course};
-use crate::pages::views::picture::{Across, Tick};
-use crate::pages::views::shared::Text;
-use crate::pages::views::timeline::{Density, DensityBar};
+use crate::ground::date::Point;
+use crate::pages::calendar::{Heap, rank, week};
 
 /// More columns than this are no longer told apart on a phone.
 const MOST: usize = 72;
-/// So many columns without events in a row are drawn; more become a break.
+/// With more columns than this, days give way to weeks, and weeks to months.
+const MOST_DAYS: usize = 45;
+const MOST_WEEKS: usize = 32;
+/// So many columns without events in a row are drawn, and so many days; more become a break.
 const EMPTY: i32 = 6;
-/// The widest column, in tenths of a percent.
-const WIDEST: usize = 100;
-/// From here down to there bars stand, in pixels: above them is room for a number, below them for a label.
-const TOP: u16 = 16;
-const FOOT: u16 = 88;
-const HEIGHT: u16 = 108;
-/// The least height of a bar.
-const LEAST: u16 = 3;
-/// What a digit takes, and what lies between two labels, in pixels.
-const DIGIT: usize = 7;
-const APART: i64 = 6;
-
-/// Events under one heading, as they are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Heap {
-    /// The month, or the year.
-    pub point: Point,
-    /// How many.
-    pub count: usize,
-    /// How many of them are dated less exactly than by a month.
-    pub loose: usize,
-    /// How many of them may have been in a later year.
-    pub beyond: usize,
-}
+const EMPTY_DAYS: i32 = 13;
 
 /// What the bars of a picture are.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Bars {
-    /// Each by the places of its headings, first and last.
-    heaps: Vec<(Heap, Heap)>,
-    /// How many there are in each.
+    /// Each by the first and the last heap that it holds.
+    heaps: Vec<(Point, Point)>,
+    /// How many events each holds, and how many of them are dated less exactly than by its time.
     counts: Vec<(usize, usize)>,
     unit: Unit,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Unit {
+    Day,
+    Week,
     Month,
     Years(i32),
 }
@@ -69,23 +48,42 @@ enum Slot {
 impl Bars {
     /// Of these heaps, in order of time.
     pub fn of(heaps: &[Heap]) -> Self {
+        let units =
+            [Unit::Day, Unit::Week, Unit::Month, Unit::Years(1), Unit::Years(10), Unit::Years(100), Unit::Years(1000)];
         let by_year = heaps.iter().all(|heap| matches!(heap.point, Point::Year(_)));
-        let units = [Unit::Month, Unit::Years(1), Unit::Years(10), Unit::Years(100), Unit::Years(1000)];
-        let all = || units.into_iter().skip(usize::from(by_year)).map(|unit| Self::by(heaps, unit));
-        let fits = |bars: &Self| bars.slots().len() <= MOST;
-        all().find(fits).unwrap_or_else(|| Self::by(heaps, Unit::Years(1000)))
+        let on_days = heaps.iter().filter(|heap| matches!(heap.point, Point::Day(_))).map(|heap| heap.count);
+        let by_day = 2 * on_days.sum::<usize>() >= heaps.iter().map(|heap| heap.count).sum();
+        let suits = |unit: &Unit| match unit {
+            Unit::Day | Unit::Week => by_day,
+            Unit::Month => !by_year,
+            Unit::Years(_) => true,
+        };
+        let breaks = |slots: &[Slot]| slots.iter().filter(|slot| **slot == Slot::Break).count();
+        // Days and weeks leave out no time that months would show.
+        let by_month = breaks(&Self::by(heaps, Unit::Month).slots());
+        let fits = |bars: &Self| {
+            let slots = bars.slots();
+            match bars.unit {
+                Unit::Day => slots.len() <= MOST_DAYS && breaks(&slots) <= by_month,
+                Unit::Week => slots.len() <= MOST_WEEKS && breaks(&slots) <= by_month,
+                Unit::Month | Unit::Years(_) => slots.len() <= MOST,
+            }
+        };
+        let mut all = units.into_iter().filter(suits).map(|unit| Self::by(heaps, unit));
+        all.find(fits).unwrap_or_else(|| Self::by(heaps, Unit::Years(1000)))
     }
 
     fn by(heaps: &[Heap], unit: Unit) -> Self {
-        let same = |one: &Heap, other: &Heap| match unit {
-            Unit::Month => false,
-            Unit::Years(_) => place(unit, one.point).0 == place(unit, other.point).0,
-        };
         let mut bars = Self { heaps: Vec::new(), counts: Vec::new(), unit };
-        for part in heaps.chunk_by(same) {
+        for part in heaps.chunk_by(|one, other| is_one(unit, one.point, other.point)) {
             let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
-            let loose = |heap: &Heap| if unit == Unit::Month { heap.loose } else { heap.beyond };
-            bars.heaps.push((*first, *last));
+            let loose = |heap: &Heap| match unit {
+                Unit::Day => heap.loose.day,
+                Unit::Week => heap.loose.week,
+                Unit::Month => heap.loose.month,
+                Unit::Years(_) => heap.loose.year,
+            };
+            bars.heaps.push((first.point, last.point));
             bars.counts.push((part.iter().map(|heap| heap.count).sum(), part.iter().map(loose).sum()));
         }
         bars
@@ -96,189 +94,67 @@ impl Bars {
         self.heaps.len() < 2
     }
 
-    /// The bar that holds what stands under a heading.
+    /// The bar that holds what began at a time.
     pub fn place(&self, point: Point) -> usize {
-        let key = |point: Point| (point.first(), !matches!(point, Point::Year(_)));
-        self.heaps.partition_point(|(first, _)| key(first.point) <= key(point)).saturating_sub(1)
+        self.heaps.partition_point(|(first, _)| rank(*first) <= rank(point)).saturating_sub(1)
+    }
+
+    /// Where a bar leads: to the first event of a day or a week, or else to the heading that it stands under.
+    pub fn target(&self, bar: usize) -> Option<Point> {
+        let (first, _) = self.heaps.get(bar)?;
+        Some(match (self.unit, *first) {
+            (Unit::Month | Unit::Years(_), Point::Day(day)) => Point::Month(day.year(), day.month()),
+            (_, first) => first,
+        })
     }
 
     fn slots(&self) -> Vec<Slot> {
+        let empty = if self.unit == Unit::Day { EMPTY_DAYS } else { EMPTY };
         let mut slots = Vec::with_capacity(self.heaps.len());
         for (number, (first, _)) in self.heaps.iter().enumerate() {
             let before = number.checked_sub(1).and_then(|before| self.heaps.get(before));
-            let (at, _) = place(self.unit, first.point);
-            let between = before.map_or(0, |(before, _)| at - place(self.unit, before.point).1);
-            match between {
-                ..=0 => {}
-                1..=EMPTY => slots.extend((0..between).map(|_| Slot::Empty)),
-                _ => slots.push(Slot::Break),
+            let (at, _) = place(self.unit, *first);
+            let between = before.map_or(0, |(before, _)| at - place(self.unit, *before).1);
+            if between > empty {
+                slots.push(Slot::Break);
+            } else {
+                slots.extend((0..between).map(|_| Slot::Empty));
             }
             slots.push(Slot::Bar(number));
         }
         slots
     }
-
-    /// As it is drawn; `href` is the address of a heading.
-    pub fn view(&self, frame: &Frame, href: impl Fn(Point) -> String) -> Option<Density> {
-        let (words, course) = (&frame.words, course(frame));
-        let (most, at) = self
-            .counts
-            .iter()
-            .enumerate()
-            .map(|(at, (count, _))| (*count, at))
-            .max_by_key(|(count, at)| (*count, std::cmp::Reverse(*at)))?;
-        let slots = self.slots();
-        let left =
-            |slot: usize| tenths(if slots.len() * WIDEST > 1000 { slot * 1000 / slots.len() } else { slot * WIDEST });
-        let pixels = usize::from(left(1)) * NARROW as usize / 1000;
-        let numbered = most.to_string().len() * DIGIT <= pixels;
-        let (mut bars, mut breaks, mut labels) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, slot) in slots.iter().enumerate() {
-            let (from, until) = (left(number), left(number + 1));
-            let middle = course.at(u16::midpoint(from, until));
-            let bar = match slot {
-                Slot::Empty => continue,
-                Slot::Break => {
-                    breaks.push(middle);
-                    continue;
-                }
-                Slot::Bar(bar) => *bar,
-            };
-            let ((first, last), (count, loose)) = (self.heaps[bar], self.counts[bar]);
-            let tall = height(count, most);
-            let hollow = if loose == count { tall } else { height(loose, most).min(tall.saturating_sub(1)) };
-            let (from, until) = (course.at(from), course.at(until));
-            let time = self.time(words, first, last);
-            let events = words.count("count-events", count);
-            let mut title = words.with("density-bar", [("time", value(&time)), ("events", value(&events))]);
-            if loose > 0 {
-                title = words.with("density-loose", [("bar", value(&title)), ("count", loose.into())]);
-            }
-            bars.push(DensityBar {
-                href: href(first.point).into(),
-                title,
-                name: time,
-                count,
-                x: from.min(until),
-                width: Across(from.0.abs_diff(until.0)),
-                middle,
-                y: FOOT - tall,
-                height: tall - hollow,
-                loose: (loose > 0).then_some(hollow),
-                number: numbered.then(|| words.number(count)),
-            });
-            let year = first.point.first().year();
-            if labels.last().is_none_or(|(last, _)| *last != year) {
-                labels.push((year, middle));
-            }
-        }
-        let notes = self.notes(words, !breaks.is_empty());
-        let busiest = bars.get(at).map(|bar| bar.title.clone()).unwrap_or_default();
-        Some(Density {
-            title: self.title(words),
-            words: words.with("density-words", [("time", value(&self.span(words))), ("most", value(&busiest))]),
-            notes,
-            height: HEIGHT,
-            top: TOP,
-            foot: FOOT,
-            line: (course.at(0), course.at(left(slots.len()))),
-            bars,
-            breaks,
-            ticks: ticks(words, &labels),
-        })
-    }
-
-    fn title(&self, words: &Words) -> Text {
-        match self.unit {
-            Unit::Month => words.get("density-months"),
-            Unit::Years(1) => words.get("density-years"),
-            Unit::Years(years) => words.with("density-spans", [("count", years.into())]),
-        }
-    }
-
-    fn notes(&self, words: &Words, broken: bool) -> Vec<Text> {
-        let mut notes = Vec::new();
-        if self.counts.iter().any(|(_, loose)| *loose > 0) {
-            let id = if self.unit == Unit::Month { "density-hollow-months" } else { "density-hollow-years" };
-            notes.push(words.get(id));
-        }
-        if broken {
-            notes.push(words.get("density-breaks"));
-        }
-        notes
-    }
-
-    /// "April 2025", "2025", "2010 to 2019".
-    fn time(&self, words: &Words, first: Heap, last: Heap) -> Text {
-        let year = |heap: Heap| words.date(Date::At(Point::Year(heap.point.first().year())));
-        match self.unit {
-            Unit::Month => words.date(Date::At(first.point)),
-            Unit::Years(_) if first.point.first().year() == last.point.first().year() => year(first),
-            Unit::Years(_) => {
-                let (from, until) = (year(first), year(last));
-                words.with("date-between", [("from", value(&from)), ("until", value(&until))])
-            }
-        }
-    }
-
-    fn span(&self, words: &Words) -> Text {
-        let (Some((first, _)), Some((_, last))) = (self.heaps.first(), self.heaps.last()) else { return "".into() };
-        let (from, until) = (words.date(Date::At(first.point)), words.date(Date::At(last.point)));
-        words.with("date-between", [("from", value(&from)), ("until", value(&until))])
-    }
 }
 
-/// The column of a heading, and the one after it. A year without months comes right before its January.
+/// Whether two neighbors in time stand in one bar.
+fn is_one(unit: Unit, one: Point, other: Point) -> bool {
+    let (from, until) = place(unit, one);
+    (from, until) == place(unit, other) && (from < until || one == other)
+}
+
+/// The column of a time, and the one after it. What is less exact than a column comes right before the first that it may
+/// belong to: a year without months before its January, a month without days before its first. Weeks take in months.
 fn place(unit: Unit, point: Point) -> (i32, i32) {
     let day = point.first();
-    match unit {
-        Unit::Month => {
-            let at = day.year() * 12 + day.month0().cast_signed();
-            (at, if matches!(point, Point::Year(_)) { at } else { at + 1 })
-        }
-        Unit::Years(years) => {
-            let at = day.year().div_euclid(years);
-            (at, at + 1)
-        }
-    }
-}
-
-fn height(count: usize, most: usize) -> u16 {
-    let room = usize::from(FOOT - TOP);
-    if count == 0 { 0 } else { tenths(count * room / most.max(1)).max(LEAST) }
-}
-
-fn tenths(number: usize) -> u16 {
-    u16::try_from(number).unwrap_or(u16::MAX)
-}
-
-/// Those years that have room: first for a phone, then for the rest.
-fn ticks(words: &Words, labels: &[(i32, Across)]) -> Vec<Tick> {
-    let mut ticks: Vec<Tick> = Vec::new();
-    for (width, wide) in [(NARROW, false), (WIDE, true)] {
-        for (year, x) in labels {
-            let label = words.date(Date::At(Point::Year(*year)));
-            let (from, until) = span(*x, "middle", &label, width);
-            let free = |tick: &Tick| {
-                let (first, last) = span(tick.x, "middle", &tick.label, width);
-                until + APART <= first || last + APART <= from
-            };
-            if ticks.iter().all(free) {
-                ticks.push(Tick { x: *x, anchor: "middle".into(), label, wide });
-            }
-        }
-    }
-    ticks.sort_by_key(|tick| tick.x);
-    ticks
+    let (at, is_exact) = match unit {
+        Unit::Day => (day.num_days_from_ce(), matches!(point, Point::Day(_))),
+        Unit::Week => (week(day), !matches!(point, Point::Year(_))),
+        Unit::Month => (day.year() * 12 + day.month0().cast_signed(), !matches!(point, Point::Year(_))),
+        Unit::Years(years) => (day.year().div_euclid(years), true),
+    };
+    (at, at + i32::from(is_exact))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ground::date::Date;
+    use crate::pages::calendar::Loose;
 
     fn heap(text: &str, count: usize) -> Heap {
         let Date::At(point) = Date::parse(text).unwrap() else { panic!("{text} is no month") };
-        Heap { point, count, loose: usize::from(matches!(point, Point::Year(_))) * count, beyond: 0 }
+        let loose = usize::from(matches!(point, Point::Year(_))) * count;
+        Heap { point, count, loose: Loose { day: loose, week: loose, month: loose, year: 0 } }
     }
 
     fn bars(of: &[(&str, usize)]) -> Bars {
@@ -297,6 +173,32 @@ mod tests {
     }
 
     #[test]
+    fn in_a_short_time_each_day_is_a_bar_and_then_each_week() {
+        let days = bars(&[("2015", 1), ("2025-04", 1), ("2025-04-01", 2), ("2025-04-03", 1)]);
+        assert_eq!(days.unit, Unit::Day);
+        let slots = [Slot::Bar(0), Slot::Break, Slot::Bar(1), Slot::Bar(2), Slot::Empty, Slot::Bar(3)];
+        assert_eq!(days.slots(), slots);
+        let target = |bars: &Bars, bar| bars.target(bar).unwrap().to_string();
+        assert_eq!([0, 1, 2, 3].map(|bar| target(&days, bar)), ["2015", "2025-04", "2025-04-01", "2025-04-03"]);
+
+        // From a Sunday to a Monday, a month without days among them.
+        let weeks = bars(&[("2025-03-30", 1), ("2025-03-31", 1), ("2025-04", 1), ("2025-04-02", 1), ("2025-05-12", 1)]);
+        assert_eq!(weeks.unit, Unit::Week);
+        assert_eq!(weeks.counts, [(1, 0), (3, 0), (1, 0)]);
+        assert_eq!([0, 1, 2].map(|bar| target(&weeks, bar)), ["2025-03-30", "2025-03-31", "2025-05-12"]);
+        assert_eq!(weeks.place(heap("2025-04-02", 1).point), 1);
+
+        let months = bars(&[("2025-03-30", 1), ("2025-04-29", 1), ("2025-10-09", 1)]);
+        assert_eq!((months.unit, target(&months, 1)), (Unit::Month, "2025-04".to_owned()));
+    }
+
+    #[test]
+    fn where_most_is_known_by_its_month_no_bar_is_a_day() {
+        assert_eq!(bars(&[("2025-04", 2), ("2025-04-03", 1), ("2025-05", 1)]).unit, Unit::Month);
+        assert_eq!(bars(&[("2025-04", 1), ("2025-04-03", 1)]).unit, Unit::Day);
+    }
+
+    #[test]
     fn too_many_months_stand_together_by_years_and_too_many_years_by_tens() {
         let months: Vec<Heap> =
             (0..100).map(|month| heap(&format!("{}-{:02}", 2000 + month / 12, 1 + month % 12), 1)).collect();
@@ -310,10 +212,5 @@ mod tests {
         assert_eq!((bars.unit, bars.heaps.len(), bars.counts[19]), (Unit::Years(10), 20, (10, 0)));
         let ages: Vec<Heap> = (1..9999).map(|year| heap(&format!("{year:04}"), 1)).collect();
         assert_eq!(Bars::of(&ages).unit, Unit::Years(1000));
-    }
-
-    #[test]
-    fn bars_are_in_proportion_and_never_nothing() {
-        assert_eq!((height(10, 10), height(5, 10), height(1, 1000), height(0, 10)), (72, 36, 3, 0));
     }
 }

@@ -23,8 +23,10 @@ pub struct CorrectionRow {
     pub date: Option<DateView>,
     /// What.
     pub event: Link,
-    /// When that was.
-    pub event_date: DateView,
+    /// "Event", or before a date "Event of".
+    pub kind: Text,
+    /// When that was; none where nobody knows.
+    pub event_date: Option<DateView>,
     /// Where it is `retracted`.
     pub status: Option<Badge>,
     /// One paragraph's inside.

@@ -59,6 +59,8 @@ pub struct TimelineGroup {
 /// An event.
 #[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TimelineRow {
+    /// Element id where a bar leads to it: `2025-04-12`.
+    pub id: Option<Text>,
     /// Its page and title.
     pub event: Link,
     /// When; none where the heading says that nobody knows.
@@ -88,7 +90,7 @@ pub struct TimelinePart {
     pub part: Link,
     /// "1,204 events".
     pub count: Text,
-    /// Its months, each with how many events it has.
+    /// Its months by name, each with how many events it has.
     pub months: Vec<(Link, usize)>,
 }
 
@@ -135,8 +137,10 @@ pub struct Density {
     pub bars: Vec<DensityBar>,
     /// Where time is left out.
     pub breaks: Vec<Across>,
-    /// Labels of years.
+    /// Labels right under bars: days of a month, months, or years.
     pub ticks: Vec<Tick>,
+    /// Labels under these: the months or the years to which they belong.
+    pub eras: Vec<Tick>,
 }
 
 /// A bar.

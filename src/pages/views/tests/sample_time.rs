@@ -64,6 +64,7 @@ fn density() -> Density {
         bars: vec![bar(0, 1, None), bar(200, 23, Some(6))],
         breaks: vec![Across(150)],
         ticks: vec![Tick { x: Across(50), anchor: "middle".into(), label: "2015".into(), wide: true }],
+        eras: vec![Tick { x: Across(0), anchor: "start".into(), label: "2015".into(), wide: false }],
     }
 }
 
@@ -129,7 +130,8 @@ pub fn corrections() -> CorrectionsPage {
     let row = CorrectionRow {
         date: Some(day(20)),
         event: to(LONG),
-        event_date: day(15),
+        kind: "Event of".into(),
+        event_date: Some(day(15)),
         status: Some(Badge { word: "retracted".into(), text: "Retracted".into() }),
         text_html: Some("It was <em>another</em> day.".into()),
     };
