@@ -336,7 +336,12 @@ fn an_event_is_found_by_its_title_and_by_what_it_says() {
         assert_eq!(found.first(), Some(href), "{title}");
     }
     // Two words that stand side by side, where so few events say it that it can be told which is meant.
-    let plain = |text: &str| text.to_lowercase();
+    // For the search, words stand side by side whatever marks lie between them.
+    let plain = |text: &str| {
+        let words = text.to_lowercase();
+        let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        format!(" {} ", words.join(" "))
+    };
     let pairs: Vec<(String, String)> = events
         .iter()
         .flat_map(|(href, _, texts)| {
@@ -346,7 +351,7 @@ fn an_event_is_found_by_its_title_and_by_what_it_says() {
             pairs.map(|pair| (href.clone(), pair)).collect::<Vec<_>>()
         })
         .filter(|(_, pair)| {
-            let holds = |texts: &[String]| texts.iter().any(|text| format!(" {} ", plain(text)).contains(&plain(pair)));
+            let holds = |texts: &[String]| texts.iter().any(|text| plain(text).contains(&plain(pair)));
             entries.iter().filter(|(_, title, texts)| holds(texts) || plain(title).contains(&plain(pair))).count() <= 3
         })
         .collect();
