@@ -157,14 +157,14 @@ impl Search {
 
     /// Takes terms in among the others, where they are not there.
     fn list(&mut self, mut met: Vec<TermNo>) {
+        if met.is_empty() {
+            return;
+        }
         met.sort_unstable();
         met.dedup();
         let mut there = vec![false; self.counts.len()];
         self.terms.iter().for_each(|term| there[term.number as usize] = true);
         met.retain(|number| !there[*number as usize]);
-        if met.is_empty() {
-            return;
-        }
         for number in met {
             let text = self.vocabulary.term(number).unwrap_or_default();
             self.terms.push(Term { hash: hash(&text), text, number });
