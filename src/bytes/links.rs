@@ -4,11 +4,12 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashSet};
-use std::hash::{DefaultHasher, Hasher as _};
 
 use memchr::{memchr, memchr_iter, memrchr, memrchr2};
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::bytes::output::Output;
+use crate::ground::hashed::Hashed;
 use crate::ground::path::{OutPath, percent_decode};
 
 /// A page's links to the site itself and its anchors, as short hashes: at 100,000 pages the texts would not fit.
@@ -42,12 +43,12 @@ pub fn scan(page: &OutPath, html: &str) -> Scanned {
 
 /// Everything that a link may lead to.
 #[derive(Debug, Default)]
-pub struct Landings(HashSet<u64>);
+pub struct Landings(HashSet<u64, Hashed>);
 
 impl Landings {
     /// The files of the output and the anchors of its pages.
     pub fn of<'a>(output: &Output, pages: impl Iterator<Item = &'a Scanned>) -> Self {
-        let mut all: HashSet<u64> = output.files.keys().map(|path| short(path.as_str(), None)).collect();
+        let mut all: HashSet<u64, Hashed> = output.files.keys().map(|path| short(path.as_str(), None)).collect();
         for page in pages {
             all.extend(page.anchors.iter());
         }
@@ -229,13 +230,8 @@ fn unescape(value: &str) -> Cow<'_, str> {
 /// Stands for `path` or `path#anchor`. No fingerprint: it lives as long as the memory of one process, and millions are
 /// taken.
 fn short(path: &str, anchor: Option<&str>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(path.as_bytes());
-    if let Some(anchor) = anchor {
-        hasher.write(b"#");
-        hasher.write(anchor.as_bytes());
-    }
-    hasher.finish()
+    let path = xxh3_64(path.as_bytes());
+    anchor.map_or(path, |anchor| xxh3_64_with_seed(anchor.as_bytes(), path))
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
+use xxhash_rust::xxh3::xxh3_128;
+
 thread_local! {
     /// Room for what a value feeds to its hasher: a build takes a million fingerprints.
     static COLLECTED: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
@@ -17,7 +19,8 @@ thread_local! {
 /// More room than so many bytes is not kept.
 const MOST_ROOM: usize = 64 * 1024;
 
-/// 128 bits of BLAKE3 over a value's `Hash` stream or over raw bytes.
+/// 128 bits that stand for raw bytes, by BLAKE3, or for a value, by XXH3 over its `Hash` stream: what others may have made is
+/// told apart by the stronger one, and a build takes a million of the other.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 16]);
 
@@ -33,7 +36,7 @@ impl Fingerprint {
         // Taken while it is in use: a value's `Hash` may take fingerprints of its own.
         let mut collected = Collected(COLLECTED.take());
         value.hash(&mut collected);
-        let print = Self::of_bytes(&collected.0);
+        let print = Self(xxh3_128(&collected.0).to_be_bytes());
         let mut room = collected.0;
         if room.capacity() <= MOST_ROOM {
             room.clear();
@@ -151,7 +154,7 @@ impl<T> Hash for Stamped<T> {
     }
 }
 
-/// A `Hasher` that keeps the bytes, because one BLAKE3 call over all of them is much faster than one per field.
+/// A `Hasher` that keeps the bytes, because one look at all of them is much faster than one per field.
 struct Collected(Vec<u8>);
 
 impl Hasher for Collected {
@@ -159,8 +162,27 @@ impl Hasher for Collected {
         self.0.extend_from_slice(bytes);
     }
 
+    #[inline]
+    fn write_u8(&mut self, byte: u8) {
+        self.0.push(byte);
+    }
+
+    #[inline]
+    fn write_u32(&mut self, number: u32) {
+        self.0.extend_from_slice(&number.to_ne_bytes());
+    }
+
+    #[inline]
+    fn write_u64(&mut self, number: u64) {
+        self.0.extend_from_slice(&number.to_ne_bytes());
+    }
+
+    #[inline]
+    fn write_usize(&mut self, number: usize) {
+        self.0.extend_from_slice(&number.to_ne_bytes());
+    }
+
     fn finish(&self) -> u64 {
-        let [a, b, c, d, e, f, g, h, ..] = Fingerprint::of_bytes(&self.0).0;
-        u64::from_le_bytes([a, b, c, d, e, f, g, h])
+        xxh3_128(&self.0) as u64
     }
 }

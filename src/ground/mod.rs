@@ -5,6 +5,7 @@
 pub mod date;
 pub mod diagnostic;
 pub mod fingerprint;
+pub mod hashed;
 pub mod id;
 pub mod memo;
 pub mod nearest;

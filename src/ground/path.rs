@@ -74,7 +74,7 @@ impl OutPath {
 
     /// The folder, with a slash at its end; empty at the top.
     pub fn folder(&self) -> &str {
-        self.0.rfind('/').map_or("", |slash| &self.0[..=slash])
+        memchr::memrchr(b'/', self.0.as_bytes()).map_or("", |slash| &self.0[..=slash])
     }
 
     /// The address of this file as a link on the page `from`: relative, naming the file, percent-encoded.
@@ -115,6 +115,9 @@ impl OutPath {
     /// Two paths with one key fall together on a file system that ignores case or Unicode form.
     pub fn collision_key(&self) -> String {
         use unicode_normalization::UnicodeNormalization;
+        if self.0.is_ascii() {
+            return self.0.to_ascii_lowercase();
+        }
         self.0.nfc().flat_map(char::to_lowercase).collect()
     }
 }

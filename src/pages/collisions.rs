@@ -70,7 +70,8 @@ fn among(claims: &[Claim]) -> Vec<Diagnostic> {
     let mut said = Vec::new();
     let mut known: BTreeMap<String, &Claim> = BTreeMap::new();
     for claim in claims {
-        match known.get(&claim.out.collision_key()) {
+        let key = claim.out.collision_key();
+        match known.get(&key) {
             Some(first) if first.told && claim.told => {}
             Some(first) if first.out == claim.out => {
                 said.extend(told(first, claim, format!("two things come out as `{}`", claim.out)));
@@ -80,7 +81,7 @@ fn among(claims: &[Claim]) -> Vec<Diagnostic> {
                 said.extend(told(first, claim, message));
             }
             None => {
-                known.insert(claim.out.collision_key(), claim);
+                known.insert(key, claim);
             }
         }
     }

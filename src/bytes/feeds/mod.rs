@@ -12,6 +12,7 @@ mod shifts;
 pub use events::{Channel, Item, channels};
 pub use shifts::{SHIFTS, shifts};
 
+use std::borrow::Cow;
 use std::io;
 use std::sync::Arc;
 
@@ -219,7 +220,12 @@ fn midnight(day: NaiveDate) -> String {
 }
 
 /// Text without the characters that XML 1.0 cannot hold, escaped or not.
-fn allowed(text: &str) -> String {
+fn allowed(text: &str) -> Cow<'_, str> {
+    // U+FFFE and U+FFFF begin with the byte 0xEF.
+    let may_be_odd = |byte: u8| matches!(byte, 0xEF) || (byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r'));
+    if !text.bytes().fold(false, |odd, byte| odd | may_be_odd(byte)) {
+        return Cow::Borrowed(text);
+    }
     let holds = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{fffd}' | '\u{10000}'..);
     text.chars().map(|c| if holds(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
 }

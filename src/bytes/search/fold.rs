@@ -52,42 +52,68 @@ impl<'a> Term<'a> {
 /// and the last one alone, so that every part of a run is the beginning of some term.
 pub fn terms(text: &str, mut each: impl FnMut(Term<'_>)) {
     let bytes = text.as_bytes();
+    let sort = |at: usize| bytes.get(at).map_or(Sort::Apart, |byte| SORTS[usize::from(*byte)]);
     let mut reading = Reading::default();
     let mut at = 0;
-    // Whatever is ASCII and no letter or digit ends a term.
-    while let Some(skipped) = bytes[at..].iter().position(|byte| IN_WORD[usize::from(*byte)]) {
-        let start = at + skipped;
-        let mut any = 0;
-        at = start;
-        while let Some(byte) = bytes.get(at).filter(|byte| IN_WORD[usize::from(**byte)]) {
-            any |= byte;
+    while at < bytes.len() {
+        let start = at;
+        while sort(at) == Sort::Letter {
             at += 1;
         }
-        let length = at - start;
-        if any.is_ascii() && length <= SHORT {
-            let lower = match bytes.get(start..start + SHORT).map(<[u8; SHORT]>::try_from) {
-                Some(Ok(sixteen)) => u128::from_le_bytes(sixteen) & (u128::MAX >> (8 * (SHORT - length))),
-                _ => bytes[start..at].iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte)),
-            };
-            // The bit that small letters have over capitals, and that digits have anyway.
-            let bit = u128::from_le_bytes([0x20; SHORT]) >> (8 * (SHORT - length));
-            each(Term::Short(lower | bit));
+        let punctuation = is_punctuation(&bytes[at..]);
+        let ends = punctuation || sort(at) == Sort::Apart;
+        if ends && at == start {
+            at += if punctuation { 3 } else { 1 };
+        } else if ends && at - start <= SHORT {
+            each(Term::Short(short(bytes, start, at - start)));
         } else {
+            while sort(at) != Sort::Apart && !is_punctuation(&bytes[at..]) {
+                at += 1;
+            }
             text[start..at].chars().for_each(|c| reading.char(c, &mut each));
             reading.end(&mut each);
         }
     }
 }
 
-/// ASCII letters and digits, and all bytes of other characters.
-const IN_WORD: [bool; 256] = {
-    let mut table = [false; 256];
+/// So many letters and digits in lower case, the first one lowest.
+fn short(bytes: &[u8], start: usize, length: usize) -> u128 {
+    let lower = match bytes.get(start..start + SHORT).map(<[u8; SHORT]>::try_from) {
+        Some(Ok(sixteen)) => u128::from_le_bytes(sixteen) & (u128::MAX >> (8 * (SHORT - length))),
+        _ => bytes[start..start + length].iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte)),
+    };
+    // The bit that small letters have over capitals, and that digits have anyway.
+    lower | u128::from_le_bytes([0x20; SHORT]) >> (8 * (SHORT - length))
+}
+
+/// Dashes, quotation marks and spaces: a character of U+2000 to U+203F, the two joiners of letters aside.
+fn is_punctuation(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xE2, 0x80, last, ..] if !matches!(last, 0x8C | 0x8D))
+}
+
+/// What a byte of a text is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// ASCII that ends a term.
+    Apart,
+    /// An ASCII letter or digit.
+    Letter,
+    /// Of a character that is not ASCII.
+    Other,
+}
+
+const SORTS: [Sort; 256] = {
+    let mut sorts = [Sort::Apart; 256];
     let mut byte = 0;
     while byte < 256 {
-        table[byte] = byte >= 0x80 || (byte as u8).is_ascii_alphanumeric();
+        if byte >= 0x80 {
+            sorts[byte] = Sort::Other;
+        } else if (byte as u8).is_ascii_alphanumeric() {
+            sorts[byte] = Sort::Letter;
+        }
         byte += 1;
     }
-    table
+    sorts
 };
 
 /// The terms of a text as a list, for who has few of them.
@@ -229,6 +255,15 @@ mod tests {
             }
             let accented: String = format!("{term}e").chars().take(40).collect();
             assert_eq!(listed(&format!("{word}é")), [accented]);
+        }
+    }
+
+    #[test]
+    fn punctuation_parts_words_and_joiners_do_not() {
+        for c in '\u{2000}'..='\u{203F}' {
+            let wanted: &[&str] = if matches!(c, '\u{200C}' | '\u{200D}') { &["ab"] } else { &["a", "b"] };
+            assert_eq!(listed(&format!("a{c}b")), wanted, "{c:?}");
+            assert_eq!(listed(&format!("{c}核{c}é{c}")), ["核", "e"], "{c:?}");
         }
     }
 

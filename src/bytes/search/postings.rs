@@ -36,50 +36,47 @@ pub struct Posting<'a> {
     pub neighbors: &'a [u8],
 }
 
-/// No neighbor.
-const ALONE: u64 = 0xFF;
-
 impl Postings {
     /// Of an entry's texts, and of `marks`: terms that no text has, to filter by.
     pub fn of(vocabulary: &mut Reader<'_>, texts: &[(Field, &str)], marks: &[String]) -> Self {
-        // For each time a term is met: its number, the worth of its field, and a neighbor.
-        let mut met: Vec<u64> = Vec::new();
+        let mut tally = Tally::default();
         let mut length = 0;
         for (field, text) in texts {
-            let from = met.len();
+            let worth = match field {
+                Field::Title => {
+                    let mut count = 0;
+                    fold::terms(text, |_| count += 1);
+                    title_worth(count)
+                }
+                Field::Summary | Field::Body => 0,
+            };
             let mut before: Option<(Known, usize)> = None;
-            let mut count = 0;
             fold::terms(text, |term| {
                 let known = vocabulary.know(term);
-                count += 1;
-                let at = met.len();
-                met.push(u64::from(known.number) << 16 | ALONE);
-                if let Some((before, place)) = before {
-                    let keep = |known: Known, other: u8| u64::from(known.number) << 16 | u64::from(other);
-                    let pair = if known.length > before.length {
-                        (keep(known, SIDE + before.side), at)
-                    } else {
-                        (keep(before, known.side), place)
-                    };
-                    match met[pair.1] & ALONE {
-                        ALONE => met[pair.1] = pair.0,
-                        // It has a neighbor already: one more, which counts as no occurrence.
-                        _ => met.push(pair.0 | AGAIN),
+                let place = tally.place(known.number);
+                let met = &mut tally.met[place];
+                match field {
+                    Field::Title => met.title = met.title.max(worth),
+                    Field::Summary => met.summary = SUMMARY,
+                    Field::Body => {
+                        met.times += 1;
+                        length += 1;
                     }
                 }
-                before = Some((known, at));
+                if let Some((before, other)) = before {
+                    let (keeper, side) = match known.length > before.length {
+                        true => (place, SIDE + before.side),
+                        false => (other, known.side),
+                    };
+                    tally.met[keeper].neighbors |= 1 << side;
+                }
+                before = Some((known, place));
             });
-            let worth = match field {
-                Field::Title => title_worth(count),
-                Field::Summary => SUMMARY,
-                Field::Body => 0,
-            };
-            length += if worth == 0 { count } else { 0 };
-            met[from..].iter_mut().filter(|one| **one & AGAIN == 0).for_each(|one| *one |= u64::from(worth) << 8);
         }
-        met.extend(marks.iter().map(|mark| u64::from(vocabulary.know(Term::of(mark)).number) << 16 | AGAIN | ALONE));
-        met.sort_unstable();
-        Self(packed(&met, length))
+        for mark in marks {
+            tally.place(vocabulary.know(Term::of(mark)).number);
+        }
+        Self(packed(tally.met, length))
     }
 
     /// Its terms, by ascending number.
@@ -120,9 +117,6 @@ impl Postings {
     }
 }
 
-/// Marks what is no occurrence in a text: a further neighbor, a mark to filter by.
-const AGAIN: u64 = 0xFF00;
-
 /// What a summary adds to a term's weight.
 const SUMMARY: u8 = 8;
 
@@ -145,32 +139,73 @@ fn body_worth(times: usize, length: usize) -> u8 {
     1 + (share * 6.99) as u8
 }
 
-fn packed(met: &[u64], length: usize) -> Box<[u8]> {
-    let mut out = Vec::with_capacity(met.len() * 2);
-    let mut last = 0;
-    let mut neighbors: Vec<u8> = Vec::new();
-    for one in met.chunk_by(|a, b| a >> 16 == b >> 16) {
-        let term = (one[0] >> 16) as u32;
-        let (mut title, mut summary, mut times) = (0, 0, 0);
-        neighbors.clear();
-        for met in one {
-            match (met >> 8) as u8 {
-                0 => times += 1,
-                SUMMARY => summary = SUMMARY,
-                0xFF => {}
-                worth => title = title.max(worth),
-            }
-            if met & ALONE != ALONE {
-                neighbors.push(*met as u8);
-            }
+/// What was met of a term in one entry.
+#[derive(Clone, Copy, Debug)]
+struct Met {
+    term: TermNo,
+    /// How often in texts that are no title and no summary.
+    times: u32,
+    title: u8,
+    summary: u8,
+    /// A bit for each of its neighbors.
+    neighbors: u128,
+}
+
+/// The terms of one entry in the making.
+#[derive(Debug, Default)]
+struct Tally {
+    met: Vec<Met>,
+    /// For each number, from where its low bits say, one more than its place in `met`, or 0. At least half are 0.
+    slots: Vec<u32>,
+}
+
+impl Tally {
+    /// Where a term stands, which is met anew where it was not.
+    fn place(&mut self, term: TermNo) -> usize {
+        if self.met.len() * 2 >= self.slots.len() {
+            self.grow();
         }
-        neighbors.sort_unstable();
-        neighbors.dedup();
-        let body = if times > 0 { body_worth(times, length) } else { 0 };
+        let slot = self.slot(term);
+        if self.slots[slot] == 0 {
+            self.met.push(Met { term, times: 0, title: 0, summary: 0, neighbors: 0 });
+            self.slots[slot] = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
+        }
+        self.slots[slot] as usize - 1
+    }
+
+    /// The slot that a term has or may take.
+    fn slot(&self, term: TermNo) -> usize {
+        let last = self.slots.len() - 1;
+        let mut slot = term as usize & last;
+        while self.slots[slot] != 0 && self.met[self.slots[slot] as usize - 1].term != term {
+            slot = (slot + 1) & last;
+        }
+        slot
+    }
+
+    fn grow(&mut self) {
+        // A power of two: most entries have some hundred terms.
+        self.slots = vec![0; (self.slots.len() * 2).max(1024)];
+        for (term, place) in self.met.iter().map(|met| met.term).zip(1..) {
+            let slot = self.slot(term);
+            self.slots[slot] = place;
+        }
+    }
+}
+
+fn packed(mut met: Vec<Met>, length: usize) -> Box<[u8]> {
+    met.sort_unstable_by_key(|met| met.term);
+    let mut out = Vec::with_capacity(met.len() * 8);
+    let mut last = 0;
+    for Met { term, times, title, summary, mut neighbors } in met {
+        let body = if times > 0 { body_worth(times as usize, length) } else { 0 };
         push_number(term - last, &mut out);
         out.push((title + summary + body).clamp(1, HEAVIEST));
-        push_number(u32::try_from(neighbors.len()).unwrap_or_default(), &mut out);
-        out.extend_from_slice(&neighbors);
+        push_number(neighbors.count_ones(), &mut out);
+        while neighbors != 0 {
+            out.push(neighbors.trailing_zeros() as u8);
+            neighbors &= neighbors - 1;
+        }
         last = term;
     }
     out.into()

@@ -4,10 +4,10 @@
 //! through a [`Reader`], which remembers the terms that come again and again.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::bytes::search::fold::Term;
+use crate::ground::hashed::Hashed;
 
 /// So many parts, so that several threads seldom wait for each other.
 const PARTS: usize = 16;
@@ -22,7 +22,7 @@ pub struct Vocabulary([Mutex<Part>; PARTS]);
 #[derive(Debug, Default)]
 struct Part {
     /// By hash and how many of the same hash came before.
-    numbers: HashMap<u64, u32, BuildHasherDefault<Ready>>,
+    numbers: HashMap<u64, u32, Hashed>,
     terms: Vec<Arc<str>>,
 }
 
@@ -135,26 +135,6 @@ impl Reader<'_> {
             *slot = Slot { bytes, known: term.text(|term| self.vocabulary.know(term)) };
         }
         slot.known
-    }
-}
-
-/// Keys that are hashes already are spread no further than the map needs.
-#[derive(Debug, Default)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
     }
 }
 
