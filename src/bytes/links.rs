@@ -27,6 +27,7 @@ pub fn scan(page: &OutPath, html: &str) -> Scanned {
     let mut path = String::new();
     attributes(html, |name, value| match name {
         "id" => anchors.push(short(page.as_str(), Some(&unescape(value)))),
+        _ if plain_target(page, value, &mut path) => links.push(short(&path, None)),
         _ => {
             if let Some(anchor) = target(page, &unescape(value), &mut path) {
                 links.push(short(&path, anchor.as_deref()));
@@ -137,22 +138,40 @@ fn plain_target(page: &OutPath, address: &str, path: &mut String) -> bool {
         folder = &inner[..inner.bytes().rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1)];
         rest = below;
     }
-    let mut last = b'/';
+    // Two slashes, or a part that ends in a dot, which may be one that leads up.
+    let (mut last, mut odd) = (SLASH, 0);
     for byte in rest {
-        // Two slashes, or a part that ends in a dot, which may be one that leads up.
-        let parts = *byte == b'/' && matches!(last, b'/' | b'.');
-        if parts || matches!(byte, b':' | b'?' | b'#' | b'%') {
-            return false;
-        }
-        last = *byte;
+        let mark = MARKS[usize::from(*byte)];
+        odd |= (mark & OTHER) | (mark & last & SLASH);
+        // Behind a dot no slash may stand, as behind a slash.
+        last = mark >> 1 | mark;
     }
-    if matches!(last, b'/' | b'.') {
+    if odd != 0 || last & SLASH != 0 {
         return false;
     }
+    path.clear();
     path.push_str(folder);
     path.push_str(&address[address.len() - rest.len()..]);
     true
 }
+
+/// What a byte of an address means: nothing but itself, or the end of a part, a dot, or the end of the path or a part of
+/// another character.
+const MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    marks[b'/' as usize] = SLASH;
+    marks[b'.' as usize] = DOT;
+    let others = b":?#%&";
+    let mut at = 0;
+    while at < others.len() {
+        marks[others[at] as usize] = OTHER;
+        at += 1;
+    }
+    marks
+};
+const SLASH: u8 = 1;
+const DOT: u8 = 2;
+const OTHER: u8 = 4;
 
 /// Writes the path that a relative address leads to; false where it leaves the site or is no path.
 fn resolve(page: &OutPath, to: &str, path: &mut String) -> bool {

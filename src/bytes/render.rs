@@ -188,7 +188,7 @@ impl Theme {
         page: &OutPath,
         view: impl FnOnce() -> V,
     ) -> Option<Arc<str>> {
-        let key = (stamp, page.folder().matches('/').count());
+        let key = (stamp, memchr::memchr_iter(b'/', page.folder().as_bytes()).count());
         if let Some(known) = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Some(known.clone());
         }
