@@ -9,7 +9,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
 thread_local! {
     /// Room for what a value feeds to its hasher: a build takes a million fingerprints.
@@ -19,8 +19,12 @@ thread_local! {
 /// More room than so many bytes is not kept.
 const MOST_ROOM: usize = 64 * 1024;
 
-/// 128 bits that stand for raw bytes, by BLAKE3, or for a value, by XXH3 over its `Hash` stream: what others may have made is
-/// told apart by the stronger one, and a build takes a million of the other.
+/// 128 bits of XXH3 over a value's `Hash` stream or over raw bytes.
+///
+/// It tells what is another by chance, not by intent: who may write into a dossier gains nothing by two files that pass for
+/// one. A build takes a million fingerprints, and hashes all that it reads and writes.
+///
+/// Source: Collet, "XXH3", the specification of xxHash 0.8.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 16]);
 
@@ -36,7 +40,7 @@ impl Fingerprint {
         // Taken while it is in use: a value's `Hash` may take fingerprints of its own.
         let mut collected = Collected(COLLECTED.take());
         value.hash(&mut collected);
-        let print = Self(xxh3_128(&collected.0).to_be_bytes());
+        let print = Self::of_bytes(&collected.0);
         let mut room = collected.0;
         if room.capacity() <= MOST_ROOM {
             room.clear();
@@ -47,7 +51,7 @@ impl Fingerprint {
 
     /// The fingerprint of raw bytes, as of a file.
     pub fn of_bytes(bytes: &[u8]) -> Self {
-        Self::short(blake3::hash(bytes))
+        Self(xxh3_128(bytes).to_be_bytes())
     }
 
     /// The first 64 bits.
@@ -55,17 +59,11 @@ impl Fingerprint {
         let [a, b, c, d, e, f, g, h, ..] = self.0;
         u64::from_be_bytes([a, b, c, d, e, f, g, h])
     }
-
-    fn short(hash: blake3::Hash) -> Self {
-        let mut short = [0; 16];
-        short.copy_from_slice(&hash.as_bytes()[..16]);
-        Self(short)
-    }
 }
 
 /// The fingerprint of raw bytes that come in pieces.
-#[derive(Clone, Debug, Default)]
-pub struct Running(blake3::Hasher);
+#[derive(Clone, Default)]
+pub struct Running(Xxh3Default);
 
 impl Running {
     /// Takes what follows.
@@ -75,7 +73,7 @@ impl Running {
 
     /// As [`Fingerprint::of_bytes`] of all of them.
     pub fn end(&self) -> Fingerprint {
-        Fingerprint::short(self.0.finalize())
+        Fingerprint(self.0.digest128().to_be_bytes())
     }
 }
 

@@ -17,7 +17,7 @@ use crate::shell::disk::{LARGEST, read_plain};
 pub const MANIFEST: &str = ".rapporteur-manifest";
 
 /// A list of another version is not read: it is as if there were none.
-const HEADER: &str = "rapporteur manifest 1";
+const HEADER: &str = "rapporteur manifest 2";
 
 /// One file as we left it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
