@@ -21,12 +21,17 @@ pub struct Ejected {
     pub kept: Vec<PathBuf>,
 }
 
+/// A file of the theme: its path from a dossier's root, and what it holds.
+type Own = (String, &'static [u8]);
+
 /// Writes the theme's files into the dossier at `root`, where each takes the place of the built-in one: a single `file`,
 /// by its path or its name, or all of them. None that is there is written over.
 pub fn eject(root: &Path, file: Option<&str>) -> Result<Ejected, Failure> {
     let all = own_files();
-    let is_asked = |path: &str| file.is_none_or(|asked| is_called(path, asked));
-    let chosen: Vec<_> = all.iter().filter(|(path, _)| is_asked(path)).collect();
+    let chosen = match file {
+        Some(asked) => meant(asked, &all),
+        None => all.iter().collect(),
+    };
     if let (Some(asked), [] | [_, _, ..]) = (file, &*chosen) {
         return Err(unclear(asked, chosen.iter().map(|(path, _)| path.as_str()), &all));
     }
@@ -51,6 +56,14 @@ pub fn eject(root: &Path, file: Option<&str>) -> Result<Ejected, Failure> {
     Ok(ejected)
 }
 
+/// The files that go by this path or name: where one of them lies right in `templates/` or `static/`, it alone.
+fn meant<'a>(asked: &str, all: &'a [Own]) -> Vec<&'a Own> {
+    let called: Vec<_> = all.iter().filter(|(path, _)| is_called(path, asked)).collect();
+    let (on_top, below): (Vec<_>, Vec<_>) =
+        called.into_iter().partition(|(path, _)| path.matches('/').count() == 1 || path == asked);
+    if on_top.is_empty() { below } else { on_top }
+}
+
 /// Whether a file of the theme is meant: `templates/event.html` is also called `event.html`.
 fn is_called(path: &str, asked: &str) -> bool {
     let asked = asked.trim_start_matches("./");
@@ -58,7 +71,7 @@ fn is_called(path: &str, asked: &str) -> bool {
 }
 
 /// None of the theme's files is called so, or several are.
-fn unclear<'a>(asked: &str, meant: impl Iterator<Item = &'a str>, all: &[(String, &[u8])]) -> Failure {
+fn unclear<'a>(asked: &str, meant: impl Iterator<Item = &'a str>, all: &[Own]) -> Failure {
     let meant: Vec<String> = meant.map(|path| format!("`{path}`")).collect();
     if !meant.is_empty() {
         let several = Failure::new(format!("several files of the theme are called `{asked}`"));
@@ -82,5 +95,18 @@ mod tests {
         assert!(is_called("templates/parts/event.html", "parts/event.html"));
         assert!(is_called("templates/event.html", "./templates/event.html"));
         assert!(!is_called("templates/event.html", "vent.html") && !is_called("templates/event.html", ""));
+    }
+
+    #[test]
+    fn a_bare_name_means_the_file_that_lies_on_top() {
+        let all = own_files();
+        let meant = |asked: &str| meant(asked, &all).into_iter().map(|(path, _)| path.as_str()).collect::<Vec<_>>();
+        assert_eq!(meant("event.html"), ["templates/event.html"]);
+        assert_eq!(meant("./event.html"), ["templates/event.html"]);
+        assert_eq!(meant("parts/event.html"), ["templates/parts/event.html"]);
+        assert_eq!(meant("cell.html"), ["templates/parts/cell.html"]);
+        assert_eq!(meant("nothing.html"), [""; 0]);
+        let two = ["static/a/x.css", "static/b/x.css"].map(|path| (path.to_owned(), &b""[..]));
+        assert_eq!(super::meant("x.css", &two).len(), 2);
     }
 }

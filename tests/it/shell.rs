@@ -233,10 +233,12 @@ fn the_theme_comes_out_file_by_file_and_is_never_written_over() {
     error: the theme has no file `hom.html`
     hint: did you mean `home.html`?
     "#);
-    insta::assert_snapshot!(stderr(&run(at, &["theme", "eject", "timeline.html"]).code(2)), @r#"
-    error: several files of the theme are called `timeline.html`
-    hint: name one of `templates/parts/timeline.html`, `templates/timeline.html`
-    "#);
+    // There are parts of these names, too.
+    for name in ["event.html", "timeline.html"] {
+        let one = run(at, &["theme", "eject", name]).success().stderr("");
+        assert_eq!(stdout(&one), format!("templates/{name}\n"));
+        fs::remove_file(at.join("templates").join(name)).unwrap();
+    }
     fs::write(at.join("templates/home.html"), "mine").unwrap();
     let all = run(at, &["theme", "eject"]).success().stderr("1 file there already and stayed as they are\n");
     for file in ["templates/event.html", "templates/words/en.ftl", "static/style/tokens.css", "static/script/search.js"]

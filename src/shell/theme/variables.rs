@@ -4,8 +4,10 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use memchr::memmem;
 use serde_json::{Map, Value};
 
+use crate::bytes::render::own_files;
 use crate::ground::nearest::nearest;
 use crate::pages::views::templates::{Described, described, site};
 use crate::shell::failure::Failure;
@@ -47,6 +49,11 @@ pub fn json(template: Option<&str>) -> Result<String, Failure> {
     Ok(format!("{:#}\n", Value::Object(all)))
 }
 
+/// What is seen where no page has the template by itself.
+const OF_PAGES: &str = "pages share it: it sees the variables of the page that uses it, and `site`, `words` and `page`";
+const OF_COMPONENTS: &str = "it holds components: each sees its arguments, and of the variables of the page that uses it, of `site`, `words` and \
+                             `page`, those that it names with `@`";
+
 fn chosen(template: Option<&str>) -> Result<Vec<Described>, Failure> {
     let all = described();
     let Some(name) = template else { return Ok(all) };
@@ -56,6 +63,12 @@ fn chosen(template: Option<&str>) -> Result<Vec<Described>, Failure> {
         return Ok(vec![one.clone()]);
     }
     let none = Failure::new(format!("no page has a template `{name}`"));
+    if let [(path, text)] = *super::meant(asked, &own_files())
+        && path.ends_with(".html")
+    {
+        let has_components = memmem::find(text, b"{% component ").is_some();
+        return Err(none.hint(if has_components { OF_COMPONENTS } else { OF_PAGES }));
+    }
     Err(match nearest(asked, all.iter().map(|one| one.template)) {
         Some(near) => none.hint(format!("did you mean `{near}`?")),
         None => none.hint("`rapporteur theme variables` names all of them"),
@@ -179,5 +192,11 @@ mod tests {
     fn an_unknown_template_is_told_with_the_nearest() {
         assert_eq!(text(Some("evnt.html")).unwrap_err().hint.as_deref(), Some("did you mean `event.html`?"));
         assert!(text(Some("templates/404.html")).is_ok());
+        for shared in ["base.html", "templates/list.html"] {
+            assert_eq!(text(Some(shared)).unwrap_err().hint.as_deref(), Some(OF_PAGES), "{shared}");
+        }
+        for part in ["parts/cell.html", "cell.html", "parts/event.html"] {
+            assert_eq!(text(Some(part)).unwrap_err().hint.as_deref(), Some(OF_COMPONENTS), "{part}");
+        }
     }
 }
