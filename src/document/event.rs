@@ -284,11 +284,7 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style<'
         issues: top.texts("issues"),
         tags: top.texts("tags"),
         shared_sources: top.texts("sources"),
-        sources: top
-            .tables("source")
-            .into_iter()
-            .map(|table| Arc::new(Stamped::new(source::read(&reading, table, TOP))))
-            .collect(),
+        sources: source::own(&reading, &mut top, TOP).into_iter().map(|one| Arc::new(Stamped::new(one))).collect(),
         responses,
         corrections,
         stances: top.tables("stance").into_iter().map(|table| stance::read(&pen, table, TOP)).collect(),

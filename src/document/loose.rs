@@ -3,6 +3,7 @@
 //! serde stops at a file's first wrong type, so tables are walked by hand: a reader takes the keys it knows, and what
 //! nobody took is an unknown key. What the values mean is up to the readers of each table.
 
+mod hints;
 mod shared;
 mod table;
 mod values;
@@ -28,6 +29,8 @@ pub struct Reading<'a> {
     pub file: &'a SourcePath,
     /// Where the TOML starts in the file's text.
     pub base: usize,
+    /// The file's whole text.
+    text: &'a str,
     // Cells, because tables borrow the reading while their values add to it.
     said: RefCell<Vec<Diagnostic>>,
     /// Where the syntax is broken.
@@ -51,12 +54,12 @@ pub type Value<'a> = Written<&'a DeValue<'a>>;
 
 impl<'a> Reading<'a> {
     /// Of a file that is all TOML.
-    pub fn whole(file: &'a SourcePath, read: &Diagnosed<Cow<'_, str>>) -> Self {
+    pub fn whole(file: &'a SourcePath, read: &'a Diagnosed<Cow<'_, str>>) -> Self {
         Self::new(file, 0, read)
     }
 
     /// Of a file whose TOML is its front matter, cut off from the rest.
-    pub fn front<'t>(file: &'a SourcePath, read: &'t Diagnosed<Cow<'_, str>>) -> (Self, Parts<'t>) {
+    pub fn front(file: &'a SourcePath, read: &'a Diagnosed<Cow<'_, str>>) -> (Self, Parts<'a>) {
         let Diagnosed { value: parts, diagnostics } = text::cut(file, &read.value);
         let reading = Self::new(file, parts.head_at, read);
         for found in diagnostics {
@@ -66,12 +69,13 @@ impl<'a> Reading<'a> {
         (reading, parts)
     }
 
-    fn new(file: &'a SourcePath, base: usize, read: &Diagnosed<Cow<'_, str>>) -> Self {
+    fn new(file: &'a SourcePath, base: usize, read: &'a Diagnosed<Cow<'_, str>>) -> Self {
         // Of a file in another encoding nothing was read.
         let sound = !read.value.is_empty() || read.diagnostics.is_empty();
         Self {
             file,
             base,
+            text: &read.value,
             said: RefCell::new(read.diagnostics.clone()),
             broken: RefCell::new(Vec::new()),
             sound: Cell::new(sound),
@@ -83,8 +87,11 @@ impl<'a> Reading<'a> {
         let (table, errors) = DeTable::parse_recoverable(toml);
         for error in errors {
             let span = self.shift(error.span().unwrap_or(0..0));
-            let message = error.message().lines().next().unwrap_or_default().to_owned();
-            self.error("toml", &span, format!("not valid TOML: {message}"));
+            let message = error.message().lines().next().unwrap_or_default();
+            let place = Place::new(self.file, span.clone());
+            let mut found = Diagnostic::error("toml", place, format!("not valid TOML: {message}"));
+            found.hint = hints::of_syntax(self.text, &span, message, self.file);
+            self.say(found);
             self.broken.borrow_mut().push(span);
             self.sound.set(false);
         }
@@ -144,8 +151,12 @@ impl<'a> Reading<'a> {
     }
 
     fn wrong_type(&self, value: &Value<'_>, wanted: &str) {
-        let found = value.value.type_str();
-        self.error("wrong-type", &value.span, format!("expected {wanted}, found {}", with_article(found)));
+        self.say(self.type_error(value, wanted));
+    }
+
+    fn type_error(&self, value: &Value<'_>, wanted: &str) -> Diagnostic {
+        let message = format!("expected {wanted}, found {}", with_article(value.value.type_str()));
+        Diagnostic::error("wrong-type", Place::new(self.file, value.span.clone()), message)
     }
 }
 

@@ -38,6 +38,25 @@ pub struct Source {
     pub at: std::ops::Range<usize>,
 }
 
+/// The `[[source]]` tables of an event. Who names an entry of `sources.toml` in their place is told where it belongs.
+pub fn own<'a>(reading: &'a Reading<'a>, top: &mut Table<'a>, keys: &[&'static str]) -> Vec<Source> {
+    if let Some(value) = top.take("source") {
+        let first = value.value.as_array().and_then(|items| items.get(0)).map(|item| item.get_ref());
+        if let Some(name) = first.unwrap_or(value.value).as_str() {
+            let place = Place::new(reading.file, value.span);
+            let found = Diagnostic::error("wrong-type", place, "a source of the event is a table, `[[source]]`");
+            reading.say(found.hint(cite(name)));
+            return Vec::new();
+        }
+    }
+    top.tables("source").into_iter().map(|table| read(reading, table, keys)).collect()
+}
+
+/// How an event cites an entry of `sources.toml`.
+pub fn cite(id: &str) -> String {
+    format!("an entry of `sources.toml` is cited by `sources = [\"{id}\"]`, above the first `[[`")
+}
+
 /// Reads a source's table.
 pub fn read<'a>(reading: &'a Reading<'a>, mut table: Table<'a>, above: &[&'static str]) -> Source {
     let source = Source {
@@ -57,7 +76,12 @@ pub fn read<'a>(reading: &'a Reading<'a>, mut table: Table<'a>, above: &[&'stati
     if source.publisher.is_none() && source.title.is_none() && source.url.is_none() {
         let place = Place::new(reading.file, source.at.clone());
         let message = "a source needs a `publisher`, a `title` or a `url`";
-        reading.lacks(Diagnostic::error("empty-source", place, message));
+        let found = Diagnostic::error("empty-source", place, message);
+        // What stands in `sources.toml` has its id as its key.
+        reading.lacks(match &source.id {
+            Some(id) => found.hint(cite(&id.value)),
+            None => found,
+        });
     }
     if source.dead.is_some() && source.archived.is_none() {
         let place = Place::new(reading.file, source.at.clone());

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use toml::de::DeValue;
 
 use crate::document::loose::shared::shared;
-use crate::document::loose::{Reading, Table, Value};
+use crate::document::loose::{Reading, Table, Value, hints};
 use crate::document::{Text, Written};
 use crate::ground::date::{BadDate, Date};
 use crate::ground::diagnostic::{Diagnostic, Place};
@@ -53,7 +53,11 @@ impl Reading<'_> {
                 items.iter().map(|item| Written { value: item.get_ref(), span: self.shift(item.span()) }).collect()
             }
             _ => {
-                self.wrong_type(value, "a list");
+                let mut found = self.type_error(value, "a list");
+                if value.value.is_table() {
+                    found.hint = hints::of_lone_table(self.text, &value.span);
+                }
+                self.say(found);
                 Vec::new()
             }
         }
@@ -134,10 +138,7 @@ impl Reading<'_> {
 
 fn date_words(bad: BadDate) -> (&'static str, &'static str) {
     match bad {
-        BadDate::Form => (
-            "this is no date",
-            "write `2025-04-15`, `\"2025-04\"`, `\"2018\"`, `\"2025-04-12/2025-04-14\"` or `\"unknown\"`",
-        ),
+        BadDate::Form => ("this is no date", hints::DATES),
         BadDate::Calendar => ("this day is not in the calendar", "years run from 0001 to 9999"),
         BadDate::Backward => ("this period ends before it begins", "write the earlier date first"),
         BadDate::Time => ("this is a time without a date", "write the day, such as `2025-04-15`"),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Text;
-use crate::document::source::Source;
+use crate::document::source::{self, Source};
 use crate::document::stance::{Says as WrittenSays, SourceRef, Stance};
 use crate::dossier::events::{Cited, Event, EventLinks, Found, Responded, Says, Stated, Taken, page_of};
 use crate::dossier::lookup::Lookup;
@@ -22,7 +22,7 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
     let date = file.date.as_ref().map_or(Date::Unknown, |date| date.value);
     let (sources, numbers) = sources(found, look, &mut said);
     let numbered =
-        |refs: &[SourceRef], said: &mut Vec<Diagnostic>| source_numbers(refs, &numbers, sources.len(), at, said);
+        |refs: &[SourceRef], said: &mut Vec<Diagnostic>| source_numbers(refs, (&numbers, sources.len()), look, at, said);
 
     let mut actors: Vec<ActorNo> = Vec::new();
     let mut issues: Vec<IssueNo> = Vec::new();
@@ -132,14 +132,20 @@ fn sources(found: &Found, look: &Lookup, said: &mut Vec<Diagnostic>) -> (Vec<Cit
 
 fn source_numbers(
     refs: &[SourceRef],
-    names: &Names,
-    count: usize,
+    (names, count): (&Names, usize),
+    look: &Lookup,
     file: &SourcePath,
     said: &mut Vec<Diagnostic>,
 ) -> Vec<usize> {
     let mut numbers = Vec::new();
     for one in refs {
         let number = match one {
+            SourceRef::Id(id) if names.get(&id.value).is_none() && look.sources.get(&id.value).is_some() => {
+                let place = Place::new(file, id.span.clone());
+                let message = format!("the event does not cite `{}`", id.value);
+                said.push(Diagnostic::error("unknown-source", place, message).hint(source::cite(&id.value)));
+                None
+            }
             SourceRef::Id(id) => names.find(id, file, said),
             SourceRef::Number(written) if (1..=count).contains(&written.value) => Some(written.value - 1),
             SourceRef::Number(written) => {
