@@ -14,6 +14,7 @@ mod pages;
 mod pictures;
 mod search;
 mod standing;
+mod strays;
 mod tables;
 
 use std::sync::Arc;
@@ -107,6 +108,7 @@ pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     change.shape |= memory.pictures.take(inputs, &memory.documents.beside);
     built.work.parsed = change.files.len();
     built.diagnostics.extend(memory.documents.diagnostics().cloned());
+    built.diagnostics.extend(strays::content(inputs, &memory.documents));
 
     // Settings that could not be had this time are other ones, whatever their file.
     let is_unread = settings.diagnostics.iter().any(|found| found.code == "changed");
@@ -203,7 +205,8 @@ fn write(
     // All at once: the table is made in one pass over what mostly comes in order.
     built.output.files = files.into_iter().chain(tables).chain(pages).chain(searched.iter().cloned()).collect();
     let is_partial = dossier.unread || said.iter().any(|found| found.code == "no-registry");
-    let on = Checked { dossier, pages: &memory.pages, output: &built.output, press, is_partial };
+    let beside = &memory.documents.beside;
+    let on = Checked { dossier, pages: &memory.pages, output: &built.output, press, is_partial, beside };
     // Files of the index are not among the others: no page links to them, and their names are another after each edit.
     said.extend(memory.links.check(on, (&turned, stale), others));
     true
@@ -239,14 +242,23 @@ fn collide(
     collisions.get(key, || collisions::find(dossier, pages, own, every))
 }
 
+/// A size in words, in the largest unit of which there is a whole one.
+fn sized(bytes: u64, rounded: fn(u64, u64) -> u64) -> String {
+    match bytes {
+        1_000_000.. => format!("{} MB", rounded(bytes, 1_000_000)),
+        1000.. => format!("{} kB", rounded(bytes, 1000)),
+        _ => format!("{bytes} bytes"),
+    }
+}
+
 /// Warns where dated pages of the matrix have no tables because all together would be too large.
 fn too_large(dossier: &Dossier, bytes: u64, bare: usize) -> Option<Diagnostic> {
     let most = dossier.settings.matrix.max_bytes;
     let message = format!(
-        "the dated pages of the matrix would take about {} MB, more than the {} MB of `max_bytes`, so the {bare} oldest of \
-         them have no tables",
-        bytes.div_ceil(1_000_000),
-        most / 1_000_000,
+        "the dated pages of the matrix would take about {}, more than the {} of `max_bytes`, so the {bare} oldest of them \
+         have no tables",
+        sized(bytes, u64::div_ceil),
+        sized(most, |bytes, unit| bytes / unit),
     );
     let found = Diagnostic::warning("matrix-too-large", Place::top(&SourcePath::site()), message);
     (bare > 0).then(|| found.hint("raise `max_bytes` below `[matrix]`, in bytes, or leave it so"))

@@ -22,6 +22,8 @@ pub(super) struct Documents {
     manner: (bool, Arc<str>),
     /// Other files that lie among the events.
     pub beside: Vec<SourcePath>,
+    /// Other files that lie elsewhere in the content.
+    pub elsewhere: Vec<SourcePath>,
 }
 
 #[derive(Debug)]
@@ -61,6 +63,7 @@ impl Documents {
         let restyled = self.manner != manner;
         self.manner = manner;
         self.beside.clear();
+        self.elsewhere.clear();
         let mut change = Change::default();
         let mut old = std::mem::take(&mut self.all).into_iter().peekable();
         let mut work = Vec::new();
@@ -83,7 +86,8 @@ impl Documents {
                 Some(doc) => doc,
                 None => {
                     let Some(role) = file::role(path) else {
-                        self.beside.extend(path.below("content/events").map(|_| path.clone()));
+                        let is_beside = path.below("content/events").is_some();
+                        if is_beside { &mut self.beside } else { &mut self.elsewhere }.push(path.clone());
                         continue;
                     };
                     change.shape = true;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::build::strays;
 use crate::bytes::render;
 use crate::given::inputs::{Input, Inputs};
 use crate::given::language;
@@ -64,7 +65,9 @@ pub(super) fn sources(
     last: &mut Last<Arc<Diagnosed<render::Sources>>>,
 ) -> Arc<Diagnosed<render::Sources>> {
     let read = || {
-        let read = Arc::new(render::sources(inputs));
+        let mut read = render::sources(inputs);
+        read.diagnostics.extend(strays::templates(&read.value));
+        let read = Arc::new(read);
         // What could not be had this time is asked for again.
         let whole = read.diagnostics.iter().all(|found| found.code != "changed");
         if whole { Ok(read) } else { Err(read) }
@@ -76,13 +79,17 @@ pub(super) fn sources(
 /// site's: a file may hold only the messages that it changes. What `de-AT` lacks is had from `de`.
 pub(super) fn words(sources: &render::Sources, language: &str) -> Diagnosed<Arc<Words>> {
     let mut files: Vec<(SourcePath, &str)> = Vec::new();
+    let mut of_site = Vec::new();
     for language in std::iter::once("en").chain(language::chain(language).filter(|language| *language != "en")) {
         let name = format!("words/{language}.ftl");
         let Some(path) = SourcePath::new(&format!("templates/{name}")) else { continue };
         let (theme, own) = (render::words(language), sources.texts.get(&name).map(|text| &**text));
         files.extend(theme.map(|text| (path.clone(), text)));
-        files.extend(own.filter(|text| theme != Some(*text)).map(|text| (path, text)));
+        let own = own.filter(|text| theme != Some(*text)).map(|text| (path, text));
+        of_site.extend(own.clone());
+        files.extend(own);
     }
-    let Diagnosed { value, diagnostics } = Words::new(language, &files);
+    let Diagnosed { value, mut diagnostics } = Words::new(language, &files);
+    diagnostics.extend(strays::messages(&of_site, sources));
     Diagnosed { value: Arc::new(value), diagnostics }
 }

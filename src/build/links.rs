@@ -10,7 +10,7 @@ use crate::dossier::Dossier;
 use crate::dossier::authored::{authored, authored_of};
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
 use crate::ground::nearest::nearest;
-use crate::ground::path::{OutPath, SourcePath};
+use crate::ground::path::{OutPath, SourcePath, percent_decode};
 
 /// Where the pages stand that are made from registries: those of the days of the matrix, too.
 const OF_REGISTRIES: [&str; 4] = ["actors/", "issues/", "publishers/", "matrix/"];
@@ -32,6 +32,8 @@ pub(super) struct Checked<'a> {
     pub press: Press<'a>,
     /// Whether a registry is missing or could not be read in full, which is told: what should stand in it has no page.
     pub is_partial: bool,
+    /// Files that lie among the events and are none, by path.
+    pub beside: &'a [SourcePath],
 }
 
 impl Links {
@@ -75,9 +77,19 @@ fn still_land(landings: &mut Landings, on: Checked<'_>, turned: &Turned, stale: 
         })
 }
 
+/// How a file comes out that lies beside an event of a single file, where a link leads to one.
+fn beside_flat(found: &Diagnostic, path: &str, beside: &[SourcePath]) -> Option<String> {
+    let event = &found.place.as_ref()?.file;
+    let name = event.file_name().strip_suffix(".md").filter(|name| *name != "index")?;
+    let (folder, file) = (event.folder(), percent_decode(path.strip_prefix("./").unwrap_or(path))?);
+    let asked = format!("{folder}/{file}");
+    beside.binary_search_by(|there| there.as_str().cmp(&asked)).ok()?;
+    Some(format!("turn the event into a folder: `{folder}/{name}/index.md`, with `{file}` beside it"))
+}
+
 /// A broken link of a template or of an author is told with the page on which it stands.
 fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
-    let Checked { dossier, pages, output, press, is_partial } = on;
+    let Checked { dossier, pages, output, press, is_partial, beside } = on;
     said.extend(pages.iter().filter_map(|(_, page)| page.trouble.clone()));
     if !said.is_empty() {
         // Pages that a broken template could not make would be missed by every page that links to them.
@@ -108,9 +120,10 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
         let known = output.files.keys().map(OutPath::as_str);
         let near = link.landing.and_then(|landing| nearest(landing.path.as_str(), known));
         let found = Diagnostic::error("broken-link", link.place, message);
-        said.push(match near {
-            Some(near) => found.hint(format!("did you mean `/{near}`?")),
-            None => found.hint("link to an event, an actor or an issue by its id: `[[id]]`"),
+        said.push(match (beside_flat(&found, &link.address.path, beside), near) {
+            (Some(hint), _) => found.hint(hint),
+            (None, Some(near)) => found.hint(format!("did you mean `/{near}`?")),
+            (None, None) => found.hint("link to an event, an actor or an issue by its id: `[[id]]`"),
         });
     }
     for (seed, page) in pages.iter() {

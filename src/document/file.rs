@@ -73,6 +73,8 @@ pub enum Document {
     Sources(Arc<Registry<SourceEntry>>),
     Kinds(Arc<Registry<KindEntry>>),
     Capture(Arc<Capture>),
+    /// A capture that is no text, with what is to be said of it where a source names it.
+    NoText(Arc<Diagnostic>),
     /// Nothing could be read, which was told.
     Unread,
 }
@@ -168,9 +170,11 @@ pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, st
         Role::Kinds => kept(registry::kinds(file, bytes, style), whole, |all| Document::Kinds(Arc::new(all))),
         Role::Capture { .. } => {
             let Diagnosed { value: text, diagnostics } = text::read(file, bytes);
-            let unread = text.is_empty() && !diagnostics.is_empty();
-            let document = if unread { Document::Unread } else { Document::Capture(Arc::new(Capture::new(&text))) };
-            Parsed { document, diagnostics: diagnostics.into(), outline: whole }
+            let document = match diagnostics.into_iter().next() {
+                Some(found) => Document::NoText(Arc::new(found)),
+                None => Document::Capture(Arc::new(Capture::new(&text))),
+            };
+            Parsed { document, diagnostics: [].into(), outline: whole }
         }
     }
 }

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::document::capture::Capture;
 use crate::document::page::PageFile;
 use crate::document::picture::Pictures;
-use crate::document::registry::{KindEntry, SourceEntry};
+use crate::document::registry::KindEntry;
 use crate::document::source::Source;
 use crate::dossier::actors::resolve_actors;
-use crate::dossier::events::{self, Event, Found, page_of};
+use crate::dossier::captures::missing_captures;
+use crate::dossier::events::{self, Event, page_of};
 use crate::dossier::issues::{position_names, resolve_issues};
 use crate::dossier::lives::Lives;
 use crate::dossier::lookup::Lookup;
@@ -21,7 +21,7 @@ use crate::dossier::names::{Gap, Names, Standing};
 use crate::dossier::naming::{former_path, kind_names, named};
 use crate::dossier::publishers::{publisher_list, tag_list};
 use crate::dossier::refresh::{Gathered, Told};
-use crate::dossier::sorted::{Listed, Read, Sorted, sort};
+use crate::dossier::sorted::{Read, Sorted, sort};
 use crate::dossier::{Dossier, PlainPage, Prosaic, ranks};
 use crate::given::inputs::{Drafts, Options};
 use crate::given::settings::Settings;
@@ -49,6 +49,7 @@ pub fn gather(
         sources,
         kinds,
         captures,
+        no_texts,
         unread_events,
         unread_captures,
     } = sort(read, &mut said);
@@ -128,7 +129,7 @@ pub fn gather(
     let publisher_gap = publishers.gap;
     let (publishers, publisher_numbers) = publisher_list(&publishers, &shown, &shared_sources, &mut said);
     let (tags, tag_numbers) = tag_list(&shown);
-    missing_captures(&shown, &sources, &captures, &unread_captures, &mut said);
+    missing_captures(&shown, &sources, (&captures, &no_texts, &unread_captures), &mut said);
     let look = Lookup {
         events: event_names,
         actors: actor_names,
@@ -241,27 +242,6 @@ fn strays(
         if names.get(id).is_none() && !names.excuse(id, Place::top(file), said) {
             let message = format!("no {what} is called `{id}`, so this text belongs to nothing");
             said.push(Diagnostic::error("stray-text", Place::top(file), message).did_you_mean(id, names.known()));
-        }
-    }
-}
-
-fn missing_captures(
-    events: &[Found],
-    shared: &Listed<SourceEntry>,
-    captures: &HashMap<Box<str>, Arc<Capture>>,
-    unread: &BTreeSet<Box<str>>,
-    said: &mut Vec<Diagnostic>,
-) {
-    let own = events.iter().flat_map(|found| found.file.sources.iter().map(move |source| (&found.source, source)));
-    let own = own.map(|(file, source)| (file, &***source));
-    for (file, source) in own.chain(shared.entries().iter().map(|entry| (&shared.file, &entry.source))) {
-        if let Some(capture) = &source.capture
-            && !captures.contains_key(&*capture.value)
-            && !unread.contains(&*capture.value)
-        {
-            let place = Place::new(file, capture.span.clone());
-            let message = format!("there is no capture `{}`", capture.value);
-            said.push(Diagnostic::error("no-capture", place, message).hint("captures lie in `content/captures/`"));
         }
     }
 }

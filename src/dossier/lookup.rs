@@ -2,7 +2,7 @@
 //!
 //! Which thing has which name is `naming`'s to say.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::document::Text;
@@ -30,7 +30,7 @@ pub struct Lookup {
     pub pages: Names,
     pub positions: Vec<Names>,
     pub shared_sources: Vec<Arc<Stamped<Source>>>,
-    pub captures: HashMap<Box<str>, Arc<Capture>>,
+    pub captures: BTreeMap<Box<str>, Arc<Capture>>,
     pub pictures: Arc<Pictures>,
     pub withheld: HashMap<Box<str>, ()>,
     pub withheld_pages: BTreeSet<OutPath>,

@@ -5,6 +5,7 @@
 
 pub mod actors;
 pub mod authored;
+pub mod captures;
 pub mod events;
 pub mod gather;
 pub mod issues;

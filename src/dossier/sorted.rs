@@ -1,6 +1,6 @@
 //! The documents by what they are, before anything in them is looked up.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::document::capture::Capture;
@@ -62,7 +62,8 @@ pub struct Sorted {
     pub publishers: Listed<PublisherEntry>,
     pub sources: Listed<SourceEntry>,
     pub kinds: Listed<KindEntry>,
-    pub captures: HashMap<Box<str>, Arc<Capture>>,
+    pub captures: BTreeMap<Box<str>, Arc<Capture>>,
+    pub no_texts: BTreeMap<Box<str>, Arc<Diagnostic>>,
     pub unread_events: Vec<Box<str>>,
     pub unread_captures: BTreeSet<Box<str>>,
 }
@@ -81,7 +82,8 @@ impl Sorted {
             sources: Listed::absent("content/sources.toml"),
             // Without a file there still are the contract's kinds.
             kinds: Listed { gap: Gap::None, ..Listed::absent("content/relations.toml") },
-            captures: HashMap::new(),
+            captures: BTreeMap::new(),
+            no_texts: BTreeMap::new(),
             unread_events: Vec::new(),
             unread_captures: BTreeSet::new(),
         }
@@ -131,6 +133,9 @@ pub fn sort(read: Vec<Read>, said: &mut Vec<Diagnostic>) -> Sorted {
             (Role::Event { name, .. }, Document::Unread) => sorted.unread_events.push(name),
             (Role::Capture { path }, Document::Unread) => {
                 sorted.unread_captures.insert(path);
+            }
+            (Role::Capture { path }, Document::NoText(found)) => {
+                sorted.no_texts.insert(path, found);
             }
             (Role::Capture { path }, Document::Capture(one)) => {
                 sorted.captures.insert(path, one);

@@ -8,9 +8,9 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use unic_langid::LanguageIdentifier;
 
-use crate::document::Written;
 use crate::document::loose::{Reading, Table};
 use crate::document::stance::{VIAS, Via};
+use crate::document::{Text, Written};
 use crate::document::{source, text};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::path::{OutPath, SourcePath};
@@ -26,6 +26,8 @@ pub struct Settings {
     pub description: Option<Arc<str>>,
     /// The language of the interface and of the text where nothing else is said.
     pub language: Arc<str>,
+    /// Where that is said.
+    pub language_at: Option<Range<usize>>,
     /// Who answers for it.
     pub authors: Vec<Arc<str>>,
     /// Whether straight quotes and `--` are made typographic.
@@ -77,6 +79,7 @@ impl Default for Settings {
             base_url: None,
             description: None,
             language: "en".into(),
+            language_at: None,
             authors: Vec::new(),
             smart_punctuation: false,
             per_page: 50,
@@ -103,11 +106,13 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
     let mut top = reading.top(&table);
     let otherwise = Settings::default();
     let title = top.required("title", "`site.toml`");
+    let language = language(&reading, &mut top);
     let settings = Settings {
         title: title.map_or(otherwise.title, |title| title.value),
         base_url: source::url(&reading, top.text("base_url")).map(with_slash),
         description: top.text("description").map(|text| text.value),
-        language: language(&reading, &mut top).unwrap_or(otherwise.language),
+        language_at: language.as_ref().map(|text| text.span.clone()),
+        language: language.map_or(otherwise.language, |text| text.value),
         authors: top.texts("authors").into_iter().map(|text| text.value).collect(),
         smart_punctuation: top.flag("smart_punctuation", otherwise.smart_punctuation),
         per_page: top.number("per_page", 1, 10_000).map_or(otherwise.per_page, |n| n.value as usize),
@@ -124,7 +129,7 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
     reading.done(settings)
 }
 
-fn language(reading: &Reading<'_>, top: &mut Table<'_>) -> Option<Arc<str>> {
+fn language(reading: &Reading<'_>, top: &mut Table<'_>) -> Option<Text> {
     let text = top.text("language")?;
     if text.value.parse::<LanguageIdentifier>().is_err() {
         let place = Place::new(reading.file, text.span);
@@ -132,7 +137,7 @@ fn language(reading: &Reading<'_>, top: &mut Table<'_>) -> Option<Arc<str>> {
         reading.say(Diagnostic::error("bad-language", place, message).hint("write one such as `en`, `de` or `fa`"));
         return None;
     }
-    Some(text.value)
+    Some(text)
 }
 
 /// A base address ends in a slash, so that paths can be put behind it.
@@ -142,7 +147,7 @@ pub fn with_slash(url: Arc<str>) -> Arc<str> {
 
 fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<NavLink> {
     let Some(table) = top.take("nav").and_then(|value| reading.table(&value)) else { return Vec::new() };
-    let pair = |(key, value): (crate::document::Text, _)| {
+    let pair = |(key, value): (Text, _)| {
         let path = reading.text(&value)?;
         let inner = path.value.trim_matches('/');
         let out = if inner.rsplit('/').next().is_some_and(|last| last.contains('.')) {

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
+use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use chrono::{Datelike, NaiveDate};
@@ -259,6 +260,20 @@ impl Words {
     pub fn month_in_short(&self, month: u32) -> Arc<str> {
         self.get(&format!("month-short-{month}"))
     }
+}
+
+/// The messages of a file, with their places in it, as far as it can be read.
+pub fn messages(text: &str) -> Vec<(String, Range<usize>)> {
+    let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(read, _)| read);
+    let start = resource.source().as_ptr() as usize;
+    let message = |entry: &Entry<&str>| match entry {
+        Entry::Message(message) => {
+            let at = message.id.name.as_ptr() as usize - start;
+            Some((message.id.name.to_owned(), at..at + message.id.name.len()))
+        }
+        _ => None,
+    };
+    resource.entries().filter_map(message).collect()
 }
 
 /// A text as an argument.

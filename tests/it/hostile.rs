@@ -51,6 +51,24 @@ fn encodings() {
 }
 
 #[test]
+fn a_capture_that_is_no_text_matters_where_a_source_names_it() {
+    let pdf = ("content/captures/gazette.pdf", &b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n\0"[..]);
+    let event = |capture: &str| {
+        format!("+++\ntitle = \"A\"\ndate = 2025-04-15\n[[source]]\ntitle = \"S\"\n{capture}+++\nText.\n").into_bytes()
+    };
+    let said = |event: &[u8]| {
+        let site = ("site.toml", &b"title = \"T\"\n"[..]);
+        made(&inputs(&[site, pdf, ("content/events/a.md", event)])).0.diagnostics
+    };
+    assert_eq!(said(&event("")), []);
+    let said = said(&event("capture = \"gazette.pdf\"\n"));
+    let [found] = said.as_slice() else { panic!("{said:?}") };
+    assert_eq!((found.code, found.place.as_ref().unwrap().file.as_str()), ("no-capture", "content/events/a.md"));
+    assert_eq!(found.message, "the capture `gazette.pdf` is no plain text");
+    assert!(found.hint.as_ref().unwrap().contains("plain text in UTF-8") && found.also[0].1.contains("not UTF-8"));
+}
+
+#[test]
 fn a_file_of_50_megabytes() {
     let text = EVENT.to_owned() + &"word ".repeat(10_000_000);
     assert_eq!(codes(&[SITE, ("content/events/e.md", text.as_str())]), ["too-large"]);

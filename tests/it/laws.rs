@@ -442,6 +442,11 @@ impl Desk {
             ("templates/parts/date.html", "{{ nothing"),
             ("templates/home.html", "{{ no.such.thing }}"),
             ("templates/words/en.ftl", "nav-events = Events\n= = =\n"),
+            ("templates/words/en.ftl", "nav-evnts = Events\n"),
+            ("templates/evnt.html", "Nobody uses it."),
+            ("content/evnts/e05.md", "Misplaced."),
+            ("content/events/e05.markdown", "Misnamed."),
+            ("site.toml", "title = \"x\"\nlanguage = \"fr\"\n"),
             ("site.toml", ""),
             ("site.toml", "title = \"x\"\ncolour = 1\n"),
         ]);

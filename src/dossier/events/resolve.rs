@@ -21,8 +21,9 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
     let at = &found.source;
     let date = file.date.as_ref().map_or(Date::Unknown, |date| date.value);
     let (sources, numbers) = sources(found, look, &mut said);
-    let numbered =
-        |refs: &[SourceRef], said: &mut Vec<Diagnostic>| source_numbers(refs, (&numbers, sources.len()), look, at, said);
+    let numbered = |refs: &[SourceRef], said: &mut Vec<Diagnostic>| {
+        source_numbers(refs, (&numbers, sources.len()), look, at, said)
+    };
 
     let mut actors: Vec<ActorNo> = Vec::new();
     let mut issues: Vec<IssueNo> = Vec::new();

@@ -56,7 +56,10 @@ fn held(file: &mut File, output: &Path) -> Failure {
         None => "another process".into(),
     };
     Failure::new(format!("{holder} is publishing into `{}`", shown(output)))
-        .hint("wait until it is done, or choose another folder with `--output-dir`")
+        .hint(
+            "wait until it is done, or choose another folder with `--output-dir`; a `rapporteur watch` that runs on this dossier \
+             publishes by itself, and holds the folder until it ends",
+        )
 }
 
 #[cfg(unix)]

@@ -1,0 +1,204 @@
+//! Files and messages that nothing reads: told, so that a slip in a name does not make something vanish in silence. What
+//! is wrong within what is read, its readers tell.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::build::documents::Documents;
+use crate::bytes::render::{self, Sources};
+use crate::given::inputs::{Input, Inputs};
+use crate::given::settings::Settings;
+use crate::given::{language, words};
+use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::id::Id;
+use crate::ground::nearest::nearest;
+use crate::ground::path::SourcePath;
+
+/// What stands right in `content/`.
+const ON_TOP: [&str; 6] =
+    ["actors.toml", "issues.toml", "publishers.toml", "sources.toml", "relations.toml", "index.md"];
+
+/// The folders in it.
+const FOLDERS: [&str; 5] = ["events", "actors", "issues", "pages", "captures"];
+
+/// Endings that others give to Markdown.
+const MARKDOWN: [&str; 5] = ["md", "markdown", "mdown", "mkd", "mkdn"];
+
+/// Files of the content in places or with names of which nothing is read. What lies in an event's folder is its own.
+pub(super) fn content(inputs: &Inputs, documents: &Documents) -> Vec<Diagnostic> {
+    let mut said = Vec::new();
+    let mut folders: BTreeMap<&str, Vec<&SourcePath>> = BTreeMap::new();
+    // Of what cannot be read, worse is told.
+    let is_read = |path: &&SourcePath| matches!(inputs.files.get(*path), Some(Input::Bytes(_)));
+    for path in documents.beside.iter().chain(&documents.elsewhere).filter(is_read) {
+        match path.below("content").and_then(|below| below.split_once('/')) {
+            None => said.extend(on_top(path)),
+            Some((folder, _)) if FOLDERS.contains(&folder) => said.extend(misnamed(path, inputs)),
+            Some((folder, _)) => folders.entry(folder).or_default().push(path),
+        }
+    }
+    said.extend(folders.iter().filter_map(|(folder, files)| misplaced(folder, files)));
+    said
+}
+
+fn is_markdown(path: &SourcePath) -> bool {
+    let ending = path.file_name().rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    ending.is_some_and(|ending| MARKDOWN.contains(&&*ending))
+}
+
+fn stray(path: &SourcePath, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::warning("stray-file", Place::top(path), message)
+}
+
+/// A file right in `content/`.
+fn on_top(path: &SourcePath) -> Option<Diagnostic> {
+    let name = path.file_name();
+    let is_registry = name.to_lowercase().ends_with(".toml");
+    if !is_registry && !is_markdown(path) {
+        return None;
+    }
+    let found = stray(path, "no file of this name is read here");
+    Some(match nearest(name, ON_TOP) {
+        Some(near) => found.hint(format!("did you mean `{near}`?")),
+        None if is_registry => found.hint(format!("what is read here is `{}`", ON_TOP.join("`, `"))),
+        None => found.hint("events lie in `content/events/`, pages in `content/pages/`"),
+    })
+}
+
+/// A file in a folder of the content.
+fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
+    let name = path.file_name();
+    let is_registry = ON_TOP[..5].contains(&name);
+    if !is_registry && !is_markdown(path) || is_of_event(path, inputs) {
+        return None;
+    }
+    if is_registry {
+        let found = stray(path, format!("`{name}` is read in `content/` alone"));
+        return Some(found.hint(format!("move it to `content/{name}`")));
+    }
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let hint = format!("rename it to `{}.md`", Id::slug(stem));
+    Some(stray(path, "only files whose names end in `.md` are read here").hint(hint))
+}
+
+/// Whether it lies in the folder of an event's `index.md`, or below it.
+fn is_of_event(path: &SourcePath, inputs: &Inputs) -> bool {
+    let mut folder = path.folder();
+    while folder.len() > "content/events".len() {
+        if inputs.files.contains_key(&*format!("{folder}/index.md")) {
+            return true;
+        }
+        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
+    }
+    false
+}
+
+/// The files in a folder that is none of the content's: all where its name is a slip, else those that look like content.
+fn misplaced(folder: &str, files: &[&SourcePath]) -> Option<Diagnostic> {
+    let near = nearest(folder, FOLDERS);
+    let first = files.iter().find(|file| is_markdown(file)).or_else(|| files.first().filter(|_| near.is_some()))?;
+    let others = files.iter().filter(|file| near.is_some() || is_markdown(file)).count() - 1;
+    let files = match others {
+        0 => "this file is not read".to_owned(),
+        1 => "this file and another one in it are not read".to_owned(),
+        _ => format!("this file and {others} others in it are not read"),
+    };
+    let found = stray(first, format!("`{folder}` is no folder of the content: {files}"));
+    Some(match near {
+        Some(near) => found.hint(format!("did you mean `content/{near}/`?")),
+        None => found.hint(format!("the folders are `{}`", FOLDERS.join("`, `"))),
+    })
+}
+
+/// Templates of the site that are none of the theme's and that no template uses.
+pub(super) fn templates(sources: &Sources) -> Vec<Diagnostic> {
+    let theme = render::own_files();
+    let theme: BTreeSet<&str> = theme.iter().filter_map(|(path, _)| path.strip_prefix("templates/")).collect();
+    let is_page = |name: &str| name.ends_with(".html");
+    let (mut reached, rest): (Vec<_>, Vec<_>) =
+        sources.texts.iter().partition(|(name, _)| theme.contains(name.as_str()));
+    let (mut rest, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(name, _)| is_page(name));
+    while !rest.is_empty() && !reached.is_empty() {
+        let is_used = |(name, text): &(&String, &Arc<str>)| reached.iter().any(|(_, user)| uses(user, name, text));
+        (reached, rest) = rest.into_iter().partition(is_used);
+    }
+    let is_slip = |name: &str| {
+        let name = name.to_lowercase();
+        name.ends_with(".htm") || is_page(&name) || name.starts_with("words/") && !name.ends_with(".ftl")
+    };
+    let others = others.into_iter().filter(|(name, _)| is_slip(name));
+    let told = |(name, _): (&String, &Arc<str>)| {
+        let path = SourcePath::new(&format!("templates/{name}"))?;
+        let found = stray(&path, "the theme has no file of this name, and no template uses it");
+        Some(found.did_you_mean(name, theme.iter().copied()))
+    };
+    rest.into_iter().chain(others).filter_map(told).collect()
+}
+
+/// Whether a template extends or includes another one, or shows one of its components.
+fn uses(user: &str, name: &str, text: &str) -> bool {
+    ['"', '\'', '`'].iter().any(|quote| user.contains(&format!("{quote}{name}{quote}")))
+        || components(text).any(|component| {
+            let tag = format!("<{component}");
+            user.match_indices(&tag).any(|(at, _)| !user[at + tag.len()..].starts_with(is_of_name))
+        })
+}
+
+fn is_of_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '.')
+}
+
+/// The names of a template's components.
+fn components(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{%").skip(1).filter_map(|tag| {
+        let rest = tag.trim_start_matches('-').trim_start().strip_prefix("component ")?.trim_start();
+        Some(&rest[..rest.find(|c| !is_of_name(c)).unwrap_or(rest.len())])
+    })
+}
+
+/// Messages in files of the site that the theme does not have, and that neither a template nor another message names.
+pub(super) fn messages(files: &[(SourcePath, &str)], sources: &Sources) -> Vec<Diagnostic> {
+    let theme: BTreeSet<String> = render::words("en").into_iter().flat_map(words::messages).map(|(id, _)| id).collect();
+    let mut said = Vec::new();
+    for (file, text) in files {
+        for (id, at) in words::messages(text).into_iter().filter(|(id, _)| !theme.contains(id)) {
+            let variable = id.replace('-', "_");
+            let of_template =
+                |(name, text): (&String, &Arc<str>)| name.ends_with(".html") && names(text, &variable, ".\"'`");
+            let is_named = sources.texts.iter().any(|(name, text)| of_template((name, text)))
+                || files.iter().any(|(_, text)| names(text, &id, "{"));
+            if !is_named {
+                let message = format!("the theme has no message `{id}`, and no template uses it");
+                let found = Diagnostic::warning("unknown-message", Place::new(file, at), message);
+                said.push(found.did_you_mean(&id, theme.iter().map(String::as_str)));
+            }
+        }
+    }
+    said
+}
+
+/// Whether a text has this name, whole, behind one of these signs.
+fn names(text: &str, name: &str, signs: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        text[..at].trim_end().ends_with(|c| signs.contains(c))
+            && !text[at + name.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'))
+    })
+}
+
+/// Tells where the site's language has no words, so that English stands in for all of them.
+pub(super) fn wordless(sources: &Sources, settings: &Settings) -> Option<Diagnostic> {
+    let at = settings.language_at.clone()?;
+    let has = |language: &str| sources.texts.contains_key(&format!("words/{language}.ftl"));
+    if language::chain(&settings.language).any(has) {
+        return None;
+    }
+    let there = sources.texts.keys().filter_map(|name| name.strip_prefix("words/")?.strip_suffix(".ftl"));
+    let there: Vec<&str> = there.collect();
+    let message = format!("there are no words in `{}`: the pages' own ones are English", settings.language);
+    let hint = format!(
+        "there are `{}`; for another language write `templates/words/{}.ftl`",
+        there.join("`, `"),
+        settings.language
+    );
+    Some(Diagnostic::warning("no-words", Place::new(&SourcePath::site(), at), message).hint(hint))
+}
