@@ -191,7 +191,7 @@ impl<'a> Press<'a> {
     ///
     /// # Errors
     /// See `Job::make`.
-    pub fn html(self, seed: Seed) -> Result<String, Box<Diagnostic>> {
+    pub fn html(self, seed: Seed) -> Result<Vec<u8>, Box<Diagnostic>> {
         self.plan.job(seed).make(self.theme, self.again)
     }
 
@@ -199,8 +199,8 @@ impl<'a> Press<'a> {
         let out = job.out().clone();
         match job.make(self.theme, self.again) {
             Ok(html) => {
-                let made = Made::of(html.as_bytes());
-                self.sink.put(&out, made, html.as_bytes());
+                let made = Made::of(&html);
+                self.sink.put(&out, made, &html);
                 Rendered { links: scan(&out, &html), out, made: Some(made), trouble: None }
             }
             Err(trouble) => Rendered { out, made: None, links: Scanned::default(), trouble: Some(*trouble) },

@@ -2,29 +2,25 @@
 //! index again whose terms it changes. Not how terms are found in texts, nor what stands in a shard.
 
 mod things;
+mod top;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use chrono::Datelike;
 use rayon::prelude::*;
-use serde::Serialize;
 
 pub(super) use crate::build::search::things::Material;
 use crate::build::search::things::{Kept, Thing};
 use crate::bytes::output::{Made, Sink};
+use crate::bytes::search::Filed;
 use crate::bytes::search::entry::Entry;
 use crate::bytes::search::lists::Met;
 use crate::bytes::search::postings::Postings;
 use crate::bytes::search::shards::{self, First};
 use crate::bytes::search::vocabulary::{Reader, TermNo, Vocabulary, hash};
-use crate::bytes::search::{Filed, Name, root, script};
 use crate::dossier::events::Event;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
-
-/// So many entries' names stand in one file.
-const NAMES: usize = 128;
 
 /// So many postings are gathered at a time: each takes eight bytes while it is.
 const BATCH: u64 = 1 << 20;
@@ -82,7 +78,8 @@ impl Search {
     pub fn make(&mut self, from: Material<'_>, changed: Option<Vec<Change>>) -> Arc<[(OutPath, Made)]> {
         if let Some(changed) = changed {
             self.index(&changed, from.sink);
-            self.top(from);
+            let first = self.regions.iter().flat_map(|region| &region.shards);
+            self.top = top::made(from, &self.entries, first, self.top.drain(..).collect());
             let entries = self.entries.iter().filter_map(|kept| Some((kept.file.clone()?, kept.entry.filed.made)));
             let regions = self.regions.iter().flat_map(|region| &region.files);
             let regions = regions.filter_map(|filed| Some((filed.name.path()?, filed.made)));
@@ -253,66 +250,6 @@ impl Search {
                 filed
             });
         }
-    }
-
-    /// Makes what stands above the shards: the tree, the names of the entries, and the root.
-    fn top(&mut self, from: Material<'_>) {
-        #[derive(Serialize)]
-        struct Root<'a> {
-            entries: usize,
-            /// The number of the first event.
-            events: usize,
-            /// Each year with the number of its first event.
-            years: Vec<(i32, usize)>,
-            /// The files with the entries' names, and how many stand in each.
-            names: &'a str,
-            each: usize,
-            depth: usize,
-            terms: &'a str,
-        }
-        let before: BTreeMap<OutPath, Made> = self.top.drain(..).collect();
-        let mut top = Vec::new();
-        let mut lay = |path: Option<OutPath>, text: &str| {
-            let made = Made::of(text.as_bytes());
-            if let Some(path) = path {
-                if before.get(&path) != Some(&made) {
-                    from.sink.put(&path, made, text.as_bytes());
-                }
-                top.push((path, made));
-            }
-        };
-        let mut file = |text: String| {
-            let filed = Filed::of(text.as_bytes());
-            lay(filed.name.path(), &text);
-            filed
-        };
-        let mut names = String::new();
-        for some in self.entries.chunks(NAMES) {
-            let mut text = String::with_capacity(NAMES * Name::LEN);
-            some.iter().for_each(|kept| kept.entry.filed.name.push(&mut text));
-            file(script(&text)).name.push(&mut names);
-        }
-        let tree = shards::tree(self.regions.iter().flat_map(|region| &region.shards), &mut file);
-        let dossier = from.dossier;
-        let is_event = |kept: &Kept| matches!(kept.thing, Thing::Event(_));
-        let mut years: Vec<(i32, usize)> = Vec::new();
-        for (number, kept) in self.entries.iter().enumerate() {
-            let Thing::Event(event) = kept.thing else { continue };
-            let year = dossier.events[event].date.first().map(|day| day.year());
-            years
-                .extend(year.filter(|year| years.last().is_none_or(|last| last.0 != *year)).map(|year| (year, number)));
-        }
-        let data = Root {
-            entries: self.entries.len(),
-            events: self.entries.iter().position(is_event).unwrap_or(self.entries.len()),
-            years,
-            names: &names,
-            each: NAMES,
-            depth: tree.depth,
-            terms: &tree.top,
-        };
-        lay(root(), &script(&data));
-        self.top = top;
     }
 }
 

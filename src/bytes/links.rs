@@ -22,7 +22,7 @@ pub struct Scanned {
 }
 
 /// Reads a page's links and ids.
-pub fn scan(page: &OutPath, html: &str) -> Scanned {
+pub fn scan(page: &OutPath, html: &[u8]) -> Scanned {
     let (mut links, mut anchors) = (Vec::new(), Vec::new());
     let mut path = String::new();
     attributes(html, |name, value| match name {
@@ -75,7 +75,7 @@ impl Landings {
 
     /// The links of a page that do not land and lead elsewhere than to what is `told` already, as they stand there; from
     /// the page's text, made once more for this.
-    pub fn broken(&self, page: &OutPath, html: &str, told: &BTreeSet<String>) -> Vec<String> {
+    pub fn broken(&self, page: &OutPath, html: &[u8], told: &BTreeSet<String>) -> Vec<String> {
         let (mut broken, mut path) = (Vec::new(), String::new());
         attributes(html, |name, value| {
             let value = unescape(value);
@@ -210,8 +210,7 @@ fn resolve(page: &OutPath, to: &str, path: &mut String) -> bool {
 }
 
 /// Each `href`, `src` and `id` of the tags of a page. Attribute values that we and Tera write are quoted.
-fn attributes(html: &str, mut found: impl FnMut(&str, &str)) {
-    let bytes = html.as_bytes();
+fn attributes(bytes: &[u8], mut found: impl FnMut(&str, &str)) {
     for at in memchr_iter(b'=', bytes) {
         if bytes.get(at + 1) != Some(&b'"') {
             continue;
@@ -226,7 +225,7 @@ fn attributes(html: &str, mut found: impl FnMut(&str, &str)) {
         let start = at + 2;
         if let Some(len) = memchr(b'"', &bytes[start..])
             && in_tag(before)
-            && let Some(value) = html.get(start..start + len)
+            && let Ok(value) = std::str::from_utf8(&bytes[start..start + len])
         {
             found(name, value);
         }
@@ -289,12 +288,12 @@ mod tests {
     fn a_link_that_does_not_land_is_found() {
         let page = OutPath::new("events/rome/index.html").unwrap();
         let other = OutPath::new("events/muscat/index.html").unwrap();
-        let html = r##"<h2 id="here">x</h2><a href="#here"></a><a class="a" href="../muscat/index.html#there">y</a>
+        let html = br##"<h2 id="here">x</h2><a href="#here"></a><a class="a" href="../muscat/index.html#there">y</a>
             <a href="https://example.org/#x"></a> text href="nowhere" <img src="gone.png"><a href="../../../up.html"></a>"##;
         let mut output = Output::default();
         output.files.insert(page.clone(), Made::of(b""));
         output.files.insert(other.clone(), Made::of(b""));
-        let scanned = [scan(&page, html), scan(&other, r#"<p id="there"></p>"#)];
+        let scanned = [scan(&page, html), scan(&other, br#"<p id="there"></p>"#)];
         let landings = Landings::of(&output, scanned.iter());
         assert!(!landings.hold(&scanned[0]));
         assert!(landings.hold(&scanned[1]));

@@ -143,16 +143,16 @@ pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Box<Diagnostic>>
 }
 
 impl Theme {
-    /// Renders a view.
+    /// Renders a view, as the bytes of HTML.
     ///
     /// # Errors
     /// What is wrong with the template, with its place.
-    pub fn render<V: View>(&self, view: &V, page: &OutPath) -> Result<String, Box<Diagnostic>> {
+    pub fn render<V: View>(&self, view: &V, page: &OutPath) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
         self.surround(&mut context, page);
         let mut html = Vec::with_capacity(ROOM);
         self.tera.render_to(V::TEMPLATE, &context, &mut html).map_err(|error| trouble(&error, Some(page)))?;
-        String::from_utf8(html).map_err(|error| trouble(&error.into(), Some(page)))
+        Ok(html)
     }
 
     /// Adds what stands around pages of one part of the site alike. Where a component fails, the page renders it itself.

@@ -157,6 +157,7 @@ impl<'a> EventSubject<'a> {
         page.description = description(file);
         page.without_cells = true;
         page.changed = frame.changed(self.changed);
+        page.image = self.image(frame, content);
         page.json_ld = Some(self.json_ld(frame, &page));
         let cited = Cited {
             id: self.id.as_str(),
@@ -179,7 +180,7 @@ impl<'a> EventSubject<'a> {
             page,
             id: self.id.as_str().into(),
             kind: frame.event_kind(file.kind),
-            date: frame.date(self.card.when.date),
+            date: frame.when(self.card.when),
             published: self.card.when.date.exact().map(|day| day.to_string().into()),
             date_note_html: file.date_note.as_ref().map(|note| html(&note.prose, &self.date_note, from)),
             place: file.place.clone(),
@@ -210,6 +211,13 @@ impl<'a> EventSubject<'a> {
             shown.contents = self.contents(frame, &shown);
         }
         shown
+    }
+
+    /// Drawings are left out: those who show links to pages do not draw them.
+    fn image(&self, frame: &Frame, content: &Prose) -> Option<Arc<str>> {
+        let base = frame.base_url.as_ref()?;
+        let mut files = content.pictures().filter_map(|picture| self.body.address(picture));
+        Some(files.find(|file| !file.as_str().ends_with(".svg"))?.url_below(base).into())
     }
 
     fn is_long(&self) -> bool {
@@ -259,6 +267,7 @@ impl<'a> EventSubject<'a> {
             title: &file.title,
             description: page.description.as_deref(),
             url: page.canonical.as_deref(),
+            image: page.image.as_deref(),
             date: self.card.when.date,
             changed: last_change(file, self.changed),
             place: file.place.as_deref(),

@@ -80,6 +80,11 @@ impl Index {
         self.undated.get(&issue).into_iter().flatten().copied().filter(of)
     }
 
+    /// Whether an actor itself made a statement on an issue, counted or not.
+    pub fn has(&self, actor: ActorNo, issue: IssueNo) -> bool {
+        self.by_cell.contains_key(&(actor, issue))
+    }
+
     /// How many statements an actor made itself.
     pub fn by_actor(&self, actor: ActorNo) -> usize {
         self.by_cell.range((actor, 0)..(actor + 1, 0)).map(|(_, all)| all.len()).sum()

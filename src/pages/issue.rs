@@ -40,6 +40,8 @@ pub struct IssueSubject<'a> {
     rows: Vec<Vec<Row<'a>>>,
     /// Who has no dated statement but undated ones, of its own or of its members.
     undated: Vec<&'a Card>,
+    /// Who has statements here, none of which counts.
+    uncounted: Vec<&'a Card>,
     /// Who is not on record at all.
     silent: Vec<&'a Card>,
     drift: DriftSubject<'a>,
@@ -74,6 +76,8 @@ impl<'a> IssueSubject<'a> {
         let silent = (0..dossier.actors.len()).filter(|actor| cell(*actor).state() == "none");
         let (undated, silent): (Vec<ActorNo>, Vec<ActorNo>) =
             silent.partition(|actor| index.undated(sight, *actor, number).next().is_some());
+        let (uncounted, silent): (Vec<ActorNo>, Vec<ActorNo>) =
+            silent.into_iter().partition(|actor| index.has(*actor, number));
         let named = |all: Vec<ActorNo>| all.into_iter().map(|actor| &cards.actors[actor]).collect();
         Self {
             out: &issue.out,
@@ -89,6 +93,7 @@ impl<'a> IssueSubject<'a> {
             continued_by: issue.continued_by.iter().map(|issue| &cards.issues[*issue]).collect(),
             rows,
             undated: named(undated),
+            uncounted: named(uncounted),
             silent: named(silent),
             drift: DriftSubject::of(dossier, cards, sight, number, history.undated.len()),
             history,
@@ -120,6 +125,7 @@ impl<'a> IssueSubject<'a> {
             content_html: self.text.as_ref().map(|text| text.html(from)),
             scale: self.scale(frame),
             undated: self.undated.iter().map(|card| frame.link(card, from)).collect(),
+            uncounted: self.uncounted.iter().map(|card| frame.link(card, from)).collect(),
             silent: self.silent.iter().map(|card| frame.link(card, from)).collect(),
             drift: self.drift.view(frame, from, &self.rows, self.as_of),
             history_heading: words.count("heading-statements", self.history.len()),

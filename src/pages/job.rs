@@ -99,11 +99,11 @@ impl Job<'_> {
         }
     }
 
-    /// Makes the page.
+    /// Makes the page, as the bytes of its HTML.
     ///
     /// # Errors
     /// What is wrong with its template, or the file that is not there any more to make its text from.
-    pub fn make(&self, theme: &Theme, again: Again<'_>) -> Result<String, Box<Diagnostic>> {
+    pub fn make(&self, theme: &Theme, again: Again<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (frame, out): (&Frame, _) = (self.frame, self.out());
         match &self.subject {
             Subject::Home(subject) => theme.render(&subject.view(frame), out),

@@ -85,6 +85,8 @@ pub struct Article<'a> {
     pub description: Option<&'a str>,
     /// Its address.
     pub url: Option<&'a str>,
+    /// The address of its first picture.
+    pub image: Option<&'a str>,
     /// When the event was.
     pub date: Date,
     /// When the page was last changed.
@@ -110,6 +112,8 @@ struct Written<'a> {
     description: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<&'a str>,
     #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
     published: Option<String>,
     #[serde(rename = "dateModified", skip_serializing_if = "Option::is_none")]
@@ -233,6 +237,7 @@ pub fn article(frame: &Frame, of: Article<'_>) -> Text {
         headline: of.title,
         description: of.description,
         url: of.url,
+        image: of.image,
         published: of.date.exact().map(|day| day.to_string()),
         modified: of.changed.and_then(iso),
         lang: &frame.site.lang,

@@ -102,6 +102,8 @@ member-of = Mitglied von
 moved-to = Diese Seite steht jetzt unter
 neighbors = Benachbarte Ereignisse
 on-this-page = Auf dieser Seite
+# Von geplanten oder zurückgezogenen Ereignissen, oder weniger sicher als die Matrix verlangt.
+no-counting-statement-from = Keine Äußerung, die zählt, aber andere weiter unten:
 no-statement-from = Keine Äußerung in diesem Dossier:
 # Undatierte von diesen oder von ihren Mitgliedern stehen unten im Verlauf.
 no-dated-statement-from = Keine datierte Äußerung in diesem Dossier, aber undatierte weiter unten:

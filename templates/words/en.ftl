@@ -106,6 +106,8 @@ member-of = Member of
 moved-to = This page is now at
 neighbors = Neighboring events
 on-this-page = On this page
+# Of planned or retracted events, or known less well than the matrix asks.
+no-counting-statement-from = No statement that counts, but others below:
 no-statement-from = No statement in this dossier:
 # Undated ones of these, or of their members, stand in the history below.
 no-dated-statement-from = No dated statement in this dossier, but undated ones below:

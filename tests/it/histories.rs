@@ -149,6 +149,15 @@ fn undated_statements_stand_in_the_history_of_a_body_and_are_no_silence() {
 }
 
 #[test]
+fn who_said_only_what_does_not_count_is_not_called_silent() {
+    let talks = event("p", "2025-01-09", &["ann north said"]).replace("[[source]]", "status = \"planned\"\n[[source]]");
+    let tree = built(&[event("a", "2025-01-01", &["bob north said"]), talks], "");
+    let issue = markup::words(tree.page("issues/course/index.html"));
+    assert!(issue.contains("No statement that counts, but others below: Ann"), "{issue}");
+    assert!(issue.contains("No statement in this dossier: Cem"), "{issue}");
+}
+
+#[test]
 fn the_rule_behind_a_body() {
     let of = |events: &[String]| history(&built(events, ""), "crew").0;
     let one = |stances: &[&str]| of(&[event("e", "2025-01-01", stances)]);

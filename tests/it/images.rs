@@ -90,3 +90,20 @@ fn another_size_makes_the_pages_anew_that_show_it() {
         assert_eq!(built.work.rendered, if is_other { 4 } else { 0 }, "{svg}: of {} pages", first.pages);
     }
 }
+
+#[test]
+fn the_first_picture_is_told_to_who_shows_a_link() {
+    let photographed = SITE
+        .replace("![](seats/plan.svg)", "![](seats/plan.svg) ![From above](/maps/above.gif) ![The gulf](/maps/other.gif)")
+        .replace("-- content/pages/about.md --", "-- static/maps/above.gif --\nGIF89a@\u{1}@\u{1}\n-- static/maps/other.gif --\nGIF89a@\u{1}@\u{1}\n-- content/pages/about.md --");
+    let at_home = build_site(&photographed).page(EVENT).to_owned();
+    assert!(!at_home.contains("og:image"), "there is no address for it: {at_home}");
+    let published =
+        photographed.replace("-- site.toml --\n", "-- site.toml --\nbase_url = \"https://harbor.example/d\"\n");
+    let page = build_site(&published).page(EVENT).to_owned();
+    let address = "https://harbor.example/d/maps/above.gif";
+    assert!(page.contains(&format!("<meta property=\"og:image\" content=\"{address}\">")), "{page}");
+    assert!(page.contains(&format!("\"image\":\"{address}\"")), "{page}");
+    let drawn = SITE.replace("-- site.toml --\n", "-- site.toml --\nbase_url = \"https://harbor.example/d\"\n");
+    assert!(!build_site(&drawn).page(EVENT).contains("og:image"), "drawings are not shown there");
+}

@@ -79,6 +79,14 @@ impl Prose {
         self.html.is_empty() && self.holes.is_empty()
     }
 
+    /// Its pictures that are files of the site, in their order, each by its index in `Parsed::addresses`.
+    pub fn pictures(&self) -> impl Iterator<Item = u32> {
+        self.holes.iter().filter_map(|hole| match hole.what {
+            HoleKind::Size { target } => Some(target),
+            _ => None,
+        })
+    }
+
     /// Appends the HTML to `out`; `link` appends what goes into a hole.
     pub fn fill(&self, out: &mut String, mut link: impl FnMut(&HoleKind, &mut String)) {
         let mut done = 0;

@@ -30,6 +30,8 @@ pub struct IssuePage {
     pub scale: Scale,
     /// Who has undated statements here alone, of its own or of its members.
     pub undated: Vec<Link>,
+    /// Who has statements here, none of which counts.
+    pub uncounted: Vec<Link>,
     /// Who is not on record here at all.
     pub silent: Vec<Link>,
     /// How they came to stand there, beside their cells; none where no statement bears a date.

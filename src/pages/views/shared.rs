@@ -72,6 +72,8 @@ pub struct Page {
     pub description: Option<Text>,
     /// Absolute; only where the site has an address.
     pub canonical: Option<Text>,
+    /// Absolute: the first picture of its text that is no drawing, for who shows a link to the page.
+    pub image: Option<Text>,
     /// What the page is about, as JSON-LD that may stand in a script element.
     pub json_ld: Option<Text>,
     /// Whether it shows no registers, cells of the matrix and pictures, and goes without their style sheets.

@@ -8,6 +8,7 @@
 
 mod changes;
 mod guard;
+mod held;
 mod journal;
 mod lock;
 mod manifest;

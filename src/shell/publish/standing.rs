@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::changes::{self, Changes};
+use super::held::{Held, hold, make, recover, stage};
 use super::journal::files;
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest, mtime};
-use super::staging::{Held, hold, make, recover, stage};
 use super::tree::{Folders, exists, has_bytes, remove};
 use super::{INNER, MARK, Place, Published, Target};
 use crate::bytes::output::{Made, Output};

@@ -307,6 +307,7 @@ fn issue() -> issue::IssuePage {
         content_html: Some(PROSE.into()),
         scale: picture::scale(),
         undated: vec![to("Marco Rubio")],
+        uncounted: vec![to("Abbas Araghchi")],
         silent: vec![to("Ali Khamenei")],
         drift: Some(picture::drift()),
         history_heading: "Statements (3)".into(),
