@@ -180,6 +180,9 @@ impl CellSubject {
         let mut places = Places { held: cell.position.clone().unwrap_or_default(), ..Places::default() };
         places.rejects = cell.rejects.clone();
         places.of_members = self.is_of_members();
+        if let Some(Spoken::Members { line: Some(Told::Rejects(set)), .. }) = &cell.spoken {
+            places.by_line = set.clone();
+        }
         match &cell.state {
             Told::Withdrawn(position, _) | Told::Shifted(Some(position), _) => places.was = position.clone(),
             Told::Contradictory { says: Says::Holds(set), .. } => places.against = set.clone(),

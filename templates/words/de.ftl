@@ -137,7 +137,7 @@ without-a-body = Übrige
 
 ## Wie eine Seite zitiert wird
 
-cite-title = „{ $title }“
+cite-title = „{ $title }“, { $site }
 cite-corrected = zuletzt geändert { $date }, durch eine Korrektur
 cite-changed = datiert wie das Ereignis, zuletzt geändert { $date }
 cite-changed-again = datiert nach der neuesten Korrektur, zuletzt geändert { $date }
@@ -191,10 +191,10 @@ newest-matrix = Die neueste Matrix
 known-at-last-update = nach dem Kenntnisstand der letzten Aktualisierung
 conflicts-hint = Berichte aus etwa derselben Zeit weichen voneinander ab, und welcher zutrifft, ist nicht geklärt: kein Positionswechsel.
 day-counted-last = { $dates }, gezählt ab { $count ->
-    [one] dem letzten Tag davon
+    [one] dem letzten Tag
    *[other] dem jeweils letzten Tag
-}, { $day }
-day-counted = { $dates }, gezählt ab { $day }
+}, dem { $day }
+day-counted = { $dates }, gezählt ab dem { $day }
 day-inferred = Für nichts, was sich an diesem Tag änderte, nennt eine Quelle diesen Tag: Er ist erschlossen, und die Seite jedes Ereignisses sagt, wie.
 no-change = An diesem Tag änderte sich keine Zelle.
 without-tables = Die Tabelle dieses Tages ist weggelassen, damit die Website klein bleibt; die Liste sagt, was sich änderte.
@@ -251,11 +251,11 @@ later = Später
 filter-events = Filter
 filter-any = beliebig
 timeline-shown = { $shown } von { $all } Ereignissen
-density-days = Ereignisse nach Tagen; jeder Balken führt dorthin
-density-weeks = Ereignisse nach Wochen; jeder Balken führt dorthin
-density-months = Ereignisse nach Monaten; jeder Balken führt dorthin
-density-years = Ereignisse nach Jahren; jeder Balken führt dorthin
-density-spans = Ereignisse in Abschnitten von { $count } Jahren; jeder Balken führt dorthin
+density-days = Ereignisse nach Tagen; jeder Balken führt zu seinen Ereignissen
+density-weeks = Ereignisse nach Wochen; jeder Balken führt zu seinen Ereignissen
+density-months = Ereignisse nach Monaten; jeder Balken führt zu seinen Ereignissen
+density-years = Ereignisse nach Jahren; jeder Balken führt zu seinen Ereignissen
+density-spans = Ereignisse in Abschnitten von { $count } Jahren; jeder Balken führt zu seinen Ereignissen
 density-words = Von { $time }. Der höchste Balken ist { $most }.
 density-bar = { $time }: { $events }
 density-loose = { $bar }, davon { $count } weniger genau datiert
@@ -493,7 +493,7 @@ via-reported = berichtet
 via-inferred = unsere Schlussfolgerung
 via-inferred-elsewhere = erschlossen
 
-rejects-position = Lehnt ab: { $position }
+rejects-position = Lehnt { $position } ab
 any-of = Eine von: { $positions }
 any-of-quoted = eine von { $positions }
 position-undecided = Unentschieden
@@ -511,7 +511,7 @@ mark-left = zeitweise aufgegeben
 mark-ended = beendete sie
 part-line = für die Gruppierung
 part-member = als Mitglied
-counts-from = zählt ab { $date }
+counts-from = zählt ab dem { $date }
 
 apart-stale = ausgelassen: veraltet, andere sind es nicht
 apart-weak = nicht gezählt: schwächer belegt, als diese Matrix verlangt
@@ -533,13 +533,13 @@ why-reversed = Zurückgekehrt: Die Position wurde früher vertreten, aufgegeben 
 why-contradictory = Widersprüchliche Belege: { $count ->
     [one] Eine auf anderem Weg bekannte Äußerung { $days ->
         [0] vom selben Tag wie die aktuelle weicht von ihr ab.
-        [one] aus höchstens 1 Tag Abstand zur aktuellen weicht von ihr ab.
-       *[other] aus höchstens { $days } Tagen Abstand zur aktuellen weicht von ihr ab.
+        [one] mit höchstens 1 Tag Abstand zur aktuellen weicht von ihr ab.
+       *[other] mit höchstens { $days } Tagen Abstand zur aktuellen weicht von ihr ab.
     }
    *[other] { $count } auf anderem Weg bekannte Äußerungen { $days ->
         [0] vom selben Tag wie die aktuelle weichen von ihr ab.
-        [one] aus höchstens 1 Tag Abstand zur aktuellen weichen von ihr ab.
-       *[other] aus höchstens { $days } Tagen Abstand zur aktuellen weichen von ihr ab.
+        [one] mit höchstens 1 Tag Abstand zur aktuellen weichen von ihr ab.
+       *[other] mit höchstens { $days } Tagen Abstand zur aktuellen weichen von ihr ab.
     }
 }
 why-withdrawn = Nicht mehr vertreten: Eine spätere Ablehnung beendet eine Position, wenn sie auf demselben Weg bekannt ist oder mehr als { $days ->
@@ -552,9 +552,9 @@ why-stale = Die letzte Äußerung ist mehr als { $days ->
     [one] 1 Tag
    *[other] { $days } Tage
 } alt.
-why-divided-leads = Mitglieder weichen ab: Von zweien, die die Gruppierung führen, sind verschiedene Positionen belegt.
-why-divided-positions = Mitglieder weichen ab: Zwei Teile der Gruppierung vertreten Positionen, die nichts gemeinsam haben.
-why-divided-rejection = Mitglieder weichen ab: Ein Teil der Gruppierung lehnt alles ab, was ein anderer vertritt.
+why-divided-leads = Mitglieder weichen voneinander ab: Von zweien, die die Gruppierung führen, sind verschiedene Positionen belegt.
+why-divided-positions = Mitglieder weichen voneinander ab: Zwei Teile der Gruppierung vertreten Positionen, die nichts gemeinsam haben.
+why-divided-rejection = Mitglieder weichen voneinander ab: Ein Teil der Gruppierung lehnt alles ab, was ein anderer vertritt.
 why-no-line = Weder von der Gruppierung noch von jemandem, der für sie spricht, ist eine Äußerung belegt, die zählt; dies sagen Mitglieder.
 why-line = Die Linie steht: Kein Mitglied, das zählt, weicht von ihr ab.
 why-line-alone = Die Linie steht allein: Keine Äußerung eines anderen Mitglieds zählt.
@@ -579,9 +579,9 @@ why-left-out = { $count ->
 headline-none = Keine Äußerung in diesem Dossier
 headline-undated = Keine datierte Äußerung in diesem Dossier
 headline-withdrawn = Vertritt nicht mehr: { $position }
-headline-rejects = Lehnt ab: { $position }
+headline-rejects = Lehnt { $position } ab
 headline-undecided = Nach eigener Aussage unentschieden
-headline-divided = Mitglieder weichen ab
+headline-divided = Mitglieder weichen voneinander ab
 headline-members = Keine eigene Linie
 headline-line = Die eigene Linie: { $says }
 voice-member = { $names }: { $says }
@@ -600,7 +600,7 @@ state-contradictory = widersprüchliche Belege: { $position }, { $via }, { $date
 state-contradictory-rejects = widersprüchliche Belege: lehnt { $position } ab, { $via }, { $date }
 state-reversed = kehrte { $when } zu dieser Position zurück
 state-shifted = bis { $date }: { $position }
-state-shifted-rejected = lehnte bis { $date } ab: { $position }
+state-shifted-rejected = lehnte { $position } bis { $date } ab
 cell-side = { $position }:
 cell-side-who = { $position }: { $names }.
 cell-whole = { $summary }. { $sides }
@@ -644,10 +644,10 @@ legend-contradictory = widersprüchliche Belege aus etwa derselben Zeit
 legend-reversed = gab diese Position auf und kehrte zu ihr zurück
 legend-shifted = vertrat früher eine andere Position
 legend-clear = eine einzige belegte Position
-legend-members = eine Gruppierung ohne eigene Linie: Belegt sind nur Mitglieder, und was sie sagen, ist nicht ihr Wort
+legend-members = eine Gruppierung ohne eigene Position: Belegt sind nur Positionen von Mitgliedern, und die sind nicht ihr Wort
 legend-scale = wo eine Position auf der Skala ihrer Streitfrage liegt; nur umrandet, wo allein Mitglieder sie vertreten
 scale-ends = Skala: von „{ $first }“ bis „{ $last }“
-legend-divided = Mitglieder weichen ab
+legend-divided = Mitglieder weichen voneinander ab
 legend-people-term = „ihrer Personen“:
 legend-people = alle, die an diesem Tag zur Gruppierung gehören; { $count ->
     [one] 1 hier gezählte Mitgliedschaft nennt keinen ersten Tag und zählt
@@ -666,7 +666,7 @@ tally-members = keine eigene Linie: { $count }
 tally-shifted = gewechselt: { $count }
 tally-reversed = zurückgekehrt: { $count }
 tally-contradictory = widersprüchliche Belege: { $count }
-tally-divided = Mitglieder weichen ab: { $count }
+tally-divided = Mitglieder weichen voneinander ab: { $count }
 tally-rejects = lehnt nur ab: { $count }
 tally-withdrawn = aufgegeben: { $count }
 tally-undecided = unentschieden: { $count }
@@ -694,7 +694,7 @@ sorted-by = sortiert nach { $name }, Gruppierungen und Mitglieder gemischt, jede
 letters = A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
 picture-title = { $actor } zu „{ $issue }“
 picture-spell = ab { $date }: { $says }
-picture-divided = Mitglieder weichen ab ({ $positions })
+picture-divided = Mitglieder weichen voneinander ab ({ $positions })
 picture-contradictory = { $position }, mit widersprüchlichen Belegen: { $against }
 picture-refuted = { $position }, mit Belegen dagegen
 picture-mark = { $date }: { $says } ({ $via }). { $event }
@@ -722,19 +722,19 @@ picture-mark-rejects = lehnt eine Position ab
 picture-mark-several = so viele Äußerungen nahe beieinander
 picture-mark-turn = Position gewechselt
 picture-line-held = Position vertreten
-picture-line-members = von Mitgliedern vertreten; die Gruppierung hat keine eigene Linie
-picture-line-divided = von einem Teil einer Gruppierung vertreten, deren Mitglieder abweichen
+picture-line-members = von Mitgliedern vertreten; die Gruppierung selbst vertritt keine
+picture-line-divided = von einem Teil einer Gruppierung vertreten, deren Mitglieder voneinander abweichen
 picture-line-doubt = widersprüchliche Belege
 picture-line-stale = seither keine Äußerung
 picture-line-span = wann ein ungenaues Datum liegen kann
 picture-line-end = nicht mehr vertreten
 picture-place-held = vertritt
 picture-place-held-inferred = vertritt, nur erschlossen
-picture-place-members = von Mitgliedern vertreten; die Gruppierung hat keine eigene Linie
-picture-place-members-inferred = von Mitgliedern vertreten, nur erschlossen; die Gruppierung hat keine eigene Linie
-picture-place-members-reject = von Mitgliedern abgelehnt; die Gruppierung hat keine eigene Linie
-picture-place-member = von einem Teil einer Gruppierung vertreten, deren Mitglieder abweichen
-picture-place-member-inferred = von einem Teil einer Gruppierung vertreten, deren Mitglieder abweichen, nur erschlossen
+picture-place-members = von Mitgliedern vertreten; die Gruppierung selbst vertritt keine
+picture-place-members-inferred = von Mitgliedern vertreten, nur erschlossen; die Gruppierung selbst vertritt keine
+picture-place-members-reject = von Mitgliedern abgelehnt; die Gruppierung selbst hat sich dazu nicht geäußert
+picture-place-member = von einem Teil einer Gruppierung vertreten, deren Mitglieder voneinander abweichen
+picture-place-member-inferred = von einem Teil einer Gruppierung vertreten, deren Mitglieder voneinander abweichen, nur erschlossen
 picture-place-other = widersprüchliche Belege
 picture-place-was = früher vertreten
 picture-place-rejects = lehnt ab

@@ -141,7 +141,8 @@ without-a-body = Others
 
 ## How a page is cited
 
-cite-title = “{ $title }”
+# A page and the dossier it is in.
+cite-title = “{ $title },” { $site }
 cite-corrected = last changed { $date }, by a correction
 cite-changed = dated as the event, last changed { $date }
 cite-changed-again = dated by its newest correction, last changed { $date }
@@ -265,18 +266,18 @@ filter-events = Filter
 filter-any = any
 # The script fills in $shown, $all and $name, so that no plural can be chosen by them.
 timeline-shown = { $shown } of { $all } events
-density-days = Events by day; each bar leads there
-density-weeks = Events by week; each bar leads there
-density-months = Events by month; each bar leads there
-density-years = Events by year; each bar leads there
-density-spans = Events by { $count } years; each bar leads there
+density-days = Events by day; each bar leads to its events
+density-weeks = Events by week; each bar leads to its events
+density-months = Events by month; each bar leads to its events
+density-years = Events by year; each bar leads to its events
+density-spans = Events by { $count } years; each bar leads to its events
 density-words = From { $time }. The tallest bar is { $most }.
 density-bar = { $time }: { $events }
 density-loose = { $bar }, { $count } of them dated less exactly
 density-bar-shown = { $name }: { $shown } of { $all }
-density-hollow-days = hollow: not known to one day
-density-hollow-weeks = hollow: not known to one week
-density-hollow-months = hollow: not known to one month
+density-hollow-days = hollow: not dated to the day
+density-hollow-weeks = hollow: not dated to the week
+density-hollow-months = hollow: not dated to the month
 density-hollow-years = hollow: may have been in a later year
 density-breaks = where the line is broken, a long time without events is left out
 
@@ -686,7 +687,7 @@ legend-contradictory = conflicting evidence at about the same time
 legend-reversed = left this position and returned to it
 legend-shifted = held another position before
 legend-clear = one position on record
-legend-members = a body without a line of its own: only members are on record, and what they say is not its word
+legend-members = a body without a position of its own: only members are on record with one, and theirs is not its word
 legend-scale = where a position lies on the scale of its issue; only framed where members alone hold it
 # The ends of the scale, in the head of a column.
 scale-ends = scale: from “{ $first }” to “{ $last }”
@@ -775,7 +776,7 @@ picture-mark-rejects = rejects a position
 picture-mark-several = so many statements close together
 picture-mark-turn = changed position
 picture-line-held = position held
-picture-line-members = held by members; the body has no line of its own
+picture-line-members = held by members; the body itself holds none
 picture-line-divided = held by part of a body whose members differ
 picture-line-doubt = conflicting evidence
 picture-line-stale = no statement since
@@ -783,10 +784,10 @@ picture-line-span = when an inexact date may lie
 picture-line-end = no longer held
 picture-place-held = holds
 picture-place-held-inferred = holds, by inference alone
-picture-place-members-inferred = held by members, by inference alone; the body has no line of its own
+picture-place-members-inferred = held by members, by inference alone; the body itself holds none
 picture-place-member-inferred = held by part of a body whose members differ, by inference alone
-picture-place-members = held by members; the body has no line of its own
-picture-place-members-reject = rejected by members; the body has no line of its own
+picture-place-members = held by members; the body itself holds none
+picture-place-members-reject = rejected by members; the body itself has not said so
 picture-place-member = held by part of a body whose members differ
 picture-place-other = conflicting evidence
 picture-place-was = held before

@@ -322,6 +322,87 @@ fn ask(browser: &Browser, queries: &[String]) -> Vec<Vec<String>> {
     found.as_array().unwrap().iter().map(texts).collect()
 }
 
+/// An event with a word of its own in everything that it may say, and an issue likewise.
+const WORDY: &str = r#"
+-- site.toml --
+title = "Harbor"
+-- content/actors.toml --
+[mayor]
+name = "Zoë Aword"
+kind = "person"
+roles = [{ title = "Bword of the city" }]
+-- content/issues.toml --
+[quay]
+name = "Quay"
+question = "Cword or not?"
+positions = [{ id = "build", label = "Dword", about = "It means eword." }]
+-- content/publishers.toml --
+[courier]
+name = "The Fword"
+-- content/events/ferry.md --
++++
+title = "Ferry"
+date = 2025-03-01
++++
+-- content/events/strike.md --
++++
+title = "Strike"
+date = 2025-03-01
+date_note = "Gword says so."
+place = "Hword"
+tags = ["iword"]
+summary = "They jword."
+[[source]]
+title = "About kword"
+author = "A. Lword"
+publisher = "courier"
+[[source]]
+publisher = "Mword Post"
+[[response]]
+actor = "mayor"
+text = "She *nword* it."
+[[correction]]
+date = 2025-03-02
+text = "Not oword."
+[[stance]]
+actor = "mayor"
+issue = "quay"
+position = "build"
+via = "reported"
+by = "Pword staff"
+quote = "qword is right"
+lang = "sv"
+translation = "rword is right"
+condition = "if sword"
+note = "Tword, in short."
+[[related]]
+to = "ferry"
+kind = "causes"
+why = "{this} was why uword came to {other}."
++++
+The vword.
+"#;
+
+#[test]
+fn every_word_is_found() {
+    let folder = site(WORDY);
+    let browser = Browser::start();
+    browser.open(&format!("{}{PAGE}", on_disk(folder.path())));
+    let words: Vec<String> = ('a'..='v').map(|first| format!("{first}word")).collect();
+    let strike = "../events/strike/index.html";
+    for (word, found) in words.iter().zip(ask(&browser, &words)) {
+        let wanted: &[&str] = match word.as_str() {
+            "aword" => &["../actors/mayor/index.html", strike],
+            "bword" => &["../actors/mayor/index.html"],
+            "cword" | "dword" | "eword" => &["../issues/quay/index.html"],
+            _ => &[strike],
+        };
+        assert_eq!(found, wanted, "{word}");
+    }
+    // A reason speaks of the other event, whose title is its own.
+    assert_eq!(ask(&browser, &["ferry ".to_owned()]), [["../events/ferry/index.html"]]);
+}
+
 #[test]
 fn an_event_is_found_by_its_title_and_by_what_it_says() {
     let site = tools::shipped();

@@ -114,7 +114,7 @@ fn a_body_whose_members_alone_are_on_record_has_not_spoken() {
         assert!(!cell(&tree, page, "bob", "course").0.contains("data-mark"), "a person speaks for itself");
     }
     let legend = words(elements(tree.page("matrix/index.html"), "dl")[0].1);
-    assert!(legend.contains("◇ a body without a line of its own"), "{legend}");
+    assert!(legend.contains("◇ a body without a position of its own"), "{legend}");
 
     let head = tree.page("actors/crew/index.html");
     assert!(head.contains("<div class=\"cell\" data-state=\"clear\" data-mark=\"members\">"), "{head}");
@@ -135,6 +135,29 @@ fn what_members_reject_is_no_rejection_by_the_body() {
 }
 
 #[test]
+fn what_the_body_rejects_is_its_own_rejection_also_where_members_hold_something() {
+    let tree = built(&["2025-01-10 talk Talk: crew course !north; bob course south"]);
+    let page = tree.page("issues/course/index.html");
+    assert!(page.contains("class=\"mark rejects\"") && page.contains("class=\"mark members\""), "{page}");
+    assert!(!page.contains("members-reject"), "{page}");
+}
+
+#[test]
+fn leads_who_differ_are_named_each_on_its_side() {
+    let two = REGISTRIES.replacen("memberships = [\"crew\"]", "memberships = [{ of = \"crew\", lead = true }]", 1);
+    let said = "2025-01-10 talk Talk: ann course north\n2025-01-11 reply Reply: bob course south";
+    let tree = build_site(&format!("{two}{}", voyage::events(said)));
+    assert_eq!(shown(&tree.diagnostics), "");
+    let (_, says) = cell(&tree, "matrix/index.html", "crew", "course");
+    assert!(
+        says.starts_with("Members differ North: Ann (for the body) South: Bob (for the body) 2 statements"),
+        "{says}"
+    );
+    // Both said so themselves: neither is drawn as no more than inferred.
+    assert!(!tree.page("issues/course/index.html").contains("member-inferred"));
+}
+
+#[test]
 fn pictures_tell_members_from_the_line() {
     let tree = built(&[SAID]);
     for (page, id) in [("issues/course/index.html", "crew"), ("actors/crew/index.html", "course")] {
@@ -144,7 +167,7 @@ fn pictures_tell_members_from_the_line() {
             "from January 10, 2025: no line of its own; Bob: North; from January 12, 2025: no line of its own; 4 members: North"
         );
         assert_eq!((across(drawn, "members").len(), across(drawn, "held").len()), (1, 0), "{page}");
-        assert!(words(tree.page(page)).contains("held by members; the body has no line of its own"), "{page}");
+        assert!(words(tree.page(page)).contains("held by members; the body itself holds none"), "{page}");
     }
     let row = elements(tree.page("issues/course/index.html"), "tr").into_iter().find(|(_, row)| row.contains("strip"));
     let row = row.unwrap().1;

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::bytes::data::plain::filled;
+use crate::bytes::search::beside;
 use crate::bytes::search::postings::{Field, Postings};
 use crate::bytes::search::vocabulary::Reader;
 use crate::bytes::search::words::words;
@@ -65,17 +66,16 @@ pub fn event(
         (None, Some(first)) => Some(text(first, file.body.references(), &event.links.body)),
         _ => None,
     };
-    let sources = event.sources.iter().filter_map(|cited| cited.source.title.as_deref());
-    let beside: Vec<&str> = file.place.as_deref().into_iter().chain(sources).collect();
     let mut draft = Draft {
         texts: vec![
             (Field::Title, file.title.to_string()),
             (Field::Summary, own.unwrap_or_default()),
             (Field::Body, text(body, file.body.references(), &event.links.body)),
-            (Field::Body, beside.join(" · ")),
+            (Field::Body, beside::names(dossier, event)),
         ],
         marks: vec!["=k:event".into()],
     };
+    draft.texts.extend(beside::remarks(dossier, event).into_iter().map(|text| (Field::Body, text)));
     draft.marks.extend(file.kind.map(|kind| format!("=k:{}", kind.word())));
     draft.marks.extend(event.actors.iter().map(|one| format!("=a:{}", dossier.actors[*one].entry.id.value)));
     draft.marks.extend(event.issues.iter().map(|one| format!("=i:{}", dossier.issues[*one].entry.id.value)));
@@ -91,6 +91,10 @@ pub fn event(
         ..card(&event.out, &file.title)
     };
     draft.done(vocabulary, card, first)
+}
+
+fn plain(dossier: &Dossier, parsed: &Parsed, links: &Links) -> String {
+    words(&filled(dossier, &parsed.prose, parsed.references(), links, None))
 }
 
 /// An actor.
@@ -124,6 +128,9 @@ pub fn issue(
     let labels: Vec<&str> = entry.positions.iter().map(|position| &*position.label).collect();
     draft.texts.push((Field::Summary, entry.question.as_deref().unwrap_or_default().to_owned()));
     draft.texts.push((Field::Body, labels.join(" · ")));
+    for (position, links) in entry.positions.iter().zip(&issue.positions) {
+        draft.texts.extend(position.about.iter().map(|about| (Field::Body, plain(dossier, about, links))));
+    }
     draft.marks = vec!["=k:issue".into(), format!("=i:{}", entry.id.value)];
     let kind = interface.get("issue");
     draft.done(vocabulary, Card { kind: Some(&kind), ..card(&issue.out, &entry.name) }, None)
@@ -142,12 +149,10 @@ impl Draft {
         about: (Option<&Parsed>, &Links),
         text: Option<&Prosaic>,
     ) -> Self {
-        let plain =
-            |parsed: &Parsed, links: &Links| words(&filled(dossier, &parsed.prose, parsed.references(), links, None));
         let mut texts = vec![
             (Field::Title, name.to_owned()),
-            (Field::Summary, about.0.map(|written| plain(written, about.1)).unwrap_or_default()),
-            (Field::Body, text.map(|text| plain(&text.file.body, &text.body)).unwrap_or_default()),
+            (Field::Summary, about.0.map(|written| plain(dossier, written, about.1)).unwrap_or_default()),
+            (Field::Body, text.map(|text| plain(dossier, &text.file.body, &text.body)).unwrap_or_default()),
         ];
         texts.extend(others.map(|other| (Field::Title, other.to_owned())));
         Self { texts, marks: Vec::new() }

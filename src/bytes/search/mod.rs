@@ -10,6 +10,7 @@
 //!
 //! Entries are numbered from the oldest to the newest, so that a new event changes no other's number.
 
+pub mod beside;
 pub mod entry;
 pub mod fold;
 pub mod lists;

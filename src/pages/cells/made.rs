@@ -117,8 +117,16 @@ fn spoken(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Option<Sp
 
 /// The part of a body's cell that a member has by itself.
 fn part(cell: &matrix::Cell, member: u32) -> Option<&matrix::Cell> {
-    let mut parts = cell.body.iter().flat_map(|body| &body.spread);
-    parts.find(|part| part.voice == Voice::Actor(member)).map(|part| &part.cell)
+    cell.body.as_ref().and_then(|body| of_actor(&body.spread, member))
+}
+
+/// What one of several leads of a body says for it.
+fn lead(cell: &matrix::Cell, lead: u32) -> Option<&matrix::Cell> {
+    cell.body.as_ref().and_then(|body| of_actor(&body.leads, lead))
+}
+
+fn of_actor(parts: &[matrix::Part], actor: u32) -> Option<&matrix::Cell> {
+    parts.iter().find(|part| part.voice == Voice::Actor(actor)).map(|part| &part.cell)
 }
 
 /// How it is known at best what a cell says now: by all statements that say it, or where nothing is held by that which
@@ -188,7 +196,11 @@ fn sides(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Vec<(Says,
         for voice in &side.who {
             let more = match voice {
                 Voice::Line => line.map(|line| speakers(from, actor, line)).unwrap_or_default(),
-                Voice::Actor(one) => part(cell, *one).map(|cell| speaker(from, *one, cell)).into_iter().collect(),
+                Voice::Actor(one) => {
+                    let member = part(cell, *one).map(|cell| speaker(from, *one, cell));
+                    let lead = || lead(cell, *one).map(|cell| Speaker { for_body: true, ..speaker(from, *one, cell) });
+                    member.or_else(lead).into_iter().collect()
+                }
             };
             // A lead may be named for the line and besides.
             more.into_iter().for_each(|one| {

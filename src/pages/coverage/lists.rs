@@ -17,6 +17,9 @@ const FEW: usize = 20;
 const IN_GROUP: usize = 100;
 const IN_LIST: usize = 3000;
 
+/// The columns that hold numbers.
+const NUMBERS: [&str; 2] = ["statements", "nav-events"];
+
 /// A list.
 #[derive(Debug, Hash)]
 pub struct List<'a, T> {
@@ -100,6 +103,7 @@ impl<'a, T> List<'a, T> {
             id: id.into(),
             heading: captioned(frame, heading, self.all),
             columns: columns.iter().map(|column| words.get(column)).collect(),
+            number: columns.iter().position(|column| NUMBERS.contains(column)),
             tables: self.groups.iter().enumerate().map(table).collect(),
         })
     }

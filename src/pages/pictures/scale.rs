@@ -44,6 +44,8 @@ pub struct Places {
     pub inferred: Positions,
     /// Whether a body's members alone say so.
     pub of_members: bool,
+    /// Of those rejected, what the body itself rejects, where its members say the rest.
+    pub by_line: Positions,
 }
 
 impl Places {
@@ -62,7 +64,7 @@ impl Places {
             (true, false) if self.divided => "member",
             (true, false) if self.of_members => "members",
             (true, false) => "held",
-            (false, true) if self.of_members => "members-reject",
+            (false, true) if self.of_members && !self.by_line.has(position) => "members-reject",
             (false, true) => "rejects",
             _ if self.against.has(position) => "other",
             _ if self.was.has(position) => "was",

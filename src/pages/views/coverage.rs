@@ -29,6 +29,8 @@ pub struct CoverageList {
     pub heading: Text,
     /// The heads of the columns.
     pub columns: Vec<Text>,
+    /// Which of them, counted from 0, holds numbers.
+    pub number: Option<usize>,
     /// One, or where that would be long one a group, to be opened.
     pub tables: Vec<CoverageTable>,
 }

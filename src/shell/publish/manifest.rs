@@ -125,7 +125,7 @@ mod tests {
             .unwrap();
         assert_eq!(Manifest::read(&path).unwrap(), Some(good.clone()));
         assert!(good.has_below("a") && !good.has_below("a/b") && !good.has_below("b"));
-        fs::write(&path, good.text().replace(" 1\n", " 2\n")).unwrap();
+        fs::write(&path, good.text().replace(HEADER, "rapporteur manifest 0")).unwrap();
         assert_eq!(Manifest::read(&path).unwrap(), None);
     }
 }

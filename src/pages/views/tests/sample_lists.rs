@@ -125,6 +125,7 @@ fn coverage() -> coverage::CoveragePage {
             id: "unsourced".into(),
             heading: "Events without a dated source (102)".into(),
             columns: vec!["Event".into(), "Date".into(), "Sources".into()],
+            number: Some(2),
             tables: vec![coverage::CoverageTable {
                 id: "unsourced.0".into(),
                 heading: Some("Sources without a date (102)".into()),

@@ -56,7 +56,7 @@ fn density() -> Density {
     Density {
         title: "Events by month".into(),
         words: "From July 2015 to April 2025.".into(),
-        notes: vec!["hollow: not known to one month".into()],
+        notes: vec!["hollow: not dated to the month".into()],
         height: 108,
         top: 16,
         foot: 88,
