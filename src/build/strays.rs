@@ -158,6 +158,9 @@ fn components(text: &str) -> impl Iterator<Item = &str> {
 
 /// Messages in files of the site that the theme does not have, and that neither a template nor another message names.
 pub(super) fn messages(files: &[(SourcePath, &str)], sources: &Sources) -> Vec<Diagnostic> {
+    if files.is_empty() {
+        return Vec::new();
+    }
     let theme: BTreeSet<String> = render::words("en").into_iter().flat_map(words::messages).map(|(id, _)| id).collect();
     let mut said = Vec::new();
     for (file, text) in files {

@@ -41,7 +41,7 @@ pub struct Source {
 /// The `[[source]]` tables of an event. Who names an entry of `sources.toml` in their place is told where it belongs.
 pub fn own<'a>(reading: &'a Reading<'a>, top: &mut Table<'a>, keys: &[&'static str]) -> Vec<Source> {
     if let Some(value) = top.take("source") {
-        let first = value.value.as_array().and_then(|items| items.get(0)).map(|item| item.get_ref());
+        let first = value.value.as_array().and_then(|items| items.first()).map(|item| item.get_ref());
         if let Some(name) = first.unwrap_or(value.value).as_str() {
             let place = Place::new(reading.file, value.span);
             let found = Diagnostic::error("wrong-type", place, "a source of the event is a table, `[[source]]`");

@@ -253,6 +253,7 @@ fn the_output_is_held_and_left_whole() {
     assert_eq!(other.status.code(), Some(2));
     let told = String::from_utf8(other.stderr).unwrap();
     assert!(told.contains(&format!("process {} is publishing into `", watched.pid())), "{told}");
+    assert!(told.contains("hint: ") && told.contains("`rapporteur watch`"), "{told}");
     fs::remove_dir_all(watched.at("public")).unwrap();
     watched.put(PLAN, &event("Anew"));
     watched.until_right("an output that was removed is made again as a whole");
