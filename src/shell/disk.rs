@@ -53,12 +53,11 @@ pub enum Read {
 /// Whether there is a site.
 pub fn stands(root: &Path) -> Result<(), Failure> {
     let hint = "`rapporteur init` begins a dossier, `--root DIR` names the folder of one";
-    if !root.is_dir() {
-        return Err(Failure::new(format!("there is no folder `{}`", shown(root))).hint(hint));
-    }
     let site = root.join(SITE);
     match fs::symlink_metadata(&site) {
         Ok(_) => Ok(()),
+        // The folder is asked for after the file: it may go meanwhile.
+        Err(_) if !root.is_dir() => Err(Failure::new(format!("there is no folder `{}`", shown(root))).hint(hint)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             Err(Failure::new(format!("there is no `{SITE}` in `{}`", shown(root))).hint(hint))
         }
