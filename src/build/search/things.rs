@@ -8,13 +8,13 @@ use crate::bytes::search::beside;
 use crate::bytes::search::entry::{self, Entry};
 use crate::bytes::search::vocabulary::Reader;
 use crate::document::markdown::Parsed;
-use crate::dossier::events::{Event, Stated};
+use crate::dossier::events::Event;
 use crate::dossier::{ActorNo, Dossier, EventNo, IssueNo, Links, Prosaic};
 use crate::given::words::Words;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::{Noted, Reads, noting};
-use crate::pages::frame::{Cards, Holes};
+use crate::pages::frame::Cards;
 use crate::pages::job::Again;
 
 /// What the entries are made from.
@@ -58,23 +58,6 @@ impl Kept {
     }
 }
 
-/// Which remarks of an event are told, and where their holes lead.
-fn remarks<'a>(cards: &'a Cards, event: &'a Event) -> ([Vec<usize>; 3], Vec<Holes<'a>>) {
-    let (file, links) = (&event.file, &event.links);
-    let note = file.date_note.iter().map(|note| (note, &links.date_note));
-    let responses = event.responses.iter().map(|one| (&file.responses[one.number].text, &one.links));
-    let notes = event.stances.iter().filter_map(|taken| Some((event.written(taken).note.as_ref()?, &taken.note)));
-    let corrections = file.corrections.iter().zip(&links.corrections).map(|(one, links)| (&one.text, links));
-    let reasons = event.related.iter().map(|stated| (&file.related[stated.number()].why, &stated.links));
-    let all = note.chain(responses).chain(notes).chain(corrections).chain(reasons);
-    // Most have none.
-    let all = all.filter(|(text, _)| !text.references().is_empty());
-    let holes = all.map(|(text, links)| cards.holes(text.references(), links)).collect();
-    let responses = event.responses.iter().map(|one| one.number).collect();
-    let stances = event.stances.iter().map(|taken| taken.number).collect();
-    ([responses, stances, event.related.iter().map(Stated::number).collect()], holes)
-}
-
 impl Thing {
     /// Its page.
     pub fn out(self, dossier: &Dossier) -> &OutPath {
@@ -115,7 +98,10 @@ impl Thing {
                 let issues: Vec<_> = event.issues.iter().map(|one| &dossier.issues[*one].entry.id.value).collect();
                 let tags: Vec<_> = event.tags.iter().map(|one| &dossier.tags[*one].id).collect();
                 let named = (actors, issues, tags, &event.out, beside::names(dossier, event));
-                let texts = (body, summary, remarks(cards, event));
+                let told =
+                    |one: &Parsed, links: &Links| Fingerprint::of(&(&one.prose, cards.holes(one.references(), links)));
+                let remarks: Vec<_> = beside::remarks(event).map(|(one, links)| told(one, links)).collect();
+                let texts = (body, summary, remarks, beside::verbatim(event).collect::<Vec<_>>());
                 Fingerprint::of(&(interface.stamp(), event.file.stamp(), event.date, texts, sources, named))
             }
         }

@@ -30,21 +30,26 @@ pub fn names(dossier: &Dossier, event: &Event) -> String {
     all.join(" · ")
 }
 
-/// What it says in its notes, quotes, responses, corrections and reasons, each by itself. Titles of the two events that a
-/// reason speaks of are left out: they are found by themselves.
-pub fn remarks(dossier: &Dossier, event: &Event) -> Vec<String> {
+/// Its notes, responses, corrections and reasons, each with where its holes lead.
+pub fn remarks(event: &Event) -> impl Iterator<Item = (&Parsed, &Links)> {
     let (file, links) = (&event.file, &event.links);
-    let text =
-        |parsed: &Parsed, links: &Links| words(&filled(dossier, &parsed.prose, parsed.references(), links, None));
-    let mut all: Vec<String> = file.date_note.iter().map(|note| text(note, &links.date_note)).collect();
-    all.extend(event.responses.iter().map(|one| text(&file.responses[one.number].text, &one.links)));
-    for taken in &event.stances {
-        let written = event.written(taken);
-        all.extend(written.quote.iter().map(|quote| quote.value.to_string()));
-        all.extend([&written.translation, &written.condition].into_iter().flatten().map(|words| words.to_string()));
-        all.extend(written.note.iter().map(|note| text(note, &taken.note)));
-    }
-    all.extend(file.corrections.iter().zip(&links.corrections).map(|(one, links)| text(&one.text, links)));
-    all.extend(event.related.iter().map(|stated| text(&file.related[stated.number()].why, &stated.links)));
-    all
+    let note = file.date_note.iter().map(|note| (note, &links.date_note));
+    let responses = event.responses.iter().map(|one| (&file.responses[one.number].text, &one.links));
+    let notes = event.stances.iter().filter_map(|taken| Some((event.written(taken).note.as_ref()?, &taken.note)));
+    let corrections = file.corrections.iter().zip(&links.corrections).map(|(one, links)| (&one.text, links));
+    let reasons = event.related.iter().map(|stated| (&file.related[stated.number()].why, &stated.links));
+    note.chain(responses).chain(notes).chain(corrections).chain(reasons)
+}
+
+/// What its statements say in words that are no Markdown: quotes, their translations, conditions.
+pub fn verbatim(event: &Event) -> impl Iterator<Item = &str> {
+    event.stances.iter().map(|taken| event.written(taken)).flat_map(|written| {
+        let quote = written.quote.as_ref().map(|quote| &*quote.value);
+        [quote, written.translation.as_deref(), written.condition.as_deref()].into_iter().flatten()
+    })
+}
+
+/// The words of a text. Titles of the two events that a reason speaks of are left out: they are found by themselves.
+pub fn text(dossier: &Dossier, parsed: &Parsed, links: &Links) -> String {
+    words(&filled(dossier, &parsed.prose, parsed.references(), links, None))
 }

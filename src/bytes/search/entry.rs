@@ -75,7 +75,8 @@ pub fn event(
         ],
         marks: vec!["=k:event".into()],
     };
-    draft.texts.extend(beside::remarks(dossier, event).into_iter().map(|text| (Field::Body, text)));
+    draft.texts.extend(beside::remarks(event).map(|(one, links)| (Field::Body, beside::text(dossier, one, links))));
+    draft.texts.extend(beside::verbatim(event).map(|words| (Field::Body, words.to_owned())));
     draft.marks.extend(file.kind.map(|kind| format!("=k:{}", kind.word())));
     draft.marks.extend(event.actors.iter().map(|one| format!("=a:{}", dossier.actors[*one].entry.id.value)));
     draft.marks.extend(event.issues.iter().map(|one| format!("=i:{}", dossier.issues[*one].entry.id.value)));
@@ -91,10 +92,6 @@ pub fn event(
         ..card(&event.out, &file.title)
     };
     draft.done(vocabulary, card, first)
-}
-
-fn plain(dossier: &Dossier, parsed: &Parsed, links: &Links) -> String {
-    words(&filled(dossier, &parsed.prose, parsed.references(), links, None))
 }
 
 /// An actor.
@@ -129,7 +126,7 @@ pub fn issue(
     draft.texts.push((Field::Summary, entry.question.as_deref().unwrap_or_default().to_owned()));
     draft.texts.push((Field::Body, labels.join(" · ")));
     for (position, links) in entry.positions.iter().zip(&issue.positions) {
-        draft.texts.extend(position.about.iter().map(|about| (Field::Body, plain(dossier, about, links))));
+        draft.texts.extend(position.about.iter().map(|about| (Field::Body, beside::text(dossier, about, links))));
     }
     draft.marks = vec!["=k:issue".into(), format!("=i:{}", entry.id.value)];
     let kind = interface.get("issue");
@@ -151,8 +148,8 @@ impl Draft {
     ) -> Self {
         let mut texts = vec![
             (Field::Title, name.to_owned()),
-            (Field::Summary, about.0.map(|written| plain(dossier, written, about.1)).unwrap_or_default()),
-            (Field::Body, text.map(|text| plain(dossier, &text.file.body, &text.body)).unwrap_or_default()),
+            (Field::Summary, about.0.map(|written| beside::text(dossier, written, about.1)).unwrap_or_default()),
+            (Field::Body, text.map(|text| beside::text(dossier, &text.file.body, &text.body)).unwrap_or_default()),
         ];
         texts.extend(others.map(|other| (Field::Title, other.to_owned())));
         Self { texts, marks: Vec::new() }
