@@ -294,10 +294,8 @@ fn answer(mut stream: TcpStream, folder: &Path, asked: &Mutex<Vec<String>>) {
     if file.is_dir() {
         file.push("index.html");
     }
-    // Browsers ask for this icon by themselves.
     let (status, body) = match fs::read(&file) {
         Ok(body) => ("200 OK", body),
-        Err(_) if path == "favicon.ico" => ("204 No Content", Vec::new()),
         Err(_) => ("404 Not Found", Vec::new()),
     };
     let kind = match file.extension().and_then(|extension| extension.to_str()) {
