@@ -3,6 +3,7 @@
 //! It reads what was rendered, not what was meant, so that a theme's mistake is found like any other.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 
 use memchr::{memchr, memchr_iter, memrchr, memrchr2};
@@ -23,16 +24,14 @@ pub struct Scanned {
 
 /// Reads a page's links and ids.
 pub fn scan(page: &OutPath, html: &[u8]) -> Scanned {
-    let (mut links, mut anchors) = (Vec::new(), Vec::new());
-    let mut path = String::new();
-    attributes(html, |name, value| match name {
-        "id" => anchors.push(short(page.as_str(), Some(&unescape(value)))),
-        _ if plain_target(page, value, &mut path) => links.push(short(&path, None)),
-        _ => {
-            if let Some(anchor) = target(page, &unescape(value), &mut path) {
-                links.push(short(&path, anchor.as_deref()));
-            }
-        }
+    let (mut links, mut anchors) = (Vec::with_capacity(128), Vec::new());
+    KNOWN.with_borrow_mut(|known| {
+        known.resize(REMEMBERED, (0, 0));
+        let mut ways = Ways { page, own: short(page.as_str(), None), above: short(above(page), None), known };
+        attributes(html, |name, value| match name {
+            "id" => anchors.extend(text(value).map(|id| short(page.as_str(), Some(&unescape(id))))),
+            _ => links.extend(ways.to(value)),
+        });
     });
     let sorted = |mut all: Vec<u64>| {
         all.sort_unstable();
@@ -40,6 +39,56 @@ pub fn scan(page: &OutPath, html: &[u8]) -> Scanned {
         all.into_boxed_slice()
     };
     Scanned { links: sorted(links), anchors: sorted(anchors) }
+}
+
+/// So many addresses are remembered: as many as a processor's second cache holds.
+const REMEMBERED: usize = 4096;
+
+thread_local! {
+    /// Where addresses lead: by hash of the address and of the folder that it depends on. Most addresses of a page stand
+    /// there again, and those that begin with `../` on its neighbors, too.
+    static KNOWN: RefCell<Vec<(u64, u64)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The ways that lead away from one page.
+struct Ways<'a> {
+    page: &'a OutPath,
+    /// Stands for the page.
+    own: u64,
+    /// Stands for the folder above the page's, from which addresses go on that begin with `../`.
+    above: u64,
+    known: &'a mut Vec<(u64, u64)>,
+}
+
+impl Ways<'_> {
+    /// Where an address leads within the site.
+    fn to(&mut self, address: &[u8]) -> Option<u64> {
+        let up = address.starts_with(b"../") && !self.page.folder().is_empty();
+        let key = xxh3_64_with_seed(address, if up { self.above } else { self.own });
+        let place = key as usize % REMEMBERED;
+        if self.known[place].0 != key {
+            self.known[place] = (key, self.look(address)?);
+        }
+        Some(self.known[place].1)
+    }
+
+    fn look(&self, address: &[u8]) -> Option<u64> {
+        let mut path = String::new();
+        let anchor = target(self.page, &unescape(text(address)?), &mut path)?.map(Cow::into_owned);
+        Some(short(&path, anchor.as_deref()))
+    }
+}
+
+/// The folder above the page's own.
+fn above(page: &OutPath) -> &str {
+    let folder = page.folder().as_bytes();
+    let end = folder.len().saturating_sub(1);
+    &page.as_str()[..memrchr(b'/', &folder[..end]).map_or(0, |slash| slash + 1)]
+}
+
+/// What was rendered is text, unless a template cut one apart.
+fn text(bytes: &[u8]) -> Option<&str> {
+    std::str::from_utf8(bytes).ok()
 }
 
 /// Everything that a link may lead to.
@@ -78,7 +127,7 @@ impl Landings {
     pub fn broken(&self, page: &OutPath, html: &[u8], told: &BTreeSet<String>) -> Vec<String> {
         let (mut broken, mut path) = (Vec::new(), String::new());
         attributes(html, |name, value| {
-            let value = unescape(value);
+            let Some(value) = text(value).map(unescape) else { return };
             if name == "id" || broken.iter().any(|known| *known == value) {
                 return;
             }
@@ -102,9 +151,6 @@ impl Landings {
 /// outside. What leaves the site's folder comes out as it stands, which no file has for a path.
 fn target<'a>(page: &OutPath, address: &'a str, path: &mut String) -> Option<Option<Cow<'a, str>>> {
     path.clear();
-    if plain_target(page, address, path) {
-        return Some(None);
-    }
     let first = address.bytes().find(|byte| matches!(byte, b':' | b'/' | b'?' | b'#'));
     if first == Some(b':') || address.starts_with("//") {
         return None;
@@ -128,50 +174,6 @@ fn target<'a>(page: &OutPath, address: &'a str, path: &mut String) -> Option<Opt
     };
     Some(anchor.filter(|anchor| !anchor.is_empty()).map(decoded))
 }
-
-/// Writes the path of an address as nearly all of ours are, `../` some times and then a path without anything to decode
-/// or to take apart; false where it is another.
-fn plain_target(page: &OutPath, address: &str, path: &mut String) -> bool {
-    let (mut folder, mut rest) = (page.folder(), address.as_bytes());
-    while let [b'.', b'.', b'/', below @ ..] = rest {
-        let Some(inner) = folder.strip_suffix('/') else { return false };
-        folder = &inner[..inner.bytes().rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1)];
-        rest = below;
-    }
-    // Two slashes, or a part that ends in a dot, which may be one that leads up.
-    let (mut last, mut odd) = (SLASH, 0);
-    for byte in rest {
-        let mark = MARKS[usize::from(*byte)];
-        odd |= (mark & OTHER) | (mark & last & SLASH);
-        // Behind a dot no slash may stand, as behind a slash.
-        last = mark >> 1 | mark;
-    }
-    if odd != 0 || last & SLASH != 0 {
-        return false;
-    }
-    path.clear();
-    path.push_str(folder);
-    path.push_str(&address[address.len() - rest.len()..]);
-    true
-}
-
-/// What a byte of an address means: nothing but itself, or the end of a part, a dot, or the end of the path or a part of
-/// another character.
-const MARKS: [u8; 256] = {
-    let mut marks = [0; 256];
-    marks[b'/' as usize] = SLASH;
-    marks[b'.' as usize] = DOT;
-    let others = b":?#%&";
-    let mut at = 0;
-    while at < others.len() {
-        marks[others[at] as usize] = OTHER;
-        at += 1;
-    }
-    marks
-};
-const SLASH: u8 = 1;
-const DOT: u8 = 2;
-const OTHER: u8 = 4;
 
 /// Writes the path that a relative address leads to; false where it leaves the site or is no path.
 fn resolve(page: &OutPath, to: &str, path: &mut String) -> bool {
@@ -210,7 +212,7 @@ fn resolve(page: &OutPath, to: &str, path: &mut String) -> bool {
 }
 
 /// Each `href`, `src` and `id` of the tags of a page. Attribute values that we and Tera write are quoted.
-fn attributes(bytes: &[u8], mut found: impl FnMut(&str, &str)) {
+fn attributes<'a>(bytes: &'a [u8], mut found: impl FnMut(&str, &'a [u8])) {
     for at in memchr_iter(b'=', bytes) {
         if bytes.get(at + 1) != Some(&b'"') {
             continue;
@@ -225,9 +227,8 @@ fn attributes(bytes: &[u8], mut found: impl FnMut(&str, &str)) {
         let start = at + 2;
         if let Some(len) = memchr(b'"', &bytes[start..])
             && in_tag(before)
-            && let Ok(value) = std::str::from_utf8(&bytes[start..start + len])
         {
-            found(name, value);
+            found(name, &bytes[start..start + len]);
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! What a template sees is its page's view and what the frame shares; nothing here knows the dossier.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use include_dir::{Dir, include_dir};
@@ -13,6 +13,7 @@ use crate::document::text;
 use crate::given::inputs::{Bytes, Input, Inputs};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place, changed};
 use crate::ground::fingerprint::Fingerprint;
+use crate::ground::hashed::Table;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::frame::Frame;
 use crate::pages::views::templates::View;
@@ -125,7 +126,7 @@ const ROOM: usize = 32 * 1024;
 pub struct Theme {
     tera: Tera,
     /// Pieces that many pages show alike.
-    pieces: RwLock<HashMap<(Fingerprint, usize), Arc<str>>>,
+    pieces: RwLock<Table<(Fingerprint, usize), Arc<str>>>,
 }
 
 /// Prepares the templates with what all pages share.
@@ -161,9 +162,9 @@ impl Theme {
         let text = |name| of.get_from_path(name).and_then(Value::as_str).unwrap_or_default();
         let is = |name| of.get_from_path(name).is_some_and(Value::is_truthy);
         for (name, component, part) in [
-            ("styles_html", "site_styles", Some(("", is("without_cells")))),
+            ("head_html", "site_head", Some(("", is("without_cells")))),
             ("nav_html", "site_nav", Some((text("section"), is("above")))),
-            ("data_html", "site_data", None),
+            ("foot_html", "site_foot", None),
         ] {
             let stamp = Fingerprint::of(&(component, text("root"), part));
             if let Some(html) = self.piece((component, "of"), stamp, page, || &of) {

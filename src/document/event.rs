@@ -3,7 +3,7 @@
 //! Ids are not looked up here. What the event comes to mean is `dossier::events`.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use memchr::memmem;
@@ -341,12 +341,11 @@ fn related(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Related> {
 
 /// Warns of words that only make sense from one side: the reason stands on both pages.
 fn one_sided(pen: &Pen<'_>, why: &Text) {
+    /// Of these words, which nearly all reasons do without.
+    static SUSPECT: LazyLock<[memmem::Finder<'static>; 4]> =
+        LazyLock::new(|| ["event", "above", "this page", "see below"].map(memmem::Finder::new));
     let text = why.value.to_ascii_lowercase();
-    // Most reasons hold none of these words.
-    if !["event", "above", "this page", "see below"]
-        .iter()
-        .any(|word| memmem::find(text.as_bytes(), word.as_bytes()).is_some())
-    {
+    if !SUSPECT.iter().any(|word| word.find(text.as_bytes()).is_some()) {
         return;
     }
     let mut found = [

@@ -5,6 +5,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memmem;
+
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::path::SourcePath;
 
@@ -70,14 +72,13 @@ pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
         return plain(Vec::new());
     }
     let head_at = (first.len() + 1).min(text.len());
-    let mut at = head_at;
-    for line in text[head_at..].split_inclusive('\n') {
-        if line.trim_end() == "+++" {
+    for at in memmem::find_iter(&text.as_bytes()[head_at..], "+++").map(|at| head_at + at) {
+        let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
+        if text.as_bytes()[at - 1] == b'\n' && line.trim_end() == "+++" {
             let body_at = at + line.len();
             let parts = Parts { head: &text[head_at..at], head_at, body: &text[body_at..], body_at };
             return Diagnosed { value: parts, diagnostics: Vec::new() };
         }
-        at += line.len();
     }
     let found = Diagnostic::error("unclosed-front-matter", Place::new(file, 0..3), "the front matter is not closed")
         .hint("add a line `+++` where it ends");

@@ -2,7 +2,7 @@
 //!
 //! Linear in what is written: each name is looked up in a table, nothing is searched for.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -27,6 +27,7 @@ use crate::given::inputs::{Drafts, Options};
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
+use crate::ground::hashed::Table;
 use crate::ground::id::Id;
 use crate::ground::path::{OutPath, SourcePath};
 
@@ -53,7 +54,7 @@ pub fn gather(
         unread_events,
         unread_captures,
     } = sort(read, &mut said);
-    let mut withheld = HashMap::new();
+    let mut withheld = Table::default();
     let mut withheld_pages = BTreeSet::new();
     let mut shown = Vec::with_capacity(events.len());
     for found in events {

@@ -2,7 +2,7 @@
 //!
 //! Which thing has which name is `naming`'s to say.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::document::Text;
@@ -16,6 +16,7 @@ use crate::dossier::names::{Gap, Names};
 use crate::dossier::{Landing, Link, Links, names};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
+use crate::ground::hashed::Table;
 use crate::ground::path::{OutPath, SourcePath, percent_decode};
 
 /// All names of the dossier: what references are looked up in.
@@ -32,11 +33,11 @@ pub struct Lookup {
     pub shared_sources: Vec<Arc<Stamped<Source>>>,
     pub captures: BTreeMap<Box<str>, Arc<Capture>>,
     pub pictures: Arc<Pictures>,
-    pub withheld: HashMap<Box<str>, ()>,
+    pub withheld: Table<Box<str>, ()>,
     pub withheld_pages: BTreeSet<OutPath>,
-    pub publishers: HashMap<Arc<str>, usize>,
+    pub publishers: Table<Arc<str>, usize>,
     pub publisher_gap: Gap,
-    pub tags: HashMap<Arc<str>, usize>,
+    pub tags: Table<Arc<str>, usize>,
 }
 
 impl Lookup {

@@ -1,9 +1,8 @@
 //! Looking names up: ids, former ids, and what to say where there is none.
 
-use std::collections::HashMap;
-
 use crate::document::Text;
 use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::hashed::Table;
 use crate::ground::id::Id;
 use crate::ground::path::SourcePath;
 
@@ -12,7 +11,7 @@ use crate::ground::path::SourcePath;
 pub struct Names {
     /// What the things are called in messages: `actor`, with its article.
     what: &'static str,
-    by_name: HashMap<Box<str>, (usize, Standing)>,
+    by_name: Table<Box<str>, (usize, Standing)>,
     // In the order of adding, for hints that are the same in every run.
     known: Vec<Box<str>>,
     /// Why a name may be missing here.

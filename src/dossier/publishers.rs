@@ -1,6 +1,6 @@
 //! Publishers and tags: names that may be registered, and get a page either way.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::registry::PublisherEntry;
@@ -11,6 +11,7 @@ use crate::dossier::names::twice;
 use crate::dossier::sorted::Listed;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
+use crate::ground::hashed::Table;
 use crate::ground::id::Id;
 use crate::ground::path::OutPath;
 
@@ -45,7 +46,7 @@ pub struct Tag {
 /// Names with one slug, counted by spelling.
 #[derive(Debug, Default)]
 pub struct Spellings {
-    slugs: HashMap<Arc<str>, Id>,
+    slugs: Table<Arc<str>, Id>,
     by_slug: BTreeMap<Id, BTreeMap<Arc<str>, usize>>,
 }
 
@@ -80,9 +81,9 @@ pub fn publisher_list(
     events: &[Found],
     shared: &[Arc<Stamped<Source>>],
     said: &mut Vec<Diagnostic>,
-) -> (Vec<Publisher>, HashMap<Arc<str>, usize>) {
-    let mut numbers: HashMap<Arc<str>, usize> = HashMap::new();
-    let mut by_id: HashMap<Id, usize> = HashMap::new();
+) -> (Vec<Publisher>, Table<Arc<str>, usize>) {
+    let mut numbers: Table<Arc<str>, usize> = Table::default();
+    let mut by_id: Table<Id, usize> = Table::default();
     let mut list: Vec<Publisher> = Vec::new();
     let (file, registered) = (&registered.file, registered.entries());
     for (number, entry) in registered.iter().enumerate() {
@@ -142,19 +143,19 @@ pub fn publisher_list(
 }
 
 /// All tags, and which of them each spelling means.
-pub fn tag_list(events: &[Found]) -> (Vec<Tag>, HashMap<Arc<str>, usize>) {
+pub fn tag_list(events: &[Found]) -> (Vec<Tag>, Table<Arc<str>, usize>) {
     let mut spellings = Spellings::default();
-    let mut slugs: HashMap<Arc<str>, Id> = HashMap::new();
+    let mut slugs: Table<Arc<str>, Id> = Table::default();
     for tag in events.iter().flat_map(|found| &found.file.tags) {
         let id = spellings.count(&tag.value);
         slugs.insert(tag.value.clone(), id);
     }
     let list: Vec<Tag> =
         spellings.shown().map(|(id, name)| Tag { out: page_of("tags", &id), id, name, events: Vec::new() }).collect();
-    let by_id: HashMap<&Id, usize> = list.iter().enumerate().map(|(number, tag)| (&tag.id, number)).collect();
+    let by_id: Table<&Id, usize> = list.iter().enumerate().map(|(number, tag)| (&tag.id, number)).collect();
     #[expect(clippy::iter_over_hash_type, reason = "collected into a table again, in which order does not matter")]
     let numbers = {
-        let mut numbers = HashMap::new();
+        let mut numbers = Table::default();
         for (name, id) in &slugs {
             if let Some(number) = by_id.get(id) {
                 numbers.insert(name.clone(), *number);

@@ -3,7 +3,7 @@
 //! A file whose outline has not changed leaves every name, number and list as it is: its own references are looked up
 //! anew, and that is all. Whatever else has changed, the dossier is gathered anew (`gather`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::file::Document;
@@ -13,6 +13,7 @@ use crate::dossier::lookup::Lookup;
 use crate::dossier::{Dossier, Links, Prosaic, names};
 use crate::ground::diagnostic::Diagnostic;
 use crate::ground::fingerprint::Stamped;
+use crate::ground::hashed::Table;
 use crate::ground::path::SourcePath;
 use crate::ground::reads::Noted;
 
@@ -22,7 +23,7 @@ pub struct Gathered {
     /// The dossier.
     pub dossier: Dossier,
     look: Lookup,
-    owners: HashMap<SourcePath, Owner>,
+    owners: Table<SourcePath, Owner>,
     /// Said of several files together.
     said: Vec<Diagnostic>,
     /// Said of one file by what it names.
@@ -80,7 +81,7 @@ impl Prosaic {
 
 impl Gathered {
     pub(super) fn new(dossier: Dossier, look: Lookup, said: Vec<Diagnostic>, told: Told) -> Self {
-        let mut owners = HashMap::with_capacity(dossier.events.len());
+        let mut owners = Table::with_capacity_and_hasher(dossier.events.len(), Default::default());
         let numbered = |number, source: &SourcePath, owner: fn(usize) -> Owner| (source.clone(), owner(number));
         let events = dossier.events.iter().enumerate();
         owners.extend(events.map(|(number, event)| numbered(number, &event.source, Owner::Event)));

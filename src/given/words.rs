@@ -2,7 +2,7 @@
 //!
 //! English stands in where a language's file lacks a message. The texts that authors write are not here.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -16,6 +16,7 @@ use crate::given::language::{self, Numerals};
 use crate::ground::date::{Date, Point};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::fingerprint::Fingerprint;
+use crate::ground::hashed::Table;
 use crate::ground::path::SourcePath;
 
 /// The words of one language.
@@ -25,11 +26,11 @@ pub struct Words {
     /// The messages that take no argument, `-` in their names written `_`, as templates know them.
     pub plain: BTreeMap<String, Arc<str>>,
     /// The same under the names that the files give them: a page asks for hundreds.
-    made: HashMap<String, Arc<str>>,
+    made: Table<String, Arc<str>>,
     /// Dates that were formed already: lists show the same ones over and over.
-    points: RwLock<HashMap<Point, Arc<str>>>,
+    points: RwLock<Table<Point, Arc<str>>>,
     /// Counts that were worded already, by message.
-    counts: RwLock<HashMap<String, HashMap<usize, Arc<str>>>>,
+    counts: RwLock<Table<String, Table<usize, Arc<str>>>>,
     stamp: Fingerprint,
 }
 
@@ -66,7 +67,7 @@ impl Words {
             }));
             bundle.add_resource_overriding(resource);
         }
-        let (mut plain, mut made) = (BTreeMap::new(), HashMap::new());
+        let (mut plain, mut made) = (BTreeMap::new(), Table::default());
         for id in ids {
             let mut errors = Vec::new();
             let pattern = bundle.get_message(&id).and_then(|message| message.value());

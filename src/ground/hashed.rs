@@ -1,8 +1,15 @@
-//! Tables whose keys are hashes already: they are spread no further than a table needs. Not for keys that somebody chose.
+//! Tables that are asked all the time: those of keys that somebody chose, and those whose keys are hashes already.
 
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// What makes hashers for keys that are hashes of 64 bits.
+/// A table of keys of any kind. Its hashes have a key of their own in each process, as those of the standard library.
+pub type Table<K, V> = HashMap<K, V, ahash::RandomState>;
+
+/// A set of keys of any kind.
+pub type Keys<K> = HashSet<K, ahash::RandomState>;
+
+/// What makes hashers for keys that are hashes of 64 bits, which are spread no further than a table needs.
 pub type Hashed = BuildHasherDefault<Ready>;
 
 /// Takes one number.

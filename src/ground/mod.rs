@@ -11,3 +11,4 @@ pub mod memo;
 pub mod nearest;
 pub mod path;
 pub mod reads;
+pub mod scan;

@@ -7,6 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::ground::id::is_reserved;
+use crate::ground::scan::{Bytes, first};
 
 /// The path of a file of the site's source, below the site's root, such as `content/events/rome.md`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,9 +91,14 @@ impl OutPath {
     /// ```
     pub fn href_from(&self, from: &OutPath) -> String {
         let folder = from.folder().as_bytes();
-        let same = self.0.bytes().zip(folder).take_while(|(ours, theirs)| ours == *theirs).count();
-        let shared = memchr::memrchr(b'/', &folder[..same]).map_or(0, |slash| slash + 1);
-        let up = memchr::memchr_iter(b'/', &folder[shared..]).count();
+        // Folders are short, so that no search of many bytes at a time pays.
+        let (mut shared, mut up, mut same) = (0, 0, true);
+        for (at, byte) in folder.iter().enumerate() {
+            same = same && self.0.as_bytes().get(at) == Some(byte);
+            if *byte == b'/' {
+                if same { shared = at + 1 } else { up += 1 }
+            }
+        }
         let mut href = String::with_capacity(3 * up + self.0.len());
         for _ in 0..up {
             href.push_str("../");
@@ -150,7 +156,7 @@ as_text!(SourcePath, OutPath);
 /// since the first part of a relative address must not look like a scheme.
 pub fn percent_encode_into(path: &str, out: &mut String) {
     let mut rest = path;
-    while let Some(at) = rest.bytes().position(|byte| !STAYS[usize::from(byte)]) {
+    while let Some(at) = first(rest.as_bytes(), &ENCODED) {
         const HEX: &[u8; 16] = b"0123456789ABCDEF";
         out.push_str(&rest[..at]);
         let mut chars = rest[at..].chars();
@@ -165,19 +171,16 @@ pub fn percent_encode_into(path: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-/// For each byte, whether it stays as it is.
-const STAYS: [bool; 256] = {
-    let mut stays = [false; 256];
+const ENCODED: Bytes = {
+    let mut encoded = [true; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
-        stays[byte as usize] = byte.is_ascii_alphanumeric()
-            || matches!(
-                byte,
-                b'-' | b'.' | b'_' | b'~' | b'/' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'@'
-            );
+        let letter = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
+        encoded[byte as usize] =
+            !letter && !matches!(byte, b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'@');
         byte += 1;
     }
-    stays
+    encoded
 };
 
 /// Undoes percent-encoding; `None` where a `%` is not followed by two hex digits or the result is not UTF-8.

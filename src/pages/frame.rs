@@ -15,6 +15,7 @@ use crate::ground::date::Date;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::Noted;
+use crate::ground::scan::{self, Bytes};
 use crate::pages::dating::When;
 use crate::pages::rows::Entry;
 use crate::pages::views::shared::{self, Badge, Changed, DateView, FeedLink, Page, Site};
@@ -271,23 +272,23 @@ fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath) -> String) -
     out.into()
 }
 
+const MARKUP: Bytes = scan::set(b"&<>\"'");
+
 /// Text as HTML.
 pub fn escape_into(text: &str, out: &mut String) {
-    let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
+    let mut rest = text;
+    while let Some(at) = scan::first(rest.as_bytes(), &MARKUP) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(&text[done..at]);
-        out.push_str(entity);
-        done = at + 1;
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
     }
-    out.push_str(&text[done..]);
+    out.push_str(rest);
 }
 
 impl Frame {

@@ -6,6 +6,7 @@ use crate::bytes::search::words::words;
 use crate::document::markdown::Parsed;
 use crate::dossier::events::{By, Event};
 use crate::dossier::{Dossier, Links};
+use crate::ground::hashed::Keys;
 
 /// What is named on an event: its place, who takes part, its tags, its sources with who published and wrote them, and who
 /// attributes what to whom.
@@ -25,7 +26,7 @@ pub fn names(dossier: &Dossier, event: &Event) -> String {
         By::Actor(number) => Some(actor(number)),
         By::Name(name) => Some(&**name),
     }));
-    let mut known = std::collections::HashSet::new();
+    let mut known = Keys::default();
     all.retain(|name| known.insert(*name));
     all.join(" · ")
 }

@@ -8,7 +8,7 @@ use crate::bytes::search::beside;
 use crate::bytes::search::postings::{Field, Postings};
 use crate::bytes::search::vocabulary::Reader;
 use crate::bytes::search::words::words;
-use crate::bytes::search::{Filed, LARGEST, page, script};
+use crate::bytes::search::{Filed, LARGEST, called, page};
 use crate::document::event::Status;
 use crate::document::markdown::{Parsed, Prose, Reference};
 use crate::dossier::events::Event;
@@ -39,11 +39,6 @@ struct Card<'a> {
     /// A word for the style sheet and what it says.
     #[serde(skip_serializing_if = "Option::is_none")]
     status: Option<(&'a str, &'a str)>,
-    /// Where words are looked for to be shown; the first one that says something is the beginning.
-    texts: Vec<&'a str>,
-    /// Whether the texts are cut, so that what is not there may still be on the page.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    cut: bool,
 }
 
 /// An entry in the making.
@@ -134,7 +129,37 @@ pub fn issue(
 }
 
 fn card<'a>(out: &OutPath, title: &'a str) -> Card<'a> {
-    Card { href: out.href_from(&page()), title, date: None, kind: None, status: None, texts: Vec::new(), cut: false }
+    Card { href: out.href_from(&page()), title, date: None, kind: None, status: None }
+}
+
+impl Card<'_> {
+    /// As a script, with the texts where words are looked for to be shown, of which the first one that says something is
+    /// the beginning; and whether they are cut, so that what is not there may still be on the page.
+    fn script(&self, texts: &[&str], cut: bool) -> String {
+        // A struct of texts cannot fail; its brace comes below.
+        let mut json = serde_json::to_string(self).unwrap_or_default();
+        json.truncate(json.trim_end_matches('}').len());
+        json.reserve(texts.iter().map(|text| text.len() + 8).sum::<usize>() + 32);
+        json.push_str(",\"texts\":[");
+        for (number, text) in texts.iter().enumerate() {
+            json.push_str(if number == 0 { "" } else { "," });
+            push_json(text, &mut json);
+        }
+        json.push_str(if cut { "],\"cut\":true}" } else { "]}" });
+        called(&json)
+    }
+}
+
+/// Appends a text as JSON. Nearly all of ours stand there as they are, which is soon seen.
+fn push_json(text: &str, out: &mut String) {
+    let is_odd = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+    if text.bytes().fold(false, |odd, byte| odd | is_odd(byte)) {
+        out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    } else {
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    }
 }
 
 impl Draft {
@@ -160,10 +185,9 @@ impl Draft {
         let whole: Vec<&str> = self.texts[1..].iter().map(|(_, text)| &**text).collect();
         let mut room = LARGEST - 1024;
         let file = loop {
-            card.texts = whole.iter().map(|text| cut(text, room)).collect();
+            let texts: Vec<&str> = whole.iter().map(|text| cut(text, room)).collect();
             card.title = cut(card.title, room);
-            card.cut = card.texts != whole;
-            let file = script(&card);
+            let file = card.script(&texts, texts != whole);
             if file.len() <= LARGEST {
                 break file;
             }

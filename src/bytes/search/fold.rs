@@ -52,69 +52,73 @@ impl<'a> Term<'a> {
 /// and the last one alone, so that every part of a run is the beginning of some term.
 pub fn terms(text: &str, mut each: impl FnMut(Term<'_>)) {
     let bytes = text.as_bytes();
-    let sort = |at: usize| bytes.get(at).map_or(Sort::Apart, |byte| SORTS[usize::from(*byte)]);
     let mut reading = Reading::default();
     let mut at = 0;
     while at < bytes.len() {
-        let start = at;
-        while sort(at) == Sort::Letter {
-            at += 1;
-        }
-        let punctuation = is_punctuation(&bytes[at..]);
-        let ends = punctuation || sort(at) == Sort::Apart;
-        if ends && at == start {
-            at += if punctuation { 3 } else { 1 };
-        } else if ends && at - start <= SHORT {
-            each(Term::Short(short(bytes, start, at - start)));
-        } else {
-            while sort(at) != Sort::Apart && !is_punctuation(&bytes[at..]) {
-                at += 1;
+        let (word, length) = plain(bytes, at);
+        let end = at + length;
+        match apart(&bytes[end..]) {
+            // A character that is not ASCII, or a word that goes on.
+            0 => {
+                let start = at;
+                while at < bytes.len() && apart(&bytes[at..]) == 0 {
+                    at += 1;
+                }
+                text[start..at].chars().for_each(|c| reading.char(c, &mut each));
+                reading.end(&mut each);
             }
-            text[start..at].chars().for_each(|c| reading.char(c, &mut each));
-            reading.end(&mut each);
+            between => {
+                if length > 0 {
+                    each(Term::Short(word));
+                }
+                at = end + between;
+            }
         }
     }
 }
 
-/// So many letters and digits in lower case, the first one lowest.
-fn short(bytes: &[u8], start: usize, length: usize) -> u128 {
-    let lower = match bytes.get(start..start + SHORT).map(<[u8; SHORT]>::try_from) {
-        Some(Ok(sixteen)) => u128::from_le_bytes(sixteen) & (u128::MAX >> (8 * (SHORT - length))),
-        _ => bytes[start..start + length].iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte)),
+/// The run of ASCII letters and digits from here, in lower case and the first one lowest, and how long it is; of a longer
+/// one the first [`SHORT`].
+fn plain(bytes: &[u8], at: usize) -> (u128, usize) {
+    let (low, length) = plain_eight(bytes, at);
+    if length < 8 {
+        return (u128::from(low), length);
+    }
+    let (high, more) = plain_eight(bytes, at + 8);
+    (u128::from(high) << 64 | u128::from(low), 8 + more)
+}
+
+/// The same of no more than eight.
+///
+/// All eight are looked at in one number: most words end within it, and where they end cannot be foreseen. A byte's highest
+/// bit comes up where adding to its lower seven carries: see "Determine if a word has a byte between m and n" in Anderson,
+/// "Bit Twiddling Hacks".
+fn plain_eight(bytes: &[u8], at: usize) -> (u64, usize) {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    let eight = match bytes.get(at..at + 8).map(<[u8; 8]>::try_from) {
+        Some(Ok(eight)) => u64::from_le_bytes(eight),
+        _ => bytes.get(at..).unwrap_or_default().iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
     };
+    let from = |seven: u64, first: u8| seven + ALL * u64::from(0x80 - first);
+    let within = |seven: u64, first: u8, last: u8| from(seven, first) & !from(seven, last + 1);
+    let seven = eight & (ALL * 0x7F);
     // The bit that small letters have over capitals, and that digits have anyway.
-    lower | u128::from_le_bytes([0x20; SHORT]) >> (8 * (SHORT - length))
+    let lower = seven | (ALL * 0x20);
+    let letters = (within(lower, b'a', b'z') | within(seven, b'0', b'9')) & !eight;
+    let length = (!letters & (ALL * 0x80)).trailing_zeros() as usize / 8;
+    (lower & !u64::MAX.checked_shl(8 * length as u32).unwrap_or_default(), length)
 }
 
-/// Dashes, quotation marks and spaces: a character of U+2000 to U+203F, the two joiners of letters aside.
-fn is_punctuation(bytes: &[u8]) -> bool {
-    matches!(bytes, [0xE2, 0x80, last, ..] if !matches!(last, 0x8C | 0x8D))
-}
-
-/// What a byte of a text is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    /// ASCII that ends a term.
-    Apart,
-    /// An ASCII letter or digit.
-    Letter,
-    /// Of a character that is not ASCII.
-    Other,
-}
-
-const SORTS: [Sort; 256] = {
-    let mut sorts = [Sort::Apart; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        if byte >= 0x80 {
-            sorts[byte] = Sort::Other;
-        } else if (byte as u8).is_ascii_alphanumeric() {
-            sorts[byte] = Sort::Letter;
-        }
-        byte += 1;
+/// How many bytes part words here: none where a word begins or goes on, 1 of ASCII, 3 of punctuation, 1 at the end.
+fn apart(bytes: &[u8]) -> usize {
+    match bytes {
+        [] => 1,
+        [byte, ..] if byte.is_ascii() => usize::from(!byte.is_ascii_alphanumeric()),
+        // Dashes, quotation marks and spaces: U+2000 to U+203F, the two joiners of letters aside.
+        [0xE2, 0x80, last, ..] if !matches!(last, 0x8C | 0x8D) => 3,
+        _ => 0,
     }
-    sorts
-};
+}
 
 /// The terms of a text as a list, for who has few of them.
 pub fn listed(text: &str) -> Vec<String> {

@@ -78,7 +78,11 @@ impl Name {
 
 /// A file with this data. JSON is JavaScript, and nothing that is given here fails to be JSON.
 pub fn script<T: serde::Serialize + ?Sized>(data: &T) -> String {
-    format!("{CALL}({});\n", serde_json::to_string(data).unwrap_or_default())
+    called(&serde_json::to_string(data).unwrap_or_default())
+}
+
+fn called(json: &str) -> String {
+    format!("{CALL}({json});\n")
 }
 
 /// The root's path: the only file that is not named by its content.

@@ -39,7 +39,7 @@ pub struct Posting<'a> {
 impl Postings {
     /// Of an entry's texts, and of `marks`: terms that no text has, to filter by.
     pub fn of(vocabulary: &mut Reader<'_>, texts: &[(Field, &str)], marks: &[String]) -> Self {
-        let mut tally = Tally::default();
+        let mut tally = Tally::new();
         let mut length = 0;
         for (field, text) in texts {
             let worth = match field {
@@ -152,44 +152,54 @@ struct Met {
 }
 
 /// The terms of one entry in the making.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Tally {
     met: Vec<Met>,
-    /// For each number, from where its low bits say, one more than its place in `met`, or 0. At least half are 0.
-    slots: Vec<u32>,
+    /// Each term, from where its low bits say, as one more than its number above its place in `met`; 0 where none is. At
+    /// least half are 0.
+    slots: Vec<u64>,
 }
 
 impl Tally {
-    /// Where a term stands, which is met anew where it was not.
-    fn place(&mut self, term: TermNo) -> usize {
-        if self.met.len() * 2 >= self.slots.len() {
-            self.grow();
-        }
-        let slot = self.slot(term);
-        if self.slots[slot] == 0 {
-            self.met.push(Met { term, times: 0, title: 0, summary: 0, neighbors: 0 });
-            self.slots[slot] = u32::try_from(self.met.len()).unwrap_or(u32::MAX);
-        }
-        self.slots[slot] as usize - 1
+    /// A power of two for slots: most entries have some hundred terms.
+    fn new() -> Self {
+        Self { met: Vec::with_capacity(256), slots: vec![0; 1024] }
     }
 
-    /// The slot that a term has or may take.
-    fn slot(&self, term: TermNo) -> usize {
+    /// Where a term stands, which is met anew where it was not.
+    #[inline]
+    fn place(&mut self, term: TermNo) -> usize {
         let last = self.slots.len() - 1;
         let mut slot = term as usize & last;
-        while self.slots[slot] != 0 && self.met[self.slots[slot] as usize - 1].term != term {
+        loop {
+            let taken = self.slots[slot & last];
+            if taken >> 32 == u64::from(term) + 1 {
+                return taken as u32 as usize;
+            }
+            if taken == 0 {
+                return self.meet(term, slot);
+            }
             slot = (slot + 1) & last;
         }
-        slot
     }
 
-    fn grow(&mut self) {
-        // A power of two: most entries have some hundred terms.
-        self.slots = vec![0; (self.slots.len() * 2).max(1024)];
-        for (term, place) in self.met.iter().map(|met| met.term).zip(1..) {
-            let slot = self.slot(term);
-            self.slots[slot] = place;
+    fn meet(&mut self, term: TermNo, slot: usize) -> usize {
+        let place = self.met.len();
+        self.slots[slot] = (u64::from(term) + 1) << 32 | place as u64;
+        self.met.push(Met { term, times: 0, title: 0, summary: 0, neighbors: 0 });
+        if self.met.len() * 2 > self.slots.len() {
+            let taken = std::mem::take(&mut self.slots);
+            self.slots = vec![0; taken.len() * 2];
+            let last = self.slots.len() - 1;
+            for taken in taken.into_iter().filter(|taken| *taken != 0) {
+                let mut slot = ((taken >> 32) - 1) as usize & last;
+                while self.slots[slot] != 0 {
+                    slot = (slot + 1) & last;
+                }
+                self.slots[slot] = taken;
+            }
         }
+        place
     }
 }
 

@@ -20,7 +20,8 @@ impl<'a> Table<'a> {
     /// The value of a key, which counts as taken.
     pub fn take(&mut self, key: &'static str) -> Option<Value<'a>> {
         self.taken.push(key);
-        let value = self.entries.get(key)?;
+        // Tables have few keys, which are sooner looked through than hashed.
+        let (_, value) = self.entries.iter().find(|(known, _)| known.get_ref() == key)?;
         Some(Written { value: value.get_ref(), span: self.reading.shift(value.span()) })
     }
 

@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use crate::ground::scan::{self, Bytes, first};
+
 /// What becomes of a character that no page should hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Odd {
@@ -38,49 +40,34 @@ pub(super) fn odd_runs(text: &str) -> Vec<(Odd, Range<usize>)> {
     runs
 }
 
-/// For each byte, whether a character that begins with it needs a look: it may be odd, or is one of some ASCII marks.
-type Starts = [bool; 256];
+const ODD: Bytes = starts(b"");
+const MARKUP: Bytes = starts(b"&<>\"");
+const ADDRESS: Bytes = starts(b"&\"<> `{}|^'");
 
-const ODD: Starts = starts(b"");
-const MARKUP: Starts = starts(b"&<>\"");
-const ADDRESS: Starts = starts(b"&\"<> `{}|^'");
-
-const fn starts(marks: &[u8]) -> Starts {
-    let mut starts = [false; 256];
+/// The bytes that a character begins with that needs a look: it may be odd, or is one of some ASCII marks.
+const fn starts(marks: &[u8]) -> Bytes {
+    let mut starts = scan::set(marks);
     let mut byte = 0;
     while byte < 256 {
         // The control characters up to U+009F, the marks of direction, and what is no character.
-        starts[byte] = matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF..) && !matches!(byte, 9 | 10 | 13);
+        starts[byte] |= matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF..) && !matches!(byte, 9 | 10 | 13);
         byte += 1;
-    }
-    let mut mark = 0;
-    while mark < marks.len() {
-        starts[marks[mark] as usize] = true;
-        mark += 1;
     }
     starts
 }
 
 /// The characters that need a look. Every text of a site passes here several times, and has few of them.
-fn special(text: &str, starts: &'static Starts) -> impl Iterator<Item = (usize, char)> {
+fn special(text: &str, starts: &'static Bytes) -> impl Iterator<Item = (usize, char)> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let at = from + position(&text.as_bytes()[from..], starts)?;
+        let at = from + first(&text.as_bytes()[from..], starts)?;
         let c = text[at..].chars().next()?;
         from = at + c.len_utf8();
         Some((at, c))
     })
 }
 
-/// The first byte of the set. Most stretches have none, and eight looks cost less than eight times a look and a jump.
-fn position(bytes: &[u8], starts: &Starts) -> Option<usize> {
-    let is_in = |byte: &u8| starts[usize::from(*byte)];
-    let free =
-        bytes.chunks_exact(8).take_while(|eight| !eight.iter().fold(false, |any, byte| any | is_in(byte))).count();
-    Some(free * 8 + bytes[free * 8..].iter().position(is_in)?)
-}
-
-fn replace_into(text: &str, out: &mut String, starts: &'static Starts, markup: impl Fn(char) -> Option<&'static str>) {
+fn replace_into(text: &str, out: &mut String, starts: &'static Bytes, markup: impl Fn(char) -> Option<&'static str>) {
     let mut done = 0;
     for (at, c) in special(text, starts) {
         let shown = match odd(c) {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
 use pulldown_cmark::{LinkType, Tag};
 
 use super::super::Mode;
@@ -27,7 +28,7 @@ impl Renderer<'_> {
             alt.push_str(text);
             return;
         }
-        self.has_text |= !text.trim().is_empty();
+        self.has_text = self.has_text || !text.trim().is_empty();
         escape_into(text, &mut self.out.html);
     }
 
@@ -69,8 +70,10 @@ impl Renderer<'_> {
         let Some(text) = self.text.get(range.start..) else { return };
         let within = range.end - range.start;
         let window = text.get(..within + 1).unwrap_or(&text[..within.min(text.len())]);
-        let starts: Vec<usize> = window.match_indices("[^").map(|(at, _)| at).collect();
-        for at in starts {
+        for at in memchr_iter(b'[', window.as_bytes()) {
+            if !window[at..].starts_with("[^") {
+                continue;
+            }
             let before = self.text[..range.start + at].bytes().rev().take_while(|b| *b == b'\\').count();
             let label = text[at + 2..].split(['[', ']', '\n', ' ']).next().unwrap_or_default();
             if at >= within || before % 2 == 1 || label.is_empty() || label.len() > 200 {
