@@ -17,6 +17,7 @@ mod standing;
 mod strays;
 mod tables;
 
+use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
 use crate::build::addresses::Sitemap;
@@ -70,6 +71,8 @@ pub struct Memory {
     sitemap: Sitemap,
     collisions: Last<Vec<Diagnostic>>,
     links: Links,
+    /// No other build follows, so that nothing need be kept to know what that could take over.
+    passing: bool,
 }
 
 /// What a build came to.
@@ -94,6 +97,15 @@ pub struct Work {
     pub rendered: usize,
     /// Whether the days of the matrix were told anew.
     pub told: bool,
+}
+
+/// Builds the site once, where no other build follows.
+///
+/// What comes out is the same, for less work: the pages' keys and the notes of what each shows are for builds to come.
+pub fn build_once(inputs: &Inputs, sink: &dyn Sink) -> Built {
+    // The process ends soon after: taking the memory apart first would be work for nobody.
+    let memory = Memory { pages: Pages::passing(), passing: true, ..Memory::default() };
+    build(inputs, &mut ManuallyDrop::new(memory), sink)
 }
 
 /// Builds the site.
@@ -180,7 +192,8 @@ fn write(
     let documents = &memory.documents;
     let again = |file: &SourcePath| documents.content(inputs, file);
     // Pages take the events' texts, so what is found by them comes first.
-    let found_in = Searched { dossier, cards: &standing.cards, interface: &frame.words, again: &again, sink };
+    let (cards, interface, passing) = (&standing.cards, &*frame.words, memory.passing);
+    let found_in = Searched { dossier, cards, interface, again: &again, sink, passing };
     let other_entries = memory.search.read(found_in, stale);
     let press = Press { plan: &plan, theme: &theme, days: &days, sink, again: &again };
     let turned = turn(&mut memory.pages, press, dossier, (frame.stamp(), stale), said);

@@ -26,12 +26,15 @@ pub(super) struct Pages {
     ahead: Vec<Slot>,
     /// The frame with which the slots were made.
     frame: Option<Fingerprint>,
+    /// Nobody comes back for the pages: they need no keys and no notes of what they show.
+    passing: bool,
 }
 
 #[derive(Clone, Debug)]
 struct Slot {
     seed: Seed,
-    key: Fingerprint,
+    /// Nothing where nobody comes back.
+    key: Option<Fingerprint>,
     reads: Reads,
     page: Arc<Rendered>,
 }
@@ -70,6 +73,11 @@ pub(super) struct Turned {
 }
 
 impl Pages {
+    /// Of a build that no other one follows.
+    pub fn passing() -> Self {
+        Self { passing: true, ..Self::default() }
+    }
+
     /// A page that has to be there before it is known which others there are.
     pub fn ahead(
         &mut self,
@@ -83,8 +91,8 @@ impl Pages {
         {
             return slot.page.clone();
         }
-        let ((job, key), reads) = noting(|| press.job(seed));
-        if let Some(slot) = self.slots.iter().find(|slot| slot.key == key && slot.is_made()) {
+        let (job, key, reads) = press.job(seed, self.passing);
+        if let Some(slot) = self.slots.iter().find(|slot| slot.is(key) && slot.is_made()) {
             return slot.page.clone();
         }
         let page = Arc::new(press.make(&job));
@@ -106,18 +114,20 @@ impl Pages {
             None => (0..seeds.len()).collect(),
         };
         let known: HashMap<Fingerprint, &Arc<Rendered>> = match stale {
-            Some(_) => self.ahead.iter().map(|slot| (slot.key, &slot.page)).collect(),
+            Some(_) => HashMap::new(),
             None => {
                 let made = self.slots.iter().filter(|slot| slot.is_made());
-                made.chain(&self.ahead).map(|slot| (slot.key, &slot.page)).collect()
+                made.filter_map(|slot| Some((slot.key?, &slot.page))).collect()
             }
         };
+        let ahead = |seed: Seed| self.ahead.iter().find(|slot| slot.seed == seed).map(|slot| &slot.page);
         let rendered = AtomicUsize::new(self.ahead.len());
         let make = |number: usize| {
             let seed = seeds[number];
-            let ((job, key), reads) = noting(|| press.job(seed));
-            let before = self.slots.get(number).filter(|slot| slot.key == key && slot.is_made()).map(|slot| &slot.page);
-            let page = before.or_else(|| known.get(&key).copied()).cloned().unwrap_or_else(|| {
+            let (job, key, reads) = press.job(seed, self.passing);
+            let before = self.slots.get(number).filter(|slot| slot.is(key) && slot.is_made()).map(|slot| &slot.page);
+            let known = || key.and_then(|key| known.get(&key).copied()).or_else(|| ahead(seed));
+            let page = before.or_else(known).cloned().unwrap_or_else(|| {
                 rendered.fetch_add(1, Ordering::Relaxed);
                 Arc::new(press.make(&job))
             });
@@ -169,6 +179,11 @@ impl Pages {
 }
 
 impl Slot {
+    /// Whether its page has this key.
+    fn is(&self, key: Option<Fingerprint>) -> bool {
+        key.is_some() && self.key == key
+    }
+
     /// False for a page that failed: it is tried again with each build, because a file that could not be had may be there.
     fn is_made(&self) -> bool {
         self.page.made.is_some()
@@ -181,10 +196,17 @@ impl Slot {
 }
 
 impl<'a> Press<'a> {
-    fn job(self, seed: Seed) -> (Job<'a>, Fingerprint) {
-        let job = self.plan.job(seed);
-        let key = Fingerprint::of(&job);
-        (job, key)
+    /// What a page is made of, with its key and what was read for it, unless nobody comes back for them.
+    fn job(self, seed: Seed, passing: bool) -> (Job<'a>, Option<Fingerprint>, Reads) {
+        if passing {
+            return (self.plan.job(seed), None, Reads::default());
+        }
+        let ((job, key), reads) = noting(|| {
+            let job = self.plan.job(seed);
+            let key = Fingerprint::of(&job);
+            (job, key)
+        });
+        (job, Some(key), reads)
     }
 
     /// A page once more, for who has to look at it.

@@ -6,12 +6,13 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashSet};
 
-use memchr::{memchr, memchr_iter, memrchr, memrchr2};
+use memchr::{memchr, memchr_iter, memrchr};
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::bytes::output::Output;
 use crate::ground::hashed::Hashed;
 use crate::ground::path::{OutPath, percent_decode};
+use crate::ground::scan::places;
 
 /// A page's links to the site itself and its anchors, as short hashes: at 100,000 pages the texts would not fit.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,7 +56,8 @@ struct Ways<'a> {
     page: &'a OutPath,
     /// Stands for the page.
     own: u64,
-    /// Stands for the folder above the page's, from which addresses go on that begin with `../`.
+    /// Stands for the folder above the page's, from which addresses go on that begin with `../`; of the home page for
+    /// itself.
     above: u64,
     known: &'a mut Vec<(u64, u64)>,
 }
@@ -63,7 +65,7 @@ struct Ways<'a> {
 impl Ways<'_> {
     /// Where an address leads within the site.
     fn to(&mut self, address: &[u8]) -> Option<u64> {
-        let up = address.starts_with(b"../") && !self.page.folder().is_empty();
+        let up = address.starts_with(b"../");
         let key = xxh3_64_with_seed(address, if up { self.above } else { self.own });
         let place = key as usize % REMEMBERED;
         if self.known[place].0 != key {
@@ -79,8 +81,11 @@ impl Ways<'_> {
     }
 }
 
-/// The folder above the page's own.
+/// The folder above the page's own, or a page that lies in none.
 fn above(page: &OutPath) -> &str {
+    if page.folder().is_empty() {
+        return page.as_str();
+    }
     let folder = page.folder().as_bytes();
     let end = folder.len().saturating_sub(1);
     &page.as_str()[..memrchr(b'/', &folder[..end]).map_or(0, |slash| slash + 1)]
@@ -213,7 +218,7 @@ fn resolve(page: &OutPath, to: &str, path: &mut String) -> bool {
 
 /// Each `href`, `src` and `id` of the tags of a page. Attribute values that we and Tera write are quoted.
 fn attributes<'a>(bytes: &'a [u8], mut found: impl FnMut(&str, &'a [u8])) {
-    for at in memchr_iter(b'=', bytes) {
+    for at in places(bytes, b'=') {
         if bytes.get(at + 1) != Some(&b'"') {
             continue;
         }
@@ -225,17 +230,18 @@ fn attributes<'a>(bytes: &'a [u8], mut found: impl FnMut(&str, &'a [u8])) {
             _ => continue,
         };
         let start = at + 2;
-        if let Some(len) = memchr(b'"', &bytes[start..])
+        if let Some(length) = places(&bytes[start..], b'"').next()
             && in_tag(before)
         {
-            found(name, &bytes[start..start + len]);
+            found(name, &bytes[start..start + length]);
         }
     }
 }
 
 /// True where the nearest angle bracket before this opens a tag: text has them escaped.
 fn in_tag(before: &[u8]) -> bool {
-    memrchr2(b'<', b'>', before).is_some_and(|at| before[at] == b'<')
+    // It is seldom far.
+    before.iter().rev().find(|byte| matches!(byte, b'<' | b'>')) == Some(&b'<')
 }
 
 fn unescape(value: &str) -> Cow<'_, str> {

@@ -16,6 +16,7 @@ use crate::ground::fingerprint::Fingerprint;
 use crate::ground::hashed::Table;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::frame::Frame;
+use crate::pages::views::html::Html;
 use crate::pages::views::templates::View;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
@@ -126,7 +127,7 @@ const ROOM: usize = 32 * 1024;
 pub struct Theme {
     tera: Tera,
     /// Pieces that many pages show alike.
-    pieces: RwLock<Table<(Fingerprint, usize), Arc<str>>>,
+    pieces: RwLock<Table<(Fingerprint, usize), Html>>,
 }
 
 /// Prepares the templates with what all pages share.
@@ -168,7 +169,7 @@ impl Theme {
         ] {
             let stamp = Fingerprint::of(&(component, text("root"), part));
             if let Some(html) = self.piece((component, "of"), stamp, page, || &of) {
-                context.insert_value(name, Value::safe_string(&html));
+                context.insert(name, &html);
             }
         }
     }
@@ -188,7 +189,7 @@ impl Theme {
         stamp: Fingerprint,
         page: &OutPath,
         view: impl FnOnce() -> V,
-    ) -> Option<Arc<str>> {
+    ) -> Option<Html> {
         let key = (stamp, memchr::memchr_iter(b'/', page.folder().as_bytes()).count());
         if let Some(known) = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Some(known.clone());
@@ -203,7 +204,7 @@ impl Theme {
         &self,
         (component, argument): (&str, &'static str),
         view: impl FnOnce() -> V,
-    ) -> Option<Arc<str>> {
+    ) -> Option<Html> {
         let mut context = Context::new();
         context.insert(argument, &view());
         Some(self.tera.render_component(component, &context, None, true).ok()?.into())

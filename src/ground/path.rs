@@ -90,21 +90,22 @@ impl OutPath {
     /// assert_eq!(home.href_from(&rome), "../../index.html");
     /// ```
     pub fn href_from(&self, from: &OutPath) -> String {
-        let folder = from.folder().as_bytes();
+        let mut href = String::with_capacity(self.0.len() + 16);
+        self.href_into(from, &mut href);
+        href
+    }
+
+    /// Appends the same.
+    pub fn href_into(&self, from: &OutPath, href: &mut String) {
+        let (ours, folder) = (self.0.as_bytes(), from.folder().as_bytes());
         // Folders are short, so that no search of many bytes at a time pays.
-        let (mut shared, mut up, mut same) = (0, 0, true);
-        for (at, byte) in folder.iter().enumerate() {
-            same = same && self.0.as_bytes().get(at) == Some(byte);
-            if *byte == b'/' {
-                if same { shared = at + 1 } else { up += 1 }
-            }
-        }
-        let mut href = String::with_capacity(3 * up + self.0.len());
-        for _ in 0..up {
+        let same = ours.iter().zip(folder).position(|(ours, theirs)| ours != theirs);
+        let same = same.unwrap_or(folder.len().min(ours.len()));
+        let shared = folder[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
+        for _ in folder[shared..].iter().filter(|byte| **byte == b'/') {
             href.push_str("../");
         }
-        percent_encode_into(&self.0[shared..], &mut href);
-        href
+        percent_encode_into(&self.0[shared..], href);
     }
 
     /// The address of this file below `base`, which ends in `/`; `index.html` is left out, as hosts expect.

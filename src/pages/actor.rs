@@ -1,7 +1,5 @@
 //! An actor's page: who it is, where it stands, and what that rests on.
 
-use std::sync::Arc;
-
 use chrono::NaiveDate;
 
 use crate::bytes::render::Theme;
@@ -25,6 +23,7 @@ use crate::pages::rows::{self, Entry};
 use crate::pages::statement::On;
 use crate::pages::views::actor::{self as view, ActorIssue, ActorPage, Contents, ContentsGroup};
 use crate::pages::views::cell::Cell;
+use crate::pages::views::html::Html;
 use crate::pages::views::shared::{EventSection, Link, Page, Text};
 
 /// A page with more issues than these, or with several and more statements, is long: it has a list of what stands on it, and
@@ -164,7 +163,7 @@ impl<'a> ActorSubject<'a> {
         }
     }
 
-    fn json_ld(&self, frame: &Frame, page: &Page) -> Arc<str> {
+    fn json_ld(&self, frame: &Frame, page: &Page) -> Html {
         let entry = &**self.entry;
         linked::profile(Told {
             kind: entry.kind,

@@ -26,6 +26,7 @@ use crate::pages::linked::{self, Agent, Article, Claim, Work};
 use crate::pages::related::Related;
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::event::{self as view, EventPage};
+use crate::pages::views::html::Html;
 use crate::pages::views::shared::{Link, Page, Section};
 use crate::pages::views::statement::{self as view_statement, Effect};
 
@@ -251,7 +252,7 @@ impl<'a> EventSubject<'a> {
         all
     }
 
-    fn json_ld(&self, frame: &Frame, page: &Page) -> Arc<str> {
+    fn json_ld(&self, frame: &Frame, page: &Page) -> Html {
         let file = &**self.file;
         let agents = self.actors.iter().zip(&self.actor_kinds);
         let agents: Vec<(&Card, Agent<'_>)> =

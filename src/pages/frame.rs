@@ -18,6 +18,7 @@ use crate::ground::reads::Noted;
 use crate::ground::scan::{self, Bytes};
 use crate::pages::dating::When;
 use crate::pages::rows::Entry;
+use crate::pages::views::html::Html;
 use crate::pages::views::shared::{self, Badge, Changed, DateView, FeedLink, Page, Site};
 
 /// What all pages of a site share. Pages hold it stamped with all that it was made from, the templates included.
@@ -45,7 +46,7 @@ pub struct Card {
 }
 
 /// What a list of events shows of each, its summary aside.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventCard {
     /// Its page and title.
     pub card: Card,
@@ -57,6 +58,8 @@ pub struct EventCard {
     pub status: Status,
     /// Whether it is shown as a draft.
     pub draft: bool,
+    // Invariant: of all that is above.
+    stamp: Fingerprint,
 }
 
 /// The cards of everything, by number.
@@ -104,18 +107,21 @@ impl Card {
 impl EventCard {
     fn of(event: &crate::dossier::events::Event) -> Self {
         let EventFile { title, kind, status, draft, .. } = &**event.file;
-        Self {
-            card: Card::new(&event.out, title),
-            when: When::of_event(event),
-            kind: *kind,
-            status: *status,
-            draft: *draft,
-        }
+        let (card, when) = (Card::new(&event.out, title), When::of_event(event));
+        let stamp = Fingerprint::of(&(&card, when, kind, status, draft));
+        Self { card, when, kind: *kind, status: *status, draft: *draft, stamp }
     }
 }
 
 /// Hashes the stamp alone: a page's key holds a hundred cards, and each card is in the keys of many pages.
 impl Hash for Card {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.stamp.hash(state);
+    }
+}
+
+/// Hashes the stamp alone, as above.
+impl Hash for EventCard {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.stamp.hash(state);
     }
@@ -207,28 +213,28 @@ impl<'a> Holes<'a> {
 
 impl Rich<'_> {
     /// As HTML on the page `from`.
-    pub fn html(&self, from: &OutPath) -> Arc<str> {
+    pub fn html(&self, from: &OutPath) -> Html {
         html(self.prose, &self.holes, from)
     }
 
     /// As HTML that stands on no page: with addresses below `base`, which ends in `/`.
-    pub fn html_below(&self, base: &str) -> Arc<str> {
-        filled(self.prose, &self.holes, |to| to.url_below(base))
+    pub fn html_below(&self, base: &str) -> Html {
+        filled(self.prose, &self.holes, |to, out| out.push_str(&to.url_below(base)))
     }
 }
 
 /// Prose as HTML on the page `from`.
-pub fn html(prose: &Prose, holes: &Holes<'_>, from: &OutPath) -> Arc<str> {
-    filled(prose, holes, |to| to.href_from(from))
+pub fn html(prose: &Prose, holes: &Holes<'_>, from: &OutPath) -> Html {
+    filled(prose, holes, |to, out| to.href_into(from, out))
 }
 
 /// Prose as HTML with such addresses.
-fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath) -> String) -> Arc<str> {
+fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath, &mut String)) -> Html {
     let mut out = String::with_capacity(prose.html.len() + 64);
     let link = |card: &Card, words: Option<&str>, out: &mut String| {
         out.push_str("<a href=\"");
         // Percent-encoding leaves nothing that would end an attribute.
-        out.push_str(&href(&card.out));
+        href(&card.out, out);
         out.push_str("\">");
         match words {
             Some(words) => out.push_str(words),
@@ -252,7 +258,7 @@ fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath) -> String) -
                 out.push_str("data-withheld=\"");
             }
             Some(Some(Landing { path, fragment, .. })) => {
-                out.push_str(&href(path));
+                href(path, out);
                 if let Some(fragment) = fragment {
                     out.push('#');
                     escape_into(fragment, out);

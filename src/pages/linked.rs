@@ -2,15 +2,13 @@
 //!
 //! Addresses are absolute there, so that without one of the site there are none.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use crate::document::registry::ActorKind;
 use crate::document::source::Source;
 use crate::ground::date::Date;
 use crate::pages::frame::{Card, Frame};
-use crate::pages::views::shared::Text;
+use crate::pages::views::html::Html;
 
 /// A person or an organization.
 #[derive(Clone, Debug, Serialize)]
@@ -221,7 +219,7 @@ impl<'a> Work<'a> {
 }
 
 /// The page of an event, the event, and what is quoted.
-pub fn article(frame: &Frame, of: Article<'_>) -> Text {
+pub fn article(frame: &Frame, of: Article<'_>) -> Html {
     let start = match of.date {
         Date::Unknown => None,
         Date::At(point) => Some(point.to_string()),
@@ -260,7 +258,7 @@ pub fn article(frame: &Frame, of: Article<'_>) -> Text {
 }
 
 /// An actor.
-pub fn profile(of: Told<'_>) -> Text {
+pub fn profile(of: Told<'_>) -> Html {
     let person = of.kind == ActorKind::Person;
     let profile = Profile {
         kind: agent(of.kind),
@@ -289,8 +287,10 @@ fn iso(date: Date) -> Option<String> {
 }
 
 /// JSON in which nothing can end a script element or open a comment: `<` stands inside strings alone.
-fn text(value: &impl Serialize) -> Arc<str> {
-    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c").into()
+fn text(value: &impl Serialize) -> Html {
+    let json = serde_json::to_string(value).unwrap_or_default();
+    let any = memchr::memchr(b'<', json.as_bytes()).is_some();
+    if any { json.replace('<', "\\u003c").into() } else { json.into() }
 }
 
 #[cfg(test)]
@@ -301,7 +301,7 @@ mod tests {
     fn nothing_ends_the_script_or_opens_a_comment() {
         let evil = "</script><!-- <script> \" \\ \u{2028}";
         let made = text(&[evil]);
-        assert!(!made.contains('<'), "{made}");
+        assert!(!made.contains('<'), "{}", &*made);
         assert_eq!(serde_json::from_str::<Vec<String>>(&made).unwrap(), [evil]);
     }
 }

@@ -11,6 +11,7 @@ use crate::meaning::relations::{End, Relations};
 use crate::pages::event::section;
 use crate::pages::frame::{Cards, EventCard, Frame, Rich};
 use crate::pages::views::event as view;
+use crate::pages::views::html::Html;
 use crate::pages::views::shared::{Link, Section};
 
 /// The relations of an event: by kind, the side that states it first.
@@ -118,7 +119,7 @@ impl RelationSubject<'_> {
 
     /// The head as HTML, made once for all pages from which the other event has the same address; nothing where the
     /// component fails.
-    fn finished(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
+    fn finished(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Html> {
         let href = self.other.card.out.href_from(from);
         let stamp = Fingerprint::of(&("relation_head", &href, self.other, self.confidence));
         theme.piece(("relation_head", "of"), stamp, from, || self.head(frame, href))

@@ -4,13 +4,13 @@
 //! once for all of them.
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
 
 use crate::bytes::render::Theme;
 use crate::document::markdown::HoleKind;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::pages::frame::{EventCard, Frame, Rich};
+use crate::pages::views::html::Html;
 use crate::pages::views::shared::{EventList, EventRow, EventSection};
 
 /// An event as lists show it.
@@ -40,7 +40,7 @@ impl<'a> Entry<'a> {
 
     /// The row on the page `from`.
     pub fn row(&self, frame: &Frame, from: &OutPath) -> EventRow {
-        let EventCard { card, when, kind, status, draft } = self.card;
+        let EventCard { card, when, kind, status, draft, .. } = self.card;
         EventRow {
             event: frame.link(card, from),
             date: Some(frame.when(*when)),
@@ -90,9 +90,9 @@ pub fn list(entries: &[Entry<'_>], frame: &Frame, from: &OutPath, theme: &Theme)
             false => theme.part(("event_row", "row"), made),
         }
     };
-    let rows: Option<Vec<Arc<str>>> = entries.iter().map(row).collect();
+    let rows: Option<Vec<Html>> = entries.iter().map(row).collect();
     match rows {
-        Some(rows) => EventList { rows: Vec::new(), rows_html: Some(rows.join("\n").into()) },
+        Some(rows) => EventList { rows: Vec::new(), rows_html: Some(Html::lines(&rows)) },
         None => EventList { rows: entries.iter().map(|entry| entry.row(frame, from)).collect(), rows_html: None },
     }
 }

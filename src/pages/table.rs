@@ -16,6 +16,7 @@ use crate::pages::columns::{Columns, Name};
 use crate::pages::frame::{Card, Cards, Frame};
 use crate::pages::material::ties;
 use crate::pages::order::{Order, order};
+use crate::pages::views::html::Html;
 use crate::pages::views::matrix::{self as view, LegendItem};
 use crate::pages::views::shared::Link;
 
@@ -294,10 +295,10 @@ impl<'a> Row<'a> {
 }
 
 /// The cells of a row as HTML; nothing where their component fails.
-fn finished(cells: &[Shared], frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Arc<str>> {
+fn finished(cells: &[Shared], frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Html> {
     let piece = |cell: &Shared| theme.piece(("table_cell", "cell"), cell.stamp(), from, || cell.brief(frame, from));
-    let pieces: Option<Vec<Arc<str>>> = cells.iter().map(piece).collect();
-    Some(pieces?.join("\n").into())
+    let pieces: Option<Vec<Html>> = cells.iter().map(piece).collect();
+    Some(Html::lines(&pieces?))
 }
 
 /// What folds the rows under a body; a single one is not worth it.

@@ -261,7 +261,7 @@ impl<'a> TimelineSubject<'a> {
 
 impl Row<'_> {
     fn view(&self, frame: &Frame, from: &OutPath) -> TimelineRow {
-        let EventCard { card, when, kind, status, draft } = self.event;
+        let EventCard { card, when, kind, status, draft, .. } = self.event;
         TimelineRow {
             id: None,
             event: frame.link(card, from),

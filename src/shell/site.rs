@@ -1,10 +1,9 @@
 //! The way from a folder to the core and back: what was read becomes inputs, what was built is published. It decides
 //! nothing and prints nothing.
 
-use std::mem::ManuallyDrop;
 use std::path::Path;
 
-use crate::build::{Built, Memory, build};
+use crate::build::{Built, build_once};
 use crate::bytes::output::{Made, Sink};
 use crate::given::inputs::{Inputs, Options};
 use crate::ground::diagnostic::Diagnostic;
@@ -31,9 +30,7 @@ pub fn read(root: &Path, options: Options) -> Result<Site, Failure> {
 
 /// Builds the site, and adds what was to be said before.
 pub fn built(site: &Site, sink: &dyn Sink) -> Built {
-    // The process ends soon after: taking the memory apart first would be work for nobody.
-    let mut memory = ManuallyDrop::new(Memory::default());
-    let mut built = build(&site.inputs, &mut memory, sink);
+    let mut built = build_once(&site.inputs, sink);
     built.diagnostics.splice(0..0, site.diagnostics.iter().cloned());
     built
 }

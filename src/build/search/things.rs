@@ -27,6 +27,8 @@ pub(in crate::build) struct Material<'a> {
     /// Makes the HTML of an event's text again.
     pub again: Again<'a>,
     pub sink: &'a dyn Sink,
+    /// Nobody comes back for the entries.
+    pub passing: bool,
 }
 
 /// What can be found.
@@ -109,12 +111,15 @@ impl Thing {
 
     /// The entry, made where it is not as it was.
     pub fn kept(self, from: Material<'_>, words: &mut Reader<'_>, before: Option<&Kept>) -> Kept {
-        let Material { dossier, interface, again, sink, .. } = from;
-        let (key, reads) = noting(|| self.key(from));
+        let Material { dossier, interface, again, sink, passing, .. } = from;
+        let (key, reads) = match passing {
+            true => (None, Reads::default()),
+            false => noting(|| Some(self.key(from))),
+        };
         let kept = |key, (entry, file)| Kept { thing: self, out: self.out(dossier).clone(), entry, file, key, reads };
         let as_before = |before: &Kept| (before.entry.clone(), before.file.clone());
-        if let Some(before) = before.filter(|before| before.key == Some(key)) {
-            return kept(Some(key), as_before(before));
+        if let Some(before) = before.filter(|before| key.is_some() && before.key == key) {
+            return kept(key, as_before(before));
         }
         let with = (dossier, interface);
         let made = match self {
@@ -129,11 +134,11 @@ impl Thing {
         // Where the text could not be had, the page says so, and this build is not published.
         let Some((made, text)) = made else { return kept(None, (Arc::default(), None)) };
         match before {
-            Some(before) if *before.entry == made => kept(Some(key), as_before(before)),
+            Some(before) if *before.entry == made => kept(key, as_before(before)),
             _ => {
                 let file = made.filed.name.path();
                 file.iter().for_each(|path| sink.put(path, made.filed.made, text.as_bytes()));
-                kept(Some(key), (Arc::new(made), file))
+                kept(key, (Arc::new(made), file))
             }
         }
     }

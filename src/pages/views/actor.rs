@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cell::Cell;
+use super::html::Html;
 use super::picture::Paths;
 use super::shared::{EventSection, Link, Page, Section, Text};
 use super::statement::History;
@@ -24,9 +25,9 @@ pub struct ActorPage {
     /// Aliases and earlier names with their dates.
     pub other_names: Vec<Text>,
     /// One paragraph's inside.
-    pub about_html: Option<Text>,
+    pub about_html: Option<Html>,
     /// The longer text.
-    pub content_html: Option<Text>,
+    pub content_html: Option<Html>,
     /// The bodies it belongs to, former ones last.
     pub memberships: Vec<Membership>,
     /// What stands on the page, where it is long.

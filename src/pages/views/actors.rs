@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::html::Html;
 use super::shared::{Link, Page, Text};
 
 /// All actors, grouped by body.
@@ -37,7 +38,7 @@ pub struct ActorRow {
     /// "Special Envoy to the Middle East".
     pub role: Option<Text>,
     /// One paragraph's inside.
-    pub about_html: Option<Text>,
+    pub about_html: Option<Html>,
     /// 1 for a member, 2 for a member's member.
     pub depth: u8,
     /// "3 statements".

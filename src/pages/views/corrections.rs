@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::html::Html;
 use super::shared::{Badge, DateView, Link, Page, Text};
 
 /// All that was corrected or retracted.
@@ -30,5 +31,5 @@ pub struct CorrectionRow {
     /// Where it is `retracted`.
     pub status: Option<Badge>,
     /// One paragraph's inside.
-    pub text_html: Option<Text>,
+    pub text_html: Option<Html>,
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::html::Html;
 use super::shared::{Badge, DateView, EventRow, Link, Page, Section, Text};
 use super::statement::Statement;
 
@@ -20,7 +21,7 @@ pub struct EventPage {
     /// The day for machines, where it is exact.
     pub published: Option<Text>,
     /// How an inexact or inferred date was arrived at.
-    pub date_note_html: Option<Text>,
+    pub date_note_html: Option<Html>,
     /// Where.
     pub place: Option<Text>,
     /// None where it is `reported`.
@@ -36,9 +37,9 @@ pub struct EventPage {
     /// Shown on top, oldest first.
     pub corrections: Vec<Correction>,
     /// One paragraph's inside. Section `summary`.
-    pub summary_html: Option<Text>,
+    pub summary_html: Option<Html>,
     /// The body. Section `content`.
-    pub content_html: Option<Text>,
+    pub content_html: Option<Html>,
     /// Section `sources`.
     pub sources: Option<Section<Source>>,
     /// Section `responses`.
@@ -112,7 +113,7 @@ pub struct Correction {
     /// When.
     pub date: DateView,
     /// One paragraph's inside.
-    pub text_html: Text,
+    pub text_html: Html,
 }
 
 /// A source in the list of an event's sources.
@@ -146,7 +147,7 @@ pub struct Response {
     /// Who.
     pub actor: Link,
     /// One paragraph's inside.
-    pub text_html: Text,
+    pub text_html: Html,
     /// Where it stands.
     pub source: Option<Link>,
 }
@@ -168,9 +169,9 @@ pub struct Relation {
     /// To what.
     pub head: Option<RelationHead>,
     /// Instead of `head`, on pages that share theirs with others: what the component `relation_head` makes of it.
-    pub head_html: Option<Text>,
+    pub head_html: Option<Html>,
     /// Each a paragraph's inside; two where both events give a reason.
-    pub why_html: Vec<Text>,
+    pub why_html: Vec<Html>,
 }
 
 /// What a relation leads to.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::day::Change;
+use super::html::Html;
 use super::matrix::{LegendItem, MatrixTable, Term};
 use super::shared::{DateView, EventRow, Link, Page, Section, Text};
 
@@ -17,7 +18,7 @@ pub struct HomePage {
     /// "27 events · 17 actors · 7 issues", each a link.
     pub counts: Vec<Link>,
     /// The editor's state of play.
-    pub state_html: Option<Text>,
+    pub state_html: Option<Html>,
     /// Newest first.
     pub latest: Option<Section<EventRow>>,
     /// Planned, soonest first.

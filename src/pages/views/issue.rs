@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::html::Html;
 use super::picture::{Drift, Scale};
 use super::shared::{EventSection, Link, Page, Text};
 use super::statement::History;
@@ -23,9 +24,9 @@ pub struct IssuePage {
     /// The issues that continue it.
     pub continued_by: Vec<Link>,
     /// One paragraph's inside.
-    pub about_html: Option<Text>,
+    pub about_html: Option<Html>,
     /// The longer text.
-    pub content_html: Option<Text>,
+    pub content_html: Option<Html>,
     /// The positions, and everyone on record on them.
     pub scale: Scale,
     /// Who has undated statements here alone, of its own or of its members.

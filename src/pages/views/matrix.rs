@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::cell::Cell;
+use super::html::Html;
 use super::shared::{DateView, Link, Page, Text};
 
 /// Who stands where, as of a day.
@@ -197,7 +198,7 @@ pub struct Row {
     /// One a column, in the columns' order.
     pub cells: Vec<Cell>,
     /// Instead of `cells`, on pages that share theirs with others: all of them as the component `table_cell` makes them.
-    pub cells_html: Option<Text>,
+    pub cells_html: Option<Html>,
 }
 
 /// A line of the legend.

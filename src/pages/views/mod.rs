@@ -21,6 +21,7 @@ pub mod day;
 pub mod event;
 pub mod events;
 pub mod home;
+pub mod html;
 pub mod issue;
 pub mod issues;
 pub mod matrix;

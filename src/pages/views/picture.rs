@@ -8,6 +8,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::cell::Cell;
+use super::html::Html;
 use super::matrix::Row;
 use super::shared::{Link, Text};
 
@@ -256,7 +257,7 @@ pub struct ScaleColumn {
     /// "Full dismantlement".
     pub label: Text,
     /// One paragraph's inside.
-    pub about_html: Option<Text>,
+    pub about_html: Option<Html>,
 }
 
 /// An actor's place.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::html::Html;
 use super::shared::{Page, Text};
 
 /// A page of the editor's own.
@@ -11,7 +12,7 @@ pub struct PlainPage {
     /// The frame.
     pub page: Page,
     /// The body.
-    pub content_html: Text,
+    pub content_html: Html,
     /// "Draft: …".
     pub withheld: Option<Text>,
     /// The editor's own table, as it is.

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::html::Html;
+
 /// Text as views hold it: shared, since one title stands on many pages.
 pub type Text = Arc<str>;
 
@@ -75,7 +77,7 @@ pub struct Page {
     /// Absolute: the first picture of its text that is no drawing, for who shows a link to the page.
     pub image: Option<Text>,
     /// What the page is about, as JSON-LD that may stand in a script element.
-    pub json_ld: Option<Text>,
+    pub json_ld: Option<Html>,
     /// Whether it shows no registers, cells of the matrix and pictures, and goes without their style sheets.
     pub without_cells: bool,
     /// What leads to the root: empty, or `../` as often as needed.
@@ -164,7 +166,7 @@ pub struct EventRow {
     /// None where it is `reported`.
     pub status: Option<Badge>,
     /// One paragraph's inside: inline HTML without `<p>`.
-    pub summary_html: Option<Text>,
+    pub summary_html: Option<Html>,
     /// "draft", where drafts are shown.
     pub draft: Option<Text>,
 }
@@ -175,7 +177,7 @@ pub struct EventList {
     /// The events.
     pub rows: Vec<EventRow>,
     /// Instead of `rows`, on pages that share theirs with others: all of them as the component `event_row` makes them.
-    pub rows_html: Option<Text>,
+    pub rows_html: Option<Html>,
 }
 
 /// The events that a page of something else ends with.

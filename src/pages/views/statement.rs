@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::html::Html;
 use super::shared::{Badge, DateView, Link, Section, Text};
 
 /// A stance as one event shows it.
@@ -35,7 +36,7 @@ pub struct Statement {
     /// Verbatim words.
     pub quote: Option<Quote>,
     /// The analyst's own words: one paragraph's inside.
-    pub note_html: Option<Text>,
+    pub note_html: Option<Html>,
     /// Where it stands.
     pub sources: Vec<Cited>,
     /// "event disputed", "current", "speaks against the current one".

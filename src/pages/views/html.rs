@@ -1,0 +1,66 @@
+//! HTML in views: what templates show as it is, where they escape every other text. Not how it is made.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Serialize, Serializer};
+
+use super::shared::Text;
+
+/// HTML that may stand on a page. Its type says so, so that no template has to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Html(pub Text);
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // To templates it stays marked as safe; to others it is a text.
+        tera::Value::safe_string(&self.0).serialize(serializer)
+    }
+}
+
+impl JsonSchema for Html {
+    fn schema_name() -> Cow<'static, str> {
+        str::schema_name()
+    }
+
+    fn inline_schema() -> bool {
+        str::inline_schema()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        str::json_schema(generator)
+    }
+}
+
+impl Deref for Html {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Html {
+    /// Several pieces, a line each.
+    pub fn lines(pieces: &[Self]) -> Self {
+        let mut all = String::with_capacity(pieces.iter().map(|piece| piece.len() + 1).sum());
+        for (number, piece) in pieces.iter().enumerate() {
+            all.push_str(if number == 0 { "" } else { "\n" });
+            all.push_str(piece);
+        }
+        all.into()
+    }
+}
+
+impl From<String> for Html {
+    fn from(html: String) -> Self {
+        Self(html.into())
+    }
+}
+
+impl From<&str> for Html {
+    fn from(html: &str) -> Self {
+        Self(html.into())
+    }
+}
