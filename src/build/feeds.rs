@@ -67,14 +67,15 @@ fn files(
     base: &str,
     sink: &dyn Sink,
 ) -> Vec<(OutPath, Made)> {
-    let texts = || entries.iter().map(|entry| entry.texts(frame, base));
+    let (xml, json): (Vec<&str>, Vec<&str>) =
+        entries.iter().map(|entry| entry.texts(frame, base)).map(|(xml, json)| (xml.as_str(), json.as_str())).unzip();
     let file = |(name, _): (&str, &str), write: &dyn Fn(&str) -> Vec<u8>| {
         let path = OutPath::new(&format!("{}{name}", channel.page.folder()))?;
         let bytes = write(&path.url_below(base));
         Some(put(path, &bytes, sink))
     };
-    let atom = file(ATOM, &|url| channel.feed.atom(url, texts().map(|(xml, _)| xml.as_str())));
-    let json = file(JSON, &|url| channel.feed.json(url, texts().map(|(_, json)| json.as_str())));
+    let atom = file(ATOM, &|url| channel.feed.atom(url, &xml));
+    let json = file(JSON, &|url| channel.feed.json(url, &json));
     atom.into_iter().chain(json).collect()
 }
 

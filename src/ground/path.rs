@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::ground::id::is_reserved;
-use crate::ground::scan::{Bytes, first};
+use crate::ground::scan::first;
 
 /// The path of a file of the site's source, below the site's root, such as `content/events/rome.md`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -157,7 +157,7 @@ as_text!(SourcePath, OutPath);
 /// since the first part of a relative address must not look like a scheme.
 pub fn percent_encode_into(path: &str, out: &mut String) {
     let mut rest = path;
-    while let Some(at) = first(rest.as_bytes(), &ENCODED) {
+    while let Some(at) = first(rest.as_bytes(), is_encoded) {
         const HEX: &[u8; 16] = b"0123456789ABCDEF";
         out.push_str(&rest[..at]);
         let mut chars = rest[at..].chars();
@@ -172,17 +172,12 @@ pub fn percent_encode_into(path: &str, out: &mut String) {
     out.push_str(rest);
 }
 
-const ENCODED: Bytes = {
-    let mut encoded = [true; 256];
-    let mut byte: u8 = 0;
-    while byte < 128 {
-        let letter = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/');
-        encoded[byte as usize] =
-            !letter && !matches!(byte, b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'@');
-        byte += 1;
-    }
-    encoded
-};
+fn is_encoded(byte: u8) -> bool {
+    let between = |from, to| (byte >= from) & (byte <= to);
+    let one_of = |some: &[u8]| some.iter().fold(false, |any, one| any | (byte == *one));
+    // Digits follow upon the slash and the full stop, letters upon the at sign; besides, what may stand for itself.
+    !(between(b'-', b'9') | between(b'@', b'Z') | between(b'a', b'z') | between(b'(', b',') | one_of(b"_~!$;="))
+}
 
 /// Undoes percent-encoding; `None` where a `%` is not followed by two hex digits or the result is not UTF-8.
 pub fn percent_decode(text: &str) -> Option<String> {

@@ -15,7 +15,7 @@ use crate::ground::date::Date;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::Noted;
-use crate::ground::scan::{self, Bytes};
+use crate::ground::scan::first;
 use crate::pages::dating::When;
 use crate::pages::rows::Entry;
 use crate::pages::views::html::Html;
@@ -278,12 +278,11 @@ fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath, &mut String)
     out.into()
 }
 
-const MARKUP: Bytes = scan::set(b"&<>\"'");
-
 /// Text as HTML.
 pub fn escape_into(text: &str, out: &mut String) {
+    let is_markup = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
     let mut rest = text;
-    while let Some(at) = scan::first(rest.as_bytes(), &MARKUP) {
+    while let Some(at) = first(rest.as_bytes(), is_markup) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

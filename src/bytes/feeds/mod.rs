@@ -64,8 +64,8 @@ pub struct Entry {
 
 impl Feed {
     /// As Atom, at this address, which is its id too; with the entries as XML, newest first.
-    pub fn atom<'a>(&self, url: &str, entries: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
-        let mut bytes = Vec::new();
+    pub fn atom(&self, url: &str, entries: &[&str]) -> Vec<u8> {
+        let mut bytes = Vec::with_capacity(room(entries));
         // A writer to memory cannot fail.
         match self.write(url, &mut Writer::new_with_indent(&mut bytes, b' ', 1), entries) {
             Ok(()) => bytes.push(b'\n'),
@@ -74,12 +74,7 @@ impl Feed {
         bytes
     }
 
-    fn write<'a>(
-        &self,
-        url: &str,
-        to: &mut Writer<&mut Vec<u8>>,
-        entries: impl IntoIterator<Item = &'a str>,
-    ) -> io::Result<()> {
+    fn write(&self, url: &str, to: &mut Writer<&mut Vec<u8>>, entries: &[&str]) -> io::Result<()> {
         to.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
         let feed = to.create_element("feed");
         let feed = feed.with_attributes([("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", &*self.lang)]);
@@ -103,7 +98,7 @@ impl Feed {
     }
 
     /// As JSON Feed, at this address; with the entries as JSON, newest first.
-    pub fn json<'a>(&self, url: &str, entries: impl IntoIterator<Item = &'a str>) -> Vec<u8> {
+    pub fn json(&self, url: &str, entries: &[&str]) -> Vec<u8> {
         #[derive(Serialize)]
         struct Head<'a> {
             version: &'static str,
@@ -128,14 +123,20 @@ impl Feed {
         // A struct of texts cannot fail; it ends with the brace that comes below again.
         let mut json = serde_json::to_string_pretty(&head).unwrap_or_default();
         json.truncate(json.trim_end_matches(['}', '\n']).len());
+        json.reserve(room(entries));
         json.push_str(",\n  \"items\": [");
-        for (number, entry) in entries.into_iter().enumerate() {
+        for (number, entry) in entries.iter().enumerate() {
             json.push_str(if number == 0 { "\n    " } else { ",\n    " });
             json.push_str(entry);
         }
         json.push_str("\n  ]\n}\n");
         json.into_bytes()
     }
+}
+
+/// As many bytes as entries take, and what stands around them.
+fn room(entries: &[&str]) -> usize {
+    entries.iter().map(|entry| entry.len() + 8).sum::<usize>() + 1024
 }
 
 impl Entry {
@@ -255,7 +256,7 @@ mod tests {
             html,
             tags: vec!["\"x\" & y".into()],
         };
-        let json = feed.json("https://example.org/d/feed.json", [&*entry.json(), &*entry.json()]);
+        let json = feed.json("https://example.org/d/feed.json", &[&*entry.json(), &*entry.json()]);
         let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
         assert_eq!(json["version"], "https://jsonfeed.org/version/1.1");
         assert_eq!((&json["title"], &json["language"]), (&"Who & \"whom\" <b>".into(), &"fa".into()));
@@ -268,9 +269,9 @@ mod tests {
             (&item["date_published"], &item["date_modified"]),
             (&"2025-04-14T00:00:00Z".into(), &"2025-04-15T00:00:00Z".into())
         );
-        let none: serde_json::Value = serde_json::from_slice(&feed.json("https://example.org/", [])).unwrap();
+        let none: serde_json::Value = serde_json::from_slice(&feed.json("https://example.org/", &[])).unwrap();
         assert_eq!(none["items"], serde_json::json!([]));
-        let bytes = feed.atom("https://example.org/d/shifts.xml", [&*entry.xml(), &*entry.xml()]);
+        let bytes = feed.atom("https://example.org/d/shifts.xml", &[&*entry.xml(), &*entry.xml()]);
         let read = atom_syndication::Feed::read_from(bytes.as_slice()).unwrap();
         assert_eq!(read.title.value, "Who & \"whom\" <b>");
         assert_eq!(read.lang.as_deref(), Some("fa"));

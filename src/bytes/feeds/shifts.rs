@@ -28,7 +28,7 @@ pub fn shifts(dossier: &Dossier, frame: &Frame, shifts: &[ShiftSubject<'_>]) -> 
         updated: shifts.first().map_or(as_of, |shift| shift.day),
     };
     let entries: Vec<String> = shifts.iter().take(LATEST).map(|shift| entry(frame, base, shift).xml()).collect();
-    Some(feed.atom(&format!("{base}{SHIFTS}"), entries.iter().map(String::as_str)))
+    Some(feed.atom(&format!("{base}{SHIFTS}"), &entries.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {

@@ -1,6 +1,6 @@
 //! The words of a text's HTML, as they are searched and shown in results. Not how they become terms.
 
-use memchr::{memchr, memchr2_iter, memchr3};
+use crate::ground::scan::first;
 
 /// What leads to a footnote and back, from the start to the end: no words of the text.
 const NUMBERS: [(&str, &str); 2] = [("sup class=\"footnote-ref\"", "</sup>"), ("a class=\"footnote-back\"", "</a>")];
@@ -9,29 +9,39 @@ const NUMBERS: [(&str, &str); 2] = [("sup class=\"footnote-ref\"", "</sup>"), ("
 pub fn words(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = memchr(b'<', rest.as_bytes()) {
+    while let Some(at) =
+        first(rest.as_bytes(), |byte| (byte == b'<') | (byte == b'&') | (byte == b'\n') | (byte == b'\t'))
+    {
         push_text(&rest[..at], &mut out);
+        let byte = rest.as_bytes()[at];
         rest = &rest[at + 1..];
-        if let Some((_, end)) = NUMBERS.iter().find(|(start, _)| rest.starts_with(start)) {
-            rest = rest.find(end).map_or("", |at| &rest[at + end.len()..]);
-            continue;
+        match byte {
+            b'<' => rest = behind_tag(rest, &mut out),
+            b'&' => rest = behind_entity(rest, &mut out),
+            _ => space(&mut out),
         }
-        let name = rest.strip_prefix('/').unwrap_or(rest);
-        let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
-        if !is_inline(&name[..end]) {
-            space(&mut out);
-        }
-        let mut quoted = false;
-        let end = memchr2_iter(b'"', b'>', rest.as_bytes()).find(|at| {
-            let quote = rest.as_bytes()[*at] == b'"';
-            quoted ^= quote;
-            !quote && !quoted
-        });
-        rest = end.map_or("", |end| &rest[end + 1..]);
     }
     push_text(rest, &mut out);
     out.truncate(out.trim_end().len());
     out
+}
+
+/// What follows the tag that has begun, which may part words.
+fn behind_tag<'a>(rest: &'a str, out: &mut String) -> &'a str {
+    if let Some((_, end)) = NUMBERS.iter().find(|(start, _)| rest.starts_with(start)) {
+        return rest.find(end).map_or("", |at| &rest[at + end.len()..]);
+    }
+    let name = rest.strip_prefix('/').unwrap_or(rest);
+    let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+    if !is_inline(&name[..end]) {
+        space(out);
+    }
+    let mut quoted = false;
+    let end = rest.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    });
+    end.map_or("", |end| &rest[end + 1..])
 }
 
 /// Elements that part no words.
@@ -48,27 +58,18 @@ fn space(out: &mut String) {
     }
 }
 
-/// Appends text with its entities resolved.
+/// Appends text that has no markup.
 fn push_text(text: &str, out: &mut String) {
-    let mut rest = text;
-    loop {
-        if out.is_empty() || out.ends_with(' ') {
-            rest = rest.trim_start_matches(' ');
-        }
-        let Some(at) = memchr3(b'&', b'\n', b'\t', rest.as_bytes()) else { break };
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(entity) = rest.strip_prefix('&') {
-            let known = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\''), ("amp;", '&')];
-            let found = known.iter().find(|(name, _)| entity.starts_with(name));
-            out.push(found.map_or('&', |(_, c)| *c));
-            rest = found.map_or(entity, |(name, _)| &entity[name.len()..]);
-        } else {
-            space(out);
-            rest = &rest[1..];
-        }
-    }
-    out.push_str(rest);
+    let parted = out.is_empty() || out.ends_with(' ');
+    out.push_str(if parted { text.trim_start_matches(' ') } else { text });
+}
+
+/// Appends the character of the entity that has begun, and gives what follows it.
+fn behind_entity<'a>(rest: &'a str, out: &mut String) -> &'a str {
+    let known = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\''), ("amp;", '&')];
+    let found = known.iter().find(|(name, _)| rest.starts_with(name));
+    out.push(found.map_or('&', |(_, c)| *c));
+    found.map_or(rest, |(name, _)| &rest[name.len()..])
 }
 
 #[cfg(test)]

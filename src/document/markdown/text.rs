@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::ground::scan::{self, Bytes, first};
+use crate::ground::scan::first;
 
 /// What becomes of a character that no page should hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(super) fn odd(c: char) -> Option<Odd> {
 /// Runs of odd characters of one sort, with their places.
 pub(super) fn odd_runs(text: &str) -> Vec<(Odd, Range<usize>)> {
     let mut runs: Vec<(Odd, Range<usize>)> = Vec::new();
-    for (at, c) in special(text, &ODD) {
+    for (at, c) in special(text, may_be_odd) {
         let Some(kind) = odd(c) else { continue };
         let end = at + c.len_utf8();
         match runs.last_mut() {
@@ -40,36 +40,27 @@ pub(super) fn odd_runs(text: &str) -> Vec<(Odd, Range<usize>)> {
     runs
 }
 
-const ODD: Bytes = starts(b"");
-const MARKUP: Bytes = starts(b"&<>\"");
-const ADDRESS: Bytes = starts(b"&\"<> `{}|^'");
-
-/// The bytes that a character begins with that needs a look: it may be odd, or is one of some ASCII marks.
-const fn starts(marks: &[u8]) -> Bytes {
-    let mut starts = scan::set(marks);
-    let mut byte = 0;
-    while byte < 256 {
-        // The control characters up to U+009F, the marks of direction, and what is no character.
-        starts[byte] |= matches!(byte, 0..0x20 | 0x7F | 0xC2 | 0xE2 | 0xEF..) && !matches!(byte, 9 | 10 | 13);
-        byte += 1;
-    }
-    starts
+/// Whether a character that begins with this byte needs a look, since it may be odd: the control characters up to U+009F,
+/// the marks of direction, and what is no character.
+fn may_be_odd(byte: u8) -> bool {
+    let control = (byte < 0x20) & (byte != 9) & (byte != 10) & (byte != 13);
+    control | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xE2) | (byte >= 0xEF)
 }
 
 /// The characters that need a look. Every text of a site passes here several times, and has few of them.
-fn special(text: &str, starts: &'static Bytes) -> impl Iterator<Item = (usize, char)> {
+fn special(text: &str, is: impl Fn(u8) -> bool) -> impl Iterator<Item = (usize, char)> {
     let mut from = 0;
     std::iter::from_fn(move || {
-        let at = from + first(&text.as_bytes()[from..], starts)?;
+        let at = from + first(&text.as_bytes()[from..], &is)?;
         let c = text[at..].chars().next()?;
         from = at + c.len_utf8();
         Some((at, c))
     })
 }
 
-fn replace_into(text: &str, out: &mut String, starts: &'static Bytes, markup: impl Fn(char) -> Option<&'static str>) {
+fn replace_into(text: &str, out: &mut String, is: impl Fn(u8) -> bool, markup: impl Fn(char) -> Option<&'static str>) {
     let mut done = 0;
-    for (at, c) in special(text, starts) {
+    for (at, c) in special(text, |byte| may_be_odd(byte) | is(byte)) {
         let shown = match odd(c) {
             Some(Odd::Control) => "\u{FFFD}",
             Some(Odd::Bidi) => "",
@@ -87,12 +78,13 @@ fn replace_into(text: &str, out: &mut String, starts: &'static Bytes, markup: im
 
 /// Appends `text` as plain text without odd characters.
 pub(super) fn clean_into(text: &str, out: &mut String) {
-    replace_into(text, out, &ODD, |_| None);
+    replace_into(text, out, |_| false, |_| None);
 }
 
 /// Appends `text` as the content of an element or as the value of a quoted attribute.
 pub(super) fn escape_into(text: &str, out: &mut String) {
-    replace_into(text, out, &MARKUP, |c| match c {
+    let is = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
+    replace_into(text, out, is, |c| match c {
         '&' => Some("&amp;"),
         '<' => Some("&lt;"),
         '>' => Some("&gt;"),
@@ -104,7 +96,8 @@ pub(super) fn escape_into(text: &str, out: &mut String) {
 /// Appends an address that was found to be safe as the value of a quoted attribute.
 pub(super) fn href_into(address: &str, out: &mut String) {
     // These are not allowed in an address as they stand, and every browser reads their encoding the same way.
-    replace_into(address, out, &ADDRESS, |c| match c {
+    let is = |byte| b"&\"<> `{}|^'".contains(&byte);
+    replace_into(address, out, is, |c| match c {
         '&' => Some("&amp;"),
         '"' => Some("%22"),
         '<' => Some("%3C"),
@@ -176,7 +169,7 @@ mod tests {
     fn every_odd_character_gets_a_look() {
         for c in (0..=0x0010_FFFF).filter_map(char::from_u32).filter(|c| odd(*c).is_some()) {
             let text = format!("é{c}x");
-            assert_eq!(special(&text, &ODD).next(), Some((2, c)), "{c:?}");
+            assert_eq!(special(&text, may_be_odd).next(), Some((2, c)), "{c:?}");
         }
     }
 
