@@ -262,6 +262,21 @@ mod tests {
         }
     }
 
+    proptest::proptest! {
+        #[test]
+        fn to_look_at_many_bytes_at_once_changes_nothing(text in "([a-zA-Z0-9]{0,20}[ ,.;@\\[`{/:é—“核]{0,3}){0,40}") {
+            let mut reading = super::Reading::default();
+            let mut one_by_one = Vec::new();
+            let mut each = |term: super::Term<'_>| one_by_one.push(term.text(str::to_owned));
+            text.chars().for_each(|c| match c.is_ascii_alphanumeric() || !c.is_ascii() {
+                true => reading.char(c, &mut each),
+                false => reading.end(&mut each),
+            });
+            reading.end(&mut each);
+            proptest::prop_assert_eq!(listed(&text), one_by_one);
+        }
+    }
+
     #[test]
     fn punctuation_parts_words_and_joiners_do_not() {
         for c in '\u{2000}'..='\u{203F}' {
