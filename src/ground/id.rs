@@ -108,8 +108,12 @@ impl serde::Serialize for Id {
 
 /// True for names that Windows keeps for devices, with or without an ending, in any case.
 pub fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
-    match stem.as_str() {
+    let end = name.bytes().position(|byte| byte == b'.').unwrap_or(name.len());
+    // All of them are this short, and hardly any other name is.
+    if !matches!(end, 3 | 4) {
+        return false;
+    }
+    match name[..end].to_ascii_lowercase().as_str() {
         "con" | "prn" | "aux" | "nul" => true,
         other => {
             let digit = other.strip_prefix("com").or_else(|| other.strip_prefix("lpt"));

@@ -197,10 +197,12 @@ pub fn percent_decode(text: &str) -> Option<String> {
 
 /// Every part has a name, none is `.` or `..`, and none has a backslash or a control character.
 fn parts_are_plain(path: &str) -> bool {
-    let plain = |part: &str| {
-        !part.is_empty() && part != "." && part != ".." && !part.chars().any(|c| c.is_control() || c == '\\')
-    };
-    path.split('/').all(plain)
+    // Controls that are not ASCII begin with the byte 0xC2.
+    let odd = first(path.as_bytes(), |byte| (byte < b' ') | (byte == b'\\') | (byte == 0x7F) | (byte == 0xC2));
+    if odd.is_some() && path.chars().any(|c| c.is_control() || c == '\\') {
+        return false;
+    }
+    path.as_bytes().split(|byte| *byte == b'/').all(|part| !matches!(part, b"" | b"." | b".."))
 }
 
 /// A name that Windows can store, too: a site is copied to USB sticks and opened anywhere.
@@ -208,7 +210,7 @@ fn is_portable(part: &str) -> bool {
     !is_reserved(part)
         && !part.ends_with(['.', ' '])
         && part.len() <= 255
-        && !part.contains(['<', '>', ':', '"', '|', '?', '*'])
+        && first(part.as_bytes(), |byte| b"<>:\"|?*".iter().fold(false, |any, one| any | (byte == *one))).is_none()
 }
 
 #[cfg(test)]

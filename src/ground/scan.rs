@@ -13,8 +13,17 @@
 /// ```
 #[inline]
 pub fn first(bytes: &[u8], is: impl Fn(u8) -> bool) -> Option<usize> {
-    let (sixteens, _) = bytes.as_chunks::<16>();
-    let free = sixteens.iter().take_while(|some| !some.iter().fold(false, |any, byte| any | is(*byte))).count();
+    let any = |some: &[u8; 16]| some.iter().fold(false, |any, byte| any | is(*byte));
+    let (sixteens, rest) = bytes.as_chunks::<16>();
+    let free = sixteens.iter().take_while(|some| !any(some)).count();
+    if free == sixteens.len() {
+        // Filled up with a byte that stands there anyway.
+        let mut last = [*rest.first()?; 16];
+        last[..rest.len()].copy_from_slice(rest);
+        if !any(&last) {
+            return None;
+        }
+    }
     Some(free * 16 + bytes[free * 16..].iter().position(|byte| is(*byte))?)
 }
 

@@ -4,9 +4,8 @@
 
 use std::io::Write as _;
 
-use memchr::{memchr, memchr3};
-
 use crate::bytes::output::Pieces;
+use crate::ground::scan::first;
 
 /// A table in the making.
 #[derive(Debug, Default)]
@@ -45,9 +44,9 @@ impl Table {
 
     fn field(&mut self, field: &str) {
         // White space at the ends is quoted too: some readers would drop it.
-        let marks = memchr3(b',', b'"', b'\n', field.as_bytes()).or_else(|| memchr(b'\r', field.as_bytes()));
-        let plain = marks.is_none() && field.trim() == field;
-        if plain {
+        let is_mark = |byte| (byte == b',') | (byte == b'"') | (byte == b'\n') | (byte == b'\r');
+        let spaced = field.starts_with(char::is_whitespace) || field.ends_with(char::is_whitespace);
+        if !spaced && first(field.as_bytes(), is_mark).is_none() {
             self.text.push_str(field);
             return;
         }

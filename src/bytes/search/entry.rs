@@ -1,6 +1,8 @@
 //! What can be found: an event, an actor or an issue, with its texts, and the file from which a result is shown. Not the
 //! lists of terms.
 
+use std::sync::LazyLock;
+
 use serde::Serialize;
 
 use crate::bytes::data::plain::filled;
@@ -129,7 +131,8 @@ pub fn issue(
 }
 
 fn card<'a>(out: &OutPath, title: &'a str) -> Card<'a> {
-    Card { href: out.href_from(&page()), title, date: None, kind: None, status: None }
+    static PAGE: LazyLock<OutPath> = LazyLock::new(page);
+    Card { href: out.href_from(&PAGE), title, date: None, kind: None, status: None }
 }
 
 impl Card<'_> {

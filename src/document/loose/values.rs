@@ -12,6 +12,7 @@ use crate::document::{Text, Written};
 use crate::ground::date::{BadDate, Date};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::id::{BadId, Id};
+use crate::ground::scan::first;
 
 impl Reading<'_> {
     /// A text; other types are said to be wrong.
@@ -29,8 +30,8 @@ impl Reading<'_> {
     pub(super) fn plain(&self, text: &str, span: &Range<usize>) -> Arc<str> {
         let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
         let bidi = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        let ascii = |byte: &u8| matches!(byte, b' '..=b'~');
-        if text.as_bytes().iter().all(ascii) || !text.contains(|c| control(c) || bidi(c)) {
+        let is_plain = first(text.as_bytes(), |byte| (byte < b' ') | (byte > b'~')).is_none();
+        if is_plain || !text.contains(|c| control(c) || bidi(c)) {
             return shared(text);
         }
         let place = || Place::new(self.file, span.clone());
