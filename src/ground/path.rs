@@ -110,7 +110,8 @@ impl OutPath {
 
     /// The address of this file below `base`, which ends in `/`; `index.html` is left out, as hosts expect.
     pub fn url_below(&self, base: &str) -> String {
-        let mut url = String::from(base);
+        let mut url = String::with_capacity(base.len() + self.0.len());
+        url.push_str(base);
         let shown = match self.0.strip_suffix("index.html") {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
             _ => &self.0,

@@ -230,7 +230,8 @@ pub fn html(prose: &Prose, holes: &Holes<'_>, from: &OutPath) -> Html {
 
 /// Prose as HTML with such addresses.
 fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath, &mut String)) -> Html {
-    let mut out = String::with_capacity(prose.html.len() + 64);
+    // Most holes are links with a title.
+    let mut out = String::with_capacity(prose.html.len() + 16 + prose.holes.len() * 128);
     let link = |card: &Card, words: Option<&str>, out: &mut String| {
         out.push_str("<a href=\"");
         // Percent-encoding leaves nothing that would end an attribute.

@@ -288,7 +288,12 @@ fn iso(date: Date) -> Option<String> {
 
 /// JSON in which nothing can end a script element or open a comment: `<` stands inside strings alone.
 fn text(value: &impl Serialize) -> Html {
-    let json = serde_json::to_string(value).unwrap_or_default();
+    let mut json = Vec::with_capacity(2048);
+    // Writing to memory cannot fail, and what is written is text.
+    let json = match serde_json::to_writer(&mut json, value) {
+        Ok(()) => String::from_utf8(json).unwrap_or_default(),
+        Err(_) => String::new(),
+    };
     let any = memchr::memchr(b'<', json.as_bytes()).is_some();
     if any { json.replace('<', "\\u003c").into() } else { json.into() }
 }

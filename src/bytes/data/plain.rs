@@ -30,7 +30,7 @@ pub fn filled(
     ends: Option<(EventNo, EventNo)>,
 ) -> String {
     let event = |number: Option<EventNo>| number.map_or("", |number| &*dossier.events[number].file.title);
-    let mut html = String::with_capacity(part.html.len() + 64);
+    let mut html = String::with_capacity(part.html.len() + 16 + part.holes.len() * 64);
     part.fill(&mut html, |hole, out| match hole {
         HoleKind::Reference { words: Some(words), .. } => out.push_str(words),
         HoleKind::Reference { reference, words: None } => {

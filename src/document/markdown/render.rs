@@ -138,7 +138,8 @@ impl<'a> Renderer<'a> {
             text,
             base,
             mode,
-            out: Buffer::default(),
+            // Most texts grow by less than a quarter.
+            out: Buffer { html: String::with_capacity(text.len() * 5 / 4 + 64), ..Buffer::default() },
             outer: Vec::new(),
             frames: Vec::new(),
             words: String::new(),
