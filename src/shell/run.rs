@@ -13,9 +13,9 @@ use crate::ground::diagnostic::Diagnostic;
 use crate::shell::args::{Args, Build, Check, Color, Command, Format, Poll, Serve, Shown, Theme, Told, Watch};
 use crate::shell::disk;
 use crate::shell::failure::{Failure, shown};
-use crate::shell::live::pack;
 use crate::shell::live::session::Session;
 use crate::shell::live::site::Site;
+use crate::shell::live::{self, pack};
 use crate::shell::progress::Progress;
 use crate::shell::publish::{self, Published, Standing, Target};
 use crate::shell::report::{Tally, clean, counted, github, json, text};
@@ -191,6 +191,7 @@ impl Live<'_> {
             standing = Some(opened);
         }
         let options = self.shown.options(self.base_url.clone());
+        live::settle();
         let session = Session::new(root, options, self.shown.strict, Arc::clone(site));
         let wake = Wake::new(root, self.poll.poll, native::system());
         Watching::new(session, wake, say, standing)
