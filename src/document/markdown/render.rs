@@ -9,6 +9,7 @@ mod inline;
 
 use std::ops::Range;
 
+use memchr::memmem;
 use pulldown_cmark::{Alignment, Event, Options, Parser};
 
 use super::anchors::Anchors;
@@ -94,6 +95,8 @@ pub(super) struct Renderer<'a> {
     headings: Vec<Heading>,
     anchors: Anchors,
     notes: Footnotes<'a>,
+    /// Whether anything in the text may be a mention of a footnote.
+    mentions: bool,
     quotes: Quotes,
     summary: Option<Prose>,
     /// What the first paragraph's summary leaves out, and what it shows instead.
@@ -149,6 +152,7 @@ impl<'a> Renderer<'a> {
             headings: Vec::new(),
             anchors: Anchors::default(),
             notes: Footnotes::of(language),
+            mentions: memmem::find(text.as_bytes(), b"[^").is_some(),
             quotes: Quotes::of(language),
             summary: None,
             cuts: Vec::new(),

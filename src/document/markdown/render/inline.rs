@@ -34,7 +34,7 @@ impl Renderer<'_> {
 
     pub(super) fn plain(&mut self, text: &str, range: &Range<usize>) {
         let bare = !matches!(self.frames.last(), Some(Frame::Code(_) | Frame::Flat)) && self.alt.is_none();
-        if bare && self.mode == Mode::Block {
+        if bare && self.mentions && self.mode == Mode::Block {
             self.undefined_notes(range);
         }
         if !bare || self.mode != Mode::Reason || self.in_link {
