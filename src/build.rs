@@ -104,7 +104,7 @@ pub struct Work {
 /// What comes out is the same, for less work: the pages' keys and the notes of what each shows are for builds to come.
 pub fn build_once(inputs: &Inputs, sink: &dyn Sink) -> Built {
     // The process ends soon after: taking the memory apart first would be work for nobody.
-    let memory = Memory { pages: Pages::passing(), passing: true, ..Memory::default() };
+    let memory = Memory { passing: true, ..Memory::default() };
     build(inputs, &mut ManuallyDrop::new(memory), sink)
 }
 
@@ -195,7 +195,7 @@ fn write(
     let (cards, interface, passing) = (&standing.cards, &*frame.words, memory.passing);
     let found_in = Searched { dossier, cards, interface, again: &again, sink, passing };
     let other_entries = memory.search.read(found_in, stale);
-    let press = Press { plan: &plan, theme: &theme, days: &days, sink, again: &again };
+    let press = Press { plan: &plan, theme: &theme, days: &days, sink, again: &again, passing };
     let turned = turn(&mut memory.pages, press, dossier, (frame.stamp(), stale), said);
     theme.forget();
     built.pages = memory.pages.len();

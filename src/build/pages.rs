@@ -26,8 +26,6 @@ pub(super) struct Pages {
     ahead: Vec<Slot>,
     /// The frame with which the slots were made.
     frame: Option<Fingerprint>,
-    /// Nobody comes back for the pages: they need no keys and no notes of what they show.
-    passing: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -59,6 +57,8 @@ pub(super) struct Press<'a> {
     pub sink: &'a dyn Sink,
     /// Makes the HTML of an event's text again.
     pub again: Again<'a>,
+    /// Nobody comes back for the pages: they need no keys and no notes of what they show.
+    pub passing: bool,
 }
 
 /// What a build did to the pages.
@@ -73,11 +73,6 @@ pub(super) struct Turned {
 }
 
 impl Pages {
-    /// Of a build that no other one follows.
-    pub fn passing() -> Self {
-        Self { passing: true, ..Self::default() }
-    }
-
     /// A page that has to be there before it is known which others there are.
     pub fn ahead(
         &mut self,
@@ -91,7 +86,7 @@ impl Pages {
         {
             return slot.page.clone();
         }
-        let (job, key, reads) = press.job(seed, self.passing);
+        let (job, key, reads) = press.job(seed);
         if let Some(slot) = self.slots.iter().find(|slot| slot.is(key) && slot.is_made()) {
             return slot.page.clone();
         }
@@ -124,7 +119,7 @@ impl Pages {
         let rendered = AtomicUsize::new(self.ahead.len());
         let make = |number: usize| {
             let seed = seeds[number];
-            let (job, key, reads) = press.job(seed, self.passing);
+            let (job, key, reads) = press.job(seed);
             let before = self.slots.get(number).filter(|slot| slot.is(key) && slot.is_made()).map(|slot| &slot.page);
             let known = || key.and_then(|key| known.get(&key).copied()).or_else(|| ahead(seed));
             let page = before.or_else(known).cloned().unwrap_or_else(|| {
@@ -197,8 +192,8 @@ impl Slot {
 
 impl<'a> Press<'a> {
     /// What a page is made of, with its key and what was read for it, unless nobody comes back for them.
-    fn job(self, seed: Seed, passing: bool) -> (Job<'a>, Option<Fingerprint>, Reads) {
-        if passing {
+    fn job(self, seed: Seed) -> (Job<'a>, Option<Fingerprint>, Reads) {
+        if self.passing {
             return (self.plan.job(seed), None, Reads::default());
         }
         let ((job, key), reads) = noting(|| {
@@ -214,12 +209,12 @@ impl<'a> Press<'a> {
     /// # Errors
     /// See `Job::make`.
     pub fn html(self, seed: Seed) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.plan.job(seed).make(self.theme, self.again)
+        self.plan.job(seed).make(self.theme, (self.again, self.passing))
     }
 
     fn make(self, job: &Job<'_>) -> Rendered {
         let out = job.out().clone();
-        match job.make(self.theme, self.again) {
+        match job.make(self.theme, (self.again, self.passing)) {
             Ok(html) => {
                 let made = Made::of(&html);
                 self.sink.put(&out, made, &html);

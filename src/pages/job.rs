@@ -99,18 +99,23 @@ impl Job<'_> {
         }
     }
 
-    /// Makes the page, as the bytes of its HTML.
+    /// Makes the page, as the bytes of its HTML. With `passing`, the process ends soon, and so nothing is freed that is of
+    /// any size.
     ///
     /// # Errors
     /// What is wrong with its template, or the file that is not there any more to make its text from.
-    pub fn make(&self, theme: &Theme, again: Again<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    pub fn make(&self, theme: &Theme, (again, passing): (Again<'_>, bool)) -> Result<Vec<u8>, Box<Diagnostic>> {
         let (frame, out): (&Frame, _) = (self.frame, self.out());
         match &self.subject {
             Subject::Home(subject) => theme.render(&subject.view(frame), out),
             Subject::Events(subject) => theme.render(&subject.view(frame), out),
             Subject::Event(subject) => {
                 let content = subject.content(again)?;
-                theme.render(&subject.view(frame, theme, &content), out)
+                let html = theme.render(&subject.view(frame, theme, &content), out);
+                if passing {
+                    std::mem::forget(content);
+                }
+                html
             }
             Subject::Actors(subject) => theme.render(&subject.view(frame), out),
             Subject::Actor(subject) => theme.render(&subject.view(frame, theme), out),
