@@ -48,11 +48,12 @@
 //! - **What an author wrote and what it means are two types**: a `Reference` becomes a `Link` that cannot dangle.
 //! - **A page's key covers all that its view is made of**, because a page is made from a `…Subject` that derives `Hash`
 //!   and holds everything; nothing else is in reach of its view. No code asks which file changed.
-//! - **A view holds all that its template may see.** No template function reads the model.
+//! - **A view holds all that its template may see.** No template function reads the model. What of it is HTML its type says.
 //! - **What the repository tells is an input like all others** ([`given::history`]): the shell reads it, days alone, and where it is
 //!   missing or cut off nothing that depends on it is made.
 //! - **Order comes from the data**, never from a hash map, a thread or a directory listing.
-//! - **Memory does not hold what the disk can**: pages stream to the sink the moment they are made.
+//! - **Memory does not hold what the disk can**: pages stream to the sink the moment they are made. A build that no other
+//!   follows ([`build::build_once`]) keeps no keys either, and frees nothing that ends with it.
 //!
 //! # The house, floors from the ground up
 //!

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Mutex;
 
-use rapporteur::build::{Built, Memory, build};
+use rapporteur::build::{Built, Memory, build, build_once};
 use rapporteur::bytes::output::{Made, Output, Sink};
 use rapporteur::given::inputs::{Bytes, Input, Inputs};
 use rapporteur::ground::diagnostic::{Diagnostic, Level};
@@ -99,6 +99,14 @@ impl Tree {
 /// Builds a site from nothing.
 pub fn cold(inputs: &Inputs) -> (Built, Tree) {
     warm(inputs, &mut Memory::default(), &Store::default())
+}
+
+/// Builds a site as who builds no other one.
+pub fn once(inputs: &Inputs) -> (Built, Tree) {
+    let store = Store::default();
+    let built = build_once(inputs, &store);
+    let tree = Tree { files: store.tree(&built.output), diagnostics: built.diagnostics.clone() };
+    (built, tree)
 }
 
 /// Builds a site with what earlier builds left.

@@ -13,7 +13,7 @@ use rapporteur::given::inputs::{Drafts, Input, Inputs, Options};
 use rapporteur::ground::fingerprint::Stamped;
 use rapporteur::ground::path::SourcePath;
 
-use crate::fixture::{Store, Tree, build_site, cold, files, has_errors, inputs, shown, warm};
+use crate::fixture::{Store, Tree, build_site, cold, files, has_errors, inputs, once, shown, warm};
 use crate::voyage;
 
 type Files = BTreeMap<String, Vec<u8>>;
@@ -524,6 +524,7 @@ fn law_1_the_same_inputs_give_the_same_bytes() {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         assert_same(&format!("{threads} threads"), &pool.install(|| cold(&desk.inputs)), &first);
     }
+    assert_same("by who builds no other", &once(&desk.inputs), &first);
     let mut backwards = Inputs::default();
     for (path, input) in desk.inputs.files.iter().rev() {
         backwards.files.insert(path.clone(), input.clone());
