@@ -17,6 +17,7 @@ use crate::dossier::events::Event;
 use crate::dossier::{ActorNo, Dossier, IssueNo, Links, Prosaic};
 use crate::given::words::Words;
 use crate::ground::path::OutPath;
+use crate::ground::scan::first;
 use crate::pages::dating::When;
 
 /// What is kept of an entry.
@@ -155,8 +156,8 @@ impl Card<'_> {
 
 /// Appends a text as JSON. Nearly all of ours stand there as they are, which is soon seen.
 fn push_json(text: &str, out: &mut String) {
-    let is_odd = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
-    if text.bytes().fold(false, |odd, byte| odd | is_odd(byte)) {
+    let is_odd = |byte| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+    if first(text.as_bytes(), is_odd).is_some() {
         out.push_str(&serde_json::to_string(text).unwrap_or_default());
     } else {
         out.push('"');

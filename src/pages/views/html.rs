@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 
 use super::shared::Text;
@@ -21,15 +21,15 @@ impl Serialize for Html {
 
 impl JsonSchema for Html {
     fn schema_name() -> Cow<'static, str> {
-        str::schema_name()
+        "Html".into()
     }
 
     fn inline_schema() -> bool {
-        str::inline_schema()
+        true
     }
 
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        str::json_schema(generator)
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "html" })
     }
 }
 

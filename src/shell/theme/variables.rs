@@ -102,7 +102,7 @@ fn description(schema: &Value) -> Option<String> {
     Some(said.replace("[`", "`").replace("`]", "`").split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// What kind of value it is: `text`, `list of Link`, `Badge or null`.
+/// What kind of value it is: `text`, `HTML`, which templates do not escape, `list of Link`, `Badge or null`.
 fn kind(schema: &Value) -> String {
     if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
         return name.rsplit('/').next().unwrap_or(name).to_owned();
@@ -112,6 +112,7 @@ fn kind(schema: &Value) -> String {
         return joined(any.iter().map(kind));
     }
     let word = |name: &str| match name {
+        "string" if schema.get("format").is_some_and(|format| format == "html") => "HTML".to_owned(),
         "string" => "text".to_owned(),
         "integer" | "number" => "number".to_owned(),
         "array" => match schema.get("items") {
@@ -165,6 +166,7 @@ mod tests {
             "  sources: SectionOfSource or null\n",
             "\nBadge: ",
             "  canonical: text or null\n",
+            "  content_html: HTML or null\n",
             "in every template, as `site`",
         ] {
             assert!(told.contains(wanted), "{wanted} in {told}");
