@@ -239,14 +239,14 @@ enum Starts {
     /// Many bytes at a time, as most processors can.
     Packed(Searcher),
     /// A word after the other.
-    Each([Finder<'static>; 3]),
+    Each(Vec<Finder<'static>>),
 }
 
 impl Starts {
     fn of(words: [String; 3]) -> Self {
         match Searcher::new(&words) {
             Some(packed) => Self::Packed(packed),
-            None => Self::Each(words.map(|word| Finder::new(&word).into_owned())),
+            None => Self::Each(words.iter().map(|word| Finder::new(word).into_owned()).collect()),
         }
     }
 
@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn both_ways_to_search_find_the_same() {
         let words = [" href=\"", " src=\"", " id=\""].map(str::to_owned);
-        let each = Starts::Each(words.clone().map(|word| Finder::new(&word).into_owned()));
+        let each = Starts::Each(words.iter().map(|word| Finder::new(word).into_owned()).collect());
         let all = |starts: &Starts, text: &str| {
             let mut all = Vec::new();
             starts.each(text.as_bytes(), |which, from, to| all.push((from, to, which)));

@@ -30,7 +30,7 @@ impl Reading<'_> {
     pub(super) fn plain(&self, text: &str, span: &Range<usize>) -> Arc<str> {
         let control = |c: char| c.is_control() && !matches!(c, '\n' | '\t');
         let bidi = |c: char| matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-        let is_plain = first(text.as_bytes(), |byte| (byte < b' ') | (byte > b'~')).is_none();
+        let is_plain = first(text.as_bytes(), |byte| !(b' '..=b'~').contains(&byte)).is_none();
         if is_plain || !text.contains(|c| control(c) || bidi(c)) {
             return shared(text);
         }
