@@ -27,7 +27,7 @@ use crate::given::inputs::{Drafts, Options};
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
-use crate::ground::hashed::Table;
+use crate::ground::hashed::Keys;
 use crate::ground::id::Id;
 use crate::ground::path::{OutPath, SourcePath};
 
@@ -54,12 +54,12 @@ pub fn gather(
         unread_events,
         unread_captures,
     } = sort(read, &mut said);
-    let mut withheld = Table::default();
+    let mut withheld = Keys::default();
     let mut withheld_pages = BTreeSet::new();
     let mut shown = Vec::with_capacity(events.len());
     for found in events {
         if events::withheld(&found.file, options) {
-            withheld.insert(found.id.as_str().into(), ());
+            withheld.insert(found.id.as_str().into());
             withheld_pages.insert(page_of("events", &found.id));
         } else {
             shown.push(found);

@@ -16,7 +16,7 @@ use crate::dossier::names::{Gap, Names};
 use crate::dossier::{Landing, Link, Links, names};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
-use crate::ground::hashed::Table;
+use crate::ground::hashed::{Keys, Table};
 use crate::ground::path::{OutPath, SourcePath, percent_decode};
 
 /// All names of the dossier: what references are looked up in.
@@ -33,7 +33,7 @@ pub struct Lookup {
     pub shared_sources: Vec<Arc<Stamped<Source>>>,
     pub captures: BTreeMap<Box<str>, Arc<Capture>>,
     pub pictures: Arc<Pictures>,
-    pub withheld: Table<Box<str>, ()>,
+    pub withheld: Keys<Box<str>>,
     pub withheld_pages: BTreeSet<OutPath>,
     pub publishers: Table<Arc<str>, usize>,
     pub publisher_gap: Gap,
@@ -43,7 +43,7 @@ pub struct Lookup {
 impl Lookup {
     /// True where this is the id of an event that does not show.
     pub fn is_withheld(&self, id: &str) -> bool {
-        self.withheld.contains_key(id)
+        self.withheld.contains(id)
     }
 
     /// The publisher of this name, id or alias.

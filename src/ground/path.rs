@@ -7,7 +7,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::ground::id::is_reserved;
-use crate::ground::scan::first;
+use crate::ground::scan::{first, one_of};
 
 /// The path of a file of the site's source, below the site's root, such as `content/events/rome.md`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,9 +175,8 @@ pub fn percent_encode_into(path: &str, out: &mut String) {
 
 fn is_encoded(byte: u8) -> bool {
     let between = |from, to| (byte >= from) & (byte <= to);
-    let one_of = |some: &[u8]| some.iter().fold(false, |any, one| any | (byte == *one));
     // Digits follow upon the slash and the full stop, letters upon the at sign; besides, what may stand for itself.
-    !(between(b'-', b'9') | between(b'@', b'Z') | between(b'a', b'z') | between(b'(', b',') | one_of(b"_~!$;="))
+    !(between(b'-', b'9') | between(b'@', b'Z') | between(b'a', b'z') | between(b'(', b',') | one_of(byte, b"_~!$;="))
 }
 
 /// Undoes percent-encoding; `None` where a `%` is not followed by two hex digits or the result is not UTF-8.
@@ -211,7 +210,7 @@ fn is_portable(part: &str) -> bool {
     !is_reserved(part)
         && !part.ends_with(['.', ' '])
         && part.len() <= 255
-        && first(part.as_bytes(), |byte| b"<>:\"|?*".iter().fold(false, |any, one| any | (byte == *one))).is_none()
+        && first(part.as_bytes(), |byte| one_of(byte, b"<>:\"|?*")).is_none()
 }
 
 #[cfg(test)]

@@ -1,13 +1,19 @@
 //! Where in a text the first byte of some sort stands. Not what the bytes mean.
 
+/// Whether a byte is one of a few, without jumps, as [`first`] wants it.
+#[inline]
+pub fn one_of<const N: usize>(byte: u8, some: &[u8; N]) -> bool {
+    some.iter().fold(false, |any, one| any | (byte == *one))
+}
+
 /// The place of the first byte that `is` says yes to.
 ///
 /// Most stretches of our texts have none. Sixteen are asked at once, without a jump between them, and a processor compares
 /// them in one step where `is` does without jumps, too: it should be made of comparisons and of `&` and `|`.
 ///
 /// ```
-/// use rapporteur::ground::scan::first;
-/// let markup = |byte| (byte == b'&') | (byte == b'<');
+/// use rapporteur::ground::scan::{first, one_of};
+/// let markup = |byte| one_of(byte, b"&<");
 /// assert_eq!(first(b"questions, many questions & answers", markup), Some(26));
 /// assert_eq!(first(b"questions", markup), None);
 /// ```

@@ -15,7 +15,7 @@ use crate::ground::date::Date;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::Noted;
-use crate::ground::scan::first;
+use crate::ground::scan::{first, one_of};
 use crate::pages::dating::When;
 use crate::pages::rows::Entry;
 use crate::pages::views::html::Html;
@@ -281,9 +281,8 @@ fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath, &mut String)
 
 /// Text as HTML.
 pub fn escape_into(text: &str, out: &mut String) {
-    let is_markup = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == b'\'');
     let mut rest = text;
-    while let Some(at) = first(rest.as_bytes(), is_markup) {
+    while let Some(at) = first(rest.as_bytes(), |byte| one_of(byte, b"&<>\"'")) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

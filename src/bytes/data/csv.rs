@@ -5,7 +5,7 @@
 use std::io::Write as _;
 
 use crate::bytes::output::Pieces;
-use crate::ground::scan::first;
+use crate::ground::scan::{first, one_of};
 
 /// A table in the making.
 #[derive(Debug, Default)]
@@ -44,9 +44,8 @@ impl Table {
 
     fn field(&mut self, field: &str) {
         // White space at the ends is quoted too: some readers would drop it.
-        let is_mark = |byte| (byte == b',') | (byte == b'"') | (byte == b'\n') | (byte == b'\r');
         let spaced = field.starts_with(char::is_whitespace) || field.ends_with(char::is_whitespace);
-        if !spaced && first(field.as_bytes(), is_mark).is_none() {
+        if !spaced && first(field.as_bytes(), |byte| one_of(byte, b",\"\n\r")).is_none() {
             self.text.push_str(field);
             return;
         }

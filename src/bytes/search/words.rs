@@ -1,6 +1,6 @@
 //! The words of a text's HTML, as they are searched and shown in results. Not how they become terms.
 
-use crate::ground::scan::first;
+use crate::ground::scan::{first, one_of};
 
 /// What leads to a footnote and back, from the start to the end: no words of the text.
 const NUMBERS: [(&str, &str); 2] = [("sup class=\"footnote-ref\"", "</sup>"), ("a class=\"footnote-back\"", "</a>")];
@@ -9,9 +9,7 @@ const NUMBERS: [(&str, &str); 2] = [("sup class=\"footnote-ref\"", "</sup>"), ("
 pub fn words(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) =
-        first(rest.as_bytes(), |byte| (byte == b'<') | (byte == b'&') | (byte == b'\n') | (byte == b'\t'))
-    {
+    while let Some(at) = first(rest.as_bytes(), |byte| one_of(byte, b"<&\n\t")) {
         push_text(&rest[..at], &mut out);
         let byte = rest.as_bytes()[at];
         rest = &rest[at + 1..];

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::ground::scan::first;
+use crate::ground::scan::{first, one_of};
 
 /// What becomes of a character that no page should hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,34 +83,42 @@ pub(super) fn clean_into(text: &str, out: &mut String) {
 
 /// Appends `text` as the content of an element or as the value of a quoted attribute.
 pub(super) fn escape_into(text: &str, out: &mut String) {
-    let is = |byte| (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"');
-    replace_into(text, out, is, |c| match c {
-        '&' => Some("&amp;"),
-        '<' => Some("&lt;"),
-        '>' => Some("&gt;"),
-        '"' => Some("&quot;"),
-        _ => None,
-    });
+    replace_into(
+        text,
+        out,
+        |byte| one_of(byte, b"&<>\""),
+        |c| match c {
+            '&' => Some("&amp;"),
+            '<' => Some("&lt;"),
+            '>' => Some("&gt;"),
+            '"' => Some("&quot;"),
+            _ => None,
+        },
+    );
 }
 
 /// Appends an address that was found to be safe as the value of a quoted attribute.
 pub(super) fn href_into(address: &str, out: &mut String) {
     // These are not allowed in an address as they stand, and every browser reads their encoding the same way.
-    let is = |byte| b"&\"<> `{}|^'".contains(&byte);
-    replace_into(address, out, is, |c| match c {
-        '&' => Some("&amp;"),
-        '"' => Some("%22"),
-        '<' => Some("%3C"),
-        '>' => Some("%3E"),
-        ' ' => Some("%20"),
-        '`' => Some("%60"),
-        '{' => Some("%7B"),
-        '}' => Some("%7D"),
-        '|' => Some("%7C"),
-        '^' => Some("%5E"),
-        '\'' => Some("%27"),
-        _ => None,
-    });
+    replace_into(
+        address,
+        out,
+        |byte| one_of(byte, b"&\"<> `{}|^'"),
+        |c| match c {
+            '&' => Some("&amp;"),
+            '"' => Some("%22"),
+            '<' => Some("%3C"),
+            '>' => Some("%3E"),
+            ' ' => Some("%20"),
+            '`' => Some("%60"),
+            '{' => Some("%7B"),
+            '}' => Some("%7D"),
+            '|' => Some("%7C"),
+            '^' => Some("%5E"),
+            '\'' => Some("%27"),
+            _ => None,
+        },
+    );
 }
 
 /// Appends the text of HTML that this module has written, without its tags.
