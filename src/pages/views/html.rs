@@ -1,21 +1,24 @@
 //! HTML in views: what templates show as it is, where they escape every other text. Not how it is made.
 
 use std::borrow::Cow;
+use std::fmt::{Debug, Formatter, Result};
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
-
-use super::shared::Text;
+use tera::Value;
 
 /// HTML that may stand on a page. Its type says so, so that no template has to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Html(pub Text);
+///
+/// It is a value of the templates' own, marked as safe, which each page that shows it holds in common.
+#[derive(Clone)]
+pub struct Html(Value);
 
 impl Serialize for Html {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         // To templates it stays marked as safe; to others it is a text.
-        tera::Value::safe_string(&self.0).serialize(serializer)
+        self.0.serialize(serializer)
     }
 }
 
@@ -37,7 +40,7 @@ impl Deref for Html {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        self.0.as_str().unwrap_or_default()
     }
 }
 
@@ -55,12 +58,38 @@ impl Html {
 
 impl From<String> for Html {
     fn from(html: String) -> Self {
-        Self(html.into())
+        html.as_str().into()
     }
 }
 
 impl From<&str> for Html {
     fn from(html: &str) -> Self {
-        Self(html.into())
+        Self(Value::safe_string(html))
+    }
+}
+
+impl Default for Html {
+    fn default() -> Self {
+        "".into()
+    }
+}
+
+impl Debug for Html {
+    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
+        (**self).fmt(f)
+    }
+}
+
+impl PartialEq for Html {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Html {}
+
+impl Hash for Html {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (**self).hash(state);
     }
 }
