@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::Parser as _;
 use mimalloc::MiMalloc;
+use rapporteur::ground::hashed::share_key;
 use rapporteur::shell::{args::Args, run::run};
 
 /// A build makes and drops millions of small texts on all cores: of its instructions, those of Debian's own allocator
@@ -13,5 +14,6 @@ use rapporteur::shell::{args::Args, run::run};
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    share_key();
     run(&Args::parse())
 }

@@ -3,11 +3,29 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 
+use ahash::random_state::{RandomSource, set_random_source};
+
 /// A table of keys of any kind. Its hashes have a key of their own in each process, as those of the standard library.
 pub type Table<K, V> = HashMap<K, V, ahash::RandomState>;
 
 /// A set of keys of any kind.
 pub type Keys<K> = HashSet<K, ahash::RandomState>;
+
+/// Lets all tables of the process hash by one key, which is drawn anew in each process; nothing comes of it where a table
+/// was made before.
+///
+/// By itself each has a key that comes from a counter, which all threads share, and a build makes millions of tables: what
+/// templates show is in some.
+pub fn share_key() {
+    struct Shared;
+    impl RandomSource for Shared {
+        fn gen_hasher_seed(&self) -> usize {
+            0
+        }
+    }
+    // Either is well: see above.
+    set_random_source(Shared).unwrap_or_default();
+}
 
 /// What makes hashers for keys that are hashes of 64 bits, which are spread no further than a table needs.
 pub type Hashed = BuildHasherDefault<Ready>;
