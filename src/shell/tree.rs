@@ -117,14 +117,17 @@ impl Tree {
             }
         }
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-        self.forget(&spots, &found, &odd, &mut look.changed);
-        look.changed.extend(odd.difference(&self.odd).cloned());
+        let mut changed = Vec::with_capacity(found.len());
+        self.forget(&spots, &found, &odd, &mut changed);
+        changed.extend(odd.difference(&self.odd).cloned());
         self.odd.append(&mut odd);
         let news: Vec<(SourcePath, News)> =
             found.into_par_iter().map(|(path, entry)| self.read(&path, entry).named(path)).collect();
         for (path, news) in news {
-            self.learn(path, news, &mut look.changed);
+            self.learn(path, news, &mut changed);
         }
+        // Sorted at once, since to compare two paths takes long.
+        look.changed = changed.into_iter().collect();
         if let Some(past) = self.repo.look(&self.root, *at == Where::All, &self.inputs.past) {
             self.inputs.past = past;
             look.changed.insert(".git".into());
@@ -167,7 +170,7 @@ impl Tree {
         spots: &[PathBuf],
         found: &[(SourcePath, Entry)],
         odd: &BTreeSet<PathBuf>,
-        changed: &mut BTreeSet<PathBuf>,
+        changed: &mut Vec<PathBuf>,
     ) {
         let mut gone = Vec::new();
         for spot in spots.iter().filter_map(|spot| disk::source_path(spot)) {
@@ -184,7 +187,7 @@ impl Tree {
         for path in gone {
             self.inputs.files.remove(&path);
             self.seen.remove(&path);
-            changed.insert(path.as_str().into());
+            changed.push(path.as_str().into());
         }
         let is_gone = |path: &PathBuf| spots.iter().any(|spot| path.starts_with(spot)) && !odd.contains(path);
         changed.extend(self.odd.extract_if(.., is_gone));
@@ -220,13 +223,13 @@ impl Tree {
         taken.is_ok().then(|| Kept { bytes, room: self.room.clone() })
     }
 
-    fn learn(&mut self, path: SourcePath, news: News, changed: &mut BTreeSet<PathBuf>) {
+    fn learn(&mut self, path: SourcePath, news: News, changed: &mut Vec<PathBuf>) {
         match news {
             News::None => {}
             News::Gone => {
                 self.seen.remove(&path);
                 if self.inputs.files.remove(&path).is_some() {
-                    changed.insert(path.as_str().into());
+                    changed.push(path.as_str().into());
                 }
             }
             News::Input(input, seen) => {
@@ -240,7 +243,7 @@ impl Tree {
                     _ => false,
                 };
                 if !is_same {
-                    changed.insert(path.as_str().into());
+                    changed.push(path.as_str().into());
                     self.inputs.files.insert(path, input);
                 }
             }
