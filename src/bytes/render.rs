@@ -2,6 +2,8 @@
 //!
 //! What a template sees is its page's view and what the frame shares; nothing here knows the dossier.
 
+mod variables;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -18,6 +20,7 @@ use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::frame::Frame;
 use crate::pages::views::html::Html;
 use crate::pages::views::templates::View;
+use variables::variables;
 
 static TEMPLATES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static STATIC: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/static");
@@ -150,7 +153,7 @@ impl Theme {
     /// # Errors
     /// What is wrong with the template, with its place.
     pub fn render<V: View>(&self, view: &V, page: &OutPath) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut context = Context::from_serialize(view).map_err(|error| trouble(&error, Some(page)))?;
+        let mut context = variables(view).map_err(|error| trouble(&error, Some(page)))?;
         self.surround(&mut context, page);
         let mut html = Vec::with_capacity(ROOM);
         self.tera.render_to(V::TEMPLATE, &context, &mut html).map_err(|error| trouble(&error, Some(page)))?;
