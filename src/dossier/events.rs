@@ -178,7 +178,7 @@ pub struct Found {
 
 /// The page of a thing of the dossier: ids are plain, so that this always is a path.
 pub fn page_of(folder: &str, id: &Id) -> OutPath {
-    OutPath::page(&format!("{folder}/{id}")).unwrap_or_else(OutPath::home)
+    OutPath::page(&[folder, "/", id.as_str()].concat()).unwrap_or_else(OutPath::home)
 }
 
 /// The words for an event's withheld state, where it has one.

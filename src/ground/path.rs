@@ -60,7 +60,7 @@ impl OutPath {
 
     /// The path of the page in the folder `folder`: `events/rome` gives `events/rome/index.html`.
     pub fn page(folder: &str) -> Option<Self> {
-        if folder.is_empty() { Self::new("index.html") } else { Self::new(&format!("{folder}/index.html")) }
+        if folder.is_empty() { Self::new("index.html") } else { Self::new(&[folder, "/index.html"].concat()) }
     }
 
     /// The home page.
@@ -97,15 +97,21 @@ impl OutPath {
 
     /// Appends the same.
     pub fn href_into(&self, from: &OutPath, href: &mut String) {
+        let shared = self.shared(from);
+        for _ in from.folder()[shared..].bytes().filter(|byte| *byte == b'/') {
+            href.push_str("../");
+        }
+        percent_encode_into(&self.0[shared..], href);
+    }
+
+    /// How many bytes long the path of the innermost folder is that holds both this file and the page `from`. With the
+    /// depth of the page, it says all that [`Self::href_from`] takes from it.
+    pub fn shared(&self, from: &OutPath) -> usize {
         let (ours, folder) = (self.0.as_bytes(), from.folder().as_bytes());
         // Folders are short, so that no search of many bytes at a time pays.
         let same = ours.iter().zip(folder).position(|(ours, theirs)| ours != theirs);
         let same = same.unwrap_or(folder.len().min(ours.len()));
-        let shared = folder[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1);
-        for _ in folder[shared..].iter().filter(|byte| **byte == b'/') {
-            href.push_str("../");
-        }
-        percent_encode_into(&self.0[shared..], href);
+        folder[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
     }
 
     /// The address of this file below `base`, which ends in `/`; `index.html` is left out, as hosts expect.

@@ -228,7 +228,7 @@ impl<'a> EventSubject<'a> {
 
     /// The sections of the page, and in their midst the highest headings of the text.
     fn contents(&self, frame: &Frame, page: &EventPage) -> Vec<Link> {
-        let link = |id: &str, text: Arc<str>| Link { href: Some(format!("#{id}").into()), text };
+        let link = |id: &str, text: Arc<str>| Link { href: Some(["#", id].concat().into()), text };
         let headings = self.file.body.headings();
         let highest = headings.iter().map(|heading| heading.level).min();
         let headings = headings.iter().filter(|heading| Some(heading.level) == highest);

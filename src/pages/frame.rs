@@ -392,6 +392,6 @@ impl Frame {
 
     /// The word for a kind of event.
     pub fn event_kind(&self, kind: Option<Kind>) -> Option<Arc<str>> {
-        kind.map(|kind| self.words.get(&format!("event-kind-{}", kind.word())))
+        kind.map(|kind| self.words.get(&["event-kind-", kind.word()].concat()))
     }
 }

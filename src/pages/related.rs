@@ -12,7 +12,7 @@ use crate::pages::event::section;
 use crate::pages::frame::{Cards, EventCard, Frame, Rich};
 use crate::pages::views::event as view;
 use crate::pages::views::html::Html;
-use crate::pages::views::shared::{Link, Section};
+use crate::pages::views::shared::Section;
 
 /// The relations of an event: by kind, the side that states it first.
 #[derive(Debug, Hash)]
@@ -42,7 +42,7 @@ impl<'a> Related<'a> {
             .map(|(one, relation, end)| {
                 let symmetric = dossier.kinds[one.kind()].inverse.is_none();
                 let other = if end == End::Here { one.to() } else { one.from() };
-                let order = dossier.events[other].date.order();
+                let order = cards.events[other].when.date.order();
                 ((one.kind(), if symmetric { End::Here } else { end }, order, other, relation), one)
             })
             .collect();
@@ -83,14 +83,13 @@ impl<'a> Related<'a> {
     pub fn view(&self, frame: &Frame, out: &OutPath, theme: &Theme) -> Option<Section<view::RelationGroup>> {
         let words = &frame.words;
         let label = |group: &RelationGroup<'_>| {
-            let side = if group.inverse { "-inverse" } else { "" };
-            let id = format!("relation-{}{side}", group.kind);
+            let id = ["relation-", group.kind, if group.inverse { "-inverse" } else { "" }].concat();
             if words.has(&id) { words.get(&id) } else { group.label.clone() }
         };
         let relation = |one: &RelationSubject<'_>| {
             let head_html = one.finished(frame, out, theme);
             view::Relation {
-                head: head_html.is_none().then(|| one.head(frame, one.other.card.out.href_from(out))),
+                head: head_html.is_none().then(|| one.head(frame, out)),
                 head_html,
                 why_html: one.whys.iter().map(|why| why.html(out)).collect(),
             }
@@ -109,9 +108,9 @@ impl<'a> Related<'a> {
 }
 
 impl RelationSubject<'_> {
-    fn head(&self, frame: &Frame, href: String) -> view::RelationHead {
+    fn head(&self, frame: &Frame, from: &OutPath) -> view::RelationHead {
         view::RelationHead {
-            event: Link { href: Some(href.into()), text: self.other.card.text.clone() },
+            event: frame.link(&self.other.card, from),
             date: frame.when(self.other.when),
             confidence: self.confidence.map(|word| frame.words.get(&format!("confidence-{word}"))),
         }
@@ -120,8 +119,7 @@ impl RelationSubject<'_> {
     /// The head as HTML, made once for all pages from which the other event has the same address; nothing where the
     /// component fails.
     fn finished(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Html> {
-        let href = self.other.card.out.href_from(from);
-        let stamp = Fingerprint::of(&("relation_head", &href, self.other, self.confidence));
-        theme.piece(("relation_head", "of"), stamp, from, || self.head(frame, href))
+        let stamp = Fingerprint::of(&("relation_head", self.other.card.out.shared(from), self.other, self.confidence));
+        theme.piece(("relation_head", "of"), stamp, from, || self.head(frame, from))
     }
 }

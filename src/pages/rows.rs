@@ -54,8 +54,7 @@ impl<'a> Entry<'a> {
     /// Whether nothing that the row links to shares a folder with the page: then the links read the same on all pages in
     /// folders as deep.
     fn is_apart(&self, from: &OutPath) -> bool {
-        let top = |out: &'_ OutPath| out.as_str().bytes().position(|byte| byte == b'/').unwrap_or(out.as_str().len());
-        let apart = |to: &OutPath| top(to) != top(from) || to.as_str()[..top(to)] != from.as_str()[..top(to)];
+        let apart = |to: &OutPath| to.shared(from) == 0;
         apart(&self.card.card.out) && self.summary.as_ref().is_none_or(|summary| summary.leads().all(apart))
     }
 }

@@ -75,12 +75,12 @@ pub fn event(
     };
     draft.texts.extend(beside::remarks(event).map(|(one, links)| (Field::Body, beside::text(dossier, one, links))));
     draft.texts.extend(beside::verbatim(event).map(|words| (Field::Body, words.to_owned())));
-    draft.marks.extend(file.kind.map(|kind| format!("=k:{}", kind.word())));
-    draft.marks.extend(event.actors.iter().map(|one| format!("=a:{}", dossier.actors[*one].entry.id.value)));
-    draft.marks.extend(event.issues.iter().map(|one| format!("=i:{}", dossier.issues[*one].entry.id.value)));
-    draft.marks.extend(event.tags.iter().map(|one| format!("=t:{}", dossier.tags[*one].id)));
+    draft.marks.extend(file.kind.map(|kind| ["=k:", kind.word()].concat()));
+    draft.marks.extend(event.actors.iter().map(|one| ["=a:", dossier.actors[*one].entry.id.value.as_str()].concat()));
+    draft.marks.extend(event.issues.iter().map(|one| ["=i:", dossier.issues[*one].entry.id.value.as_str()].concat()));
+    draft.marks.extend(event.tags.iter().map(|one| ["=t:", dossier.tags[*one].id.as_str()].concat()));
     let date = When::of_event(event).words(interface);
-    let kind = file.kind.map(|kind| interface.get(&format!("event-kind-{}", kind.word())));
+    let kind = file.kind.map(|kind| interface.get(&["event-kind-", kind.word()].concat()));
     let word = file.status.word();
     let status = (file.status != Status::Reported).then(|| interface.get(&format!("status-{word}")));
     let card = Card {
@@ -105,7 +105,7 @@ pub fn actor(
     let mut draft =
         Draft::of(dossier, &entry.name, others, (entry.about.as_ref(), &actor.about), actor.text.as_deref());
     draft.texts.push((Field::Summary, roles.join(" · ")));
-    draft.marks = vec!["=k:actor".into(), format!("=a:{}", entry.id.value)];
+    draft.marks = vec!["=k:actor".into(), ["=a:", entry.id.value.as_str()].concat()];
     let kind = interface.get(&format!("actor-kind-{}", entry.kind.word()));
     draft.done(vocabulary, Card { kind: Some(&kind), ..card(&actor.out, &entry.name) }, None)
 }
@@ -126,7 +126,7 @@ pub fn issue(
     for (position, links) in entry.positions.iter().zip(&issue.positions) {
         draft.texts.extend(position.about.iter().map(|about| (Field::Body, beside::text(dossier, about, links))));
     }
-    draft.marks = vec!["=k:issue".into(), format!("=i:{}", entry.id.value)];
+    draft.marks = vec!["=k:issue".into(), ["=i:", entry.id.value.as_str()].concat()];
     let kind = interface.get("issue");
     draft.done(vocabulary, Card { kind: Some(&kind), ..card(&issue.out, &entry.name) }, None)
 }
@@ -141,16 +141,17 @@ impl Card<'_> {
     /// the beginning; and whether they are cut, so that what is not there may still be on the page.
     fn script(&self, texts: &[&str], cut: bool) -> String {
         // A struct of texts cannot fail; its brace comes below.
-        let mut json = serde_json::to_string(self).unwrap_or_default();
-        json.truncate(json.trim_end_matches('}').len());
-        json.reserve(texts.iter().map(|text| text.len() + 8).sum::<usize>() + 32);
-        json.push_str(",\"texts\":[");
-        for (number, text) in texts.iter().enumerate() {
-            json.push_str(if number == 0 { "" } else { "," });
-            push_json(text, &mut json);
-        }
-        json.push_str(if cut { "],\"cut\":true}" } else { "]}" });
-        called(&json)
+        let shown = serde_json::to_string(self).unwrap_or_default();
+        let room = texts.iter().map(|text| text.len() + 8).sum::<usize>() + shown.len() + 64;
+        called(room, |out| {
+            out.push_str(shown.trim_end_matches('}'));
+            out.push_str(",\"texts\":[");
+            for (number, text) in texts.iter().enumerate() {
+                out.push_str(if number == 0 { "" } else { "," });
+                push_json(text, out);
+            }
+            out.push_str(if cut { "],\"cut\":true}" } else { "]}" });
+        })
     }
 }
 
@@ -191,7 +192,7 @@ impl Draft {
         let file = loop {
             let texts: Vec<&str> = whole.iter().map(|text| cut(text, room)).collect();
             card.title = cut(card.title, room);
-            let file = card.script(&texts, texts != whole);
+            let file = card.script(&texts, whole.iter().any(|text| text.len() > room));
             if file.len() <= LARGEST {
                 break file;
             }

@@ -78,11 +78,18 @@ impl Name {
 
 /// A file with this data. JSON is JavaScript, and nothing that is given here fails to be JSON.
 pub fn script<T: serde::Serialize + ?Sized>(data: &T) -> String {
-    called(&serde_json::to_string(data).unwrap_or_default())
+    let json = serde_json::to_string(data).unwrap_or_default();
+    called(json.len() + 32, |out| out.push_str(&json))
 }
 
-fn called(json: &str) -> String {
-    format!("{CALL}({json});\n")
+/// A call with what `push` appends, which takes about so many bytes.
+fn called(room: usize, push: impl FnOnce(&mut String)) -> String {
+    let mut out = String::with_capacity(room);
+    out.push_str(CALL);
+    out.push('(');
+    push(&mut out);
+    out.push_str(");\n");
+    out
 }
 
 /// The root's path: the only file that is not named by its content.
