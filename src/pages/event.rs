@@ -380,12 +380,9 @@ fn description(file: &EventFile) -> Option<Arc<str>> {
 /// The start of a plain text, at most about 160 characters, cut at a word.
 pub fn plain_start(text: &str) -> Option<Arc<str>> {
     let line = text.lines().find(|line| !line.trim().is_empty())?.trim();
-    if line.chars().count() <= 160 {
-        return Some(line.into());
-    }
-    let cut: String = line.chars().take(160).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    Some(format!("{}…", cut[..end].trim_end_matches([',', ';', ':'])).into())
+    let Some((most, _)) = line.char_indices().nth(160) else { return Some(line.into()) };
+    let end = line[..most].rfind(' ').unwrap_or(most);
+    Some([line[..end].trim_end_matches([',', ';', ':']), "…"].concat().into())
 }
 
 fn withheld(frame: &Frame, file: &EventFile) -> Option<Arc<str>> {

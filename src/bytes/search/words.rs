@@ -1,5 +1,7 @@
 //! The words of a text's HTML, as they are searched and shown in results. Not how they become terms.
 
+use memchr::memchr_iter;
+
 use crate::ground::scan::{first, one_of};
 
 /// What leads to a footnote and back, from the start to the end: no words of the text.
@@ -34,12 +36,9 @@ fn behind_tag<'a>(rest: &'a str, out: &mut String) -> &'a str {
     if !is_inline(&name[..end]) {
         space(out);
     }
-    let mut quoted = false;
-    let end = rest.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        byte == b'>' && !quoted
-    });
-    end.map_or("", |end| &rest[end + 1..])
+    // The first one outside of quotes.
+    let even = |end: &usize| memchr_iter(b'"', &rest.as_bytes()[..*end]).count().is_multiple_of(2);
+    memchr_iter(b'>', rest.as_bytes()).find(even).map_or("", |end| &rest[end + 1..])
 }
 
 /// Elements that part no words.
