@@ -13,7 +13,7 @@ use crate::ground::path::OutPath;
 use crate::pages::cells::{Shared, Sight};
 use crate::pages::columns::{Name, by_group, group};
 use crate::pages::days::Dated;
-use crate::pages::event::{plain_start, section};
+use crate::pages::description::plain_start;
 use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html};
 use crate::pages::history::{History, Index};
 use crate::pages::linked::{self, Agent, Told};
@@ -24,7 +24,7 @@ use crate::pages::statement::On;
 use crate::pages::views::actor::{self as view, ActorIssue, ActorPage, Contents, ContentsGroup};
 use crate::pages::views::cell::Cell;
 use crate::pages::views::html::Html;
-use crate::pages::views::shared::{EventSection, Link, Page, Text};
+use crate::pages::views::shared::{EventSection, Link, Page, Section, Text};
 
 /// A page with more issues than these, or with several and more statements, is long: it has a list of what stands on it, and
 /// about so many statements stand open, as many on each issue.
@@ -242,7 +242,7 @@ impl<'a> ActorSubject<'a> {
         let (members, more_members) = self.members.split_at(open(self.members.len()));
         let (events, older_events) = self.events.split_at(open(self.events.len()));
         let bonds = |all: &[Bond<'_>], heading: &str, count| {
-            section(all.iter().map(bond).collect(), |_| words.count(heading, count))
+            Section::of(all.iter().map(bond).collect(), |_| words.count(heading, count))
         };
         let rows = |all: &[Entry<'_>], heading: &str, count| {
             let list = || rows::list(all, frame, from, theme);
@@ -250,7 +250,7 @@ impl<'a> ActorSubject<'a> {
         };
         let members = bonds(members, "heading-members", self.members.len());
         let events = rows(events, "heading-events", self.events.len());
-        let positions = section(self.issues.iter().map(issue).collect(), |n| words.count("heading-positions", n));
+        let positions = Section::of(self.issues.iter().map(issue).collect(), |n| words.count("heading-positions", n));
         let headings = [
             members.as_ref().map(|of| ("members", &of.heading)),
             positions.as_ref().map(|of| ("positions", &of.heading)),

@@ -8,7 +8,6 @@ use crate::bytes::render::Theme;
 use crate::document::event::{EventFile, Status};
 use crate::document::markdown::Prose;
 use crate::document::registry::ActorKind;
-use crate::document::source::Source;
 use crate::dossier::events::Event;
 use crate::dossier::{Dossier, EventNo};
 use crate::given::history::Life;
@@ -19,11 +18,13 @@ use crate::ground::path::{OutPath, SourcePath};
 use crate::meaning::relations::Relations;
 use crate::pages::citation::{Cited, corrected, last_change};
 use crate::pages::dating::When;
+use crate::pages::description::plain_start;
 use crate::pages::effects::{self, EffectSubject};
 use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, Rich, html};
 use crate::pages::job::Again;
 use crate::pages::linked::{self, Agent, Article, Claim, Work};
 use crate::pages::related::Related;
+use crate::pages::sources::SourceSubject;
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::event::{self as view, EventPage};
 use crate::pages::views::html::Html;
@@ -51,7 +52,7 @@ pub struct EventSubject<'a> {
     body: Holes<'a>,
     date_note: Holes<'a>,
     corrections: Vec<Holes<'a>>,
-    sources: Vec<CitedSubject<'a>>,
+    sources: Vec<SourceSubject<'a>>,
     responses: Vec<(usize, &'a Card, Vec<usize>, Holes<'a>)>,
     statements: Vec<Statement<'a>>,
     effects: Vec<EffectSubject<'a>>,
@@ -59,13 +60,6 @@ pub struct EventSubject<'a> {
     before: Option<(&'a Card, When)>,
     after: Option<(&'a Card, When)>,
     changed: Option<NaiveDate>,
-}
-
-#[derive(Debug, Hash)]
-struct CitedSubject<'a> {
-    source: &'a Stamped<Source>,
-    publisher: Option<&'a Card>,
-    reliability: Option<char>,
 }
 
 /// The events before and after each in time, for the foot of their pages.
@@ -100,11 +94,6 @@ impl<'a> EventSubject<'a> {
         let file = &event.file;
         let (before, after) = neighbors[number];
         let near = |number: EventNo| (&cards.events[number].card, cards.events[number].when);
-        let cited = |cited: &'a crate::dossier::events::Cited| CitedSubject {
-            source: &cited.source,
-            publisher: cited.publisher.map(|one| &cards.publishers[one]),
-            reliability: cited.publisher.and_then(|one| dossier.publishers[one].entry.as_ref()?.reliability),
-        };
         let response = |one: &'a crate::dossier::events::Responded| {
             let holes = cards.holes(file.responses[one.number].text.references(), &one.links);
             (one.number, &cards.actors[one.actor], one.sources.clone(), holes)
@@ -129,7 +118,7 @@ impl<'a> EventSubject<'a> {
                 .zip(&event.links.corrections)
                 .map(|(one, links)| cards.holes(one.text.references(), links))
                 .collect(),
-            sources: event.sources.iter().map(cited).collect(),
+            sources: event.sources.iter().map(|cited| SourceSubject::of(dossier, cards, cited)).collect(),
             responses: event.responses.iter().map(response).collect(),
             statements: Statement::all(dossier, cards, number),
             effects,
@@ -194,12 +183,12 @@ impl<'a> EventSubject<'a> {
             // The first paragraph stands in the text already, where it is the summary of lists only.
             summary_html: file.summary.as_ref().and_then(|_| Some(self.summary.as_ref()?.html(from))),
             content_html: (!content.trim().is_empty()).then_some(content),
-            sources: section(self.sources(frame), |n| counted("heading-sources", n)),
-            responses: section(self.responses(frame), |n| counted("heading-responses", n)),
-            positions: section(self.statements.iter().zip(beside).map(statement).collect(), |n| {
+            sources: Section::of(self.sources(frame), |n| counted("heading-sources", n)),
+            responses: Section::of(self.responses(frame), |n| counted("heading-responses", n)),
+            positions: Section::of(self.statements.iter().zip(beside).map(statement).collect(), |n| {
                 counted("heading-positions", n)
             }),
-            effects: section(effects, |n| counted("heading-effects", n)),
+            effects: Section::of(effects, |n| counted("heading-effects", n)),
             related: self.related.view(frame, self.out, theme),
             suggested: None,
             before: near(self.before),
@@ -297,27 +286,7 @@ impl<'a> EventSubject<'a> {
     }
 
     fn sources(&self, frame: &Frame) -> Vec<view::Source> {
-        let words = &frame.words;
-        let source = |(number, cited): (usize, &CitedSubject<'_>)| {
-            let source = &**cited.source;
-            let shown = links(frame, source);
-            view::Source {
-                number: number + 1,
-                publisher: cited.publisher.map(|card| frame.link(card, self.out)),
-                title: source.title.clone(),
-                href: shown.href,
-                other: shown.other,
-                dead: shown.dead,
-                author: source.author.clone(),
-                date: source.date.map(|date| frame.date(date)),
-                reliability: cited.reliability.map(|grade| {
-                    let rating = words.get(&format!("reliability-{grade}"));
-                    words.with("reliability-publisher", [("rating", value(&rating))])
-                }),
-                credibility: source.credibility.map(|grade| words.get(&format!("credibility-{grade}"))),
-            }
-        };
-        self.sources.iter().enumerate().map(source).collect()
+        self.sources.iter().zip(1..).map(|(one, number)| one.view(number, frame, self.out)).collect()
     }
 
     fn responses(&self, frame: &Frame) -> Vec<view::Response> {
@@ -338,51 +307,9 @@ impl<'a> EventSubject<'a> {
     }
 }
 
-/// A section, where it has something to show.
-pub fn section<T>(items: Vec<T>, heading: impl FnOnce(usize) -> Arc<str>) -> Option<Section<T>> {
-    (!items.is_empty()).then(|| Section { heading: heading(items.len()), items })
-}
-
-/// The ways to a source.
-#[derive(Debug, Default)]
-pub struct SourceLinks {
-    /// The way that is shown first.
-    pub href: Option<Arc<str>>,
-    /// The other one.
-    pub other: Option<Link>,
-    /// That the original is dead.
-    pub dead: Option<Arc<str>>,
-}
-
-/// The ways to a source: the archived copy first where the original is dead.
-pub fn links(frame: &Frame, source: &Source) -> SourceLinks {
-    let words = &frame.words;
-    let other =
-        |href: &Option<Arc<str>>, text| href.clone().map(|href| Link { href: Some(href), text: words.get(text) });
-    let dead = source.dead.map(|date| {
-        let date = words.date(date);
-        words.with("source-dead", [("date", value(&date))])
-    });
-    if dead.is_some() && source.archived.is_some() {
-        return SourceLinks { href: source.archived.clone(), other: other(&source.url, "source-original"), dead };
-    }
-    if source.url.is_none() {
-        return SourceLinks { href: source.archived.clone(), other: None, dead };
-    }
-    SourceLinks { href: source.url.clone(), other: other(&source.archived, "source-archived"), dead }
-}
-
 fn description(file: &EventFile) -> Option<Arc<str>> {
     let words = file.summary.as_ref().map_or(file.body.words(), |summary| summary.words());
     plain_start(words)
-}
-
-/// The start of a plain text, at most about 160 characters, cut at a word.
-pub fn plain_start(text: &str) -> Option<Arc<str>> {
-    let line = text.lines().find(|line| !line.trim().is_empty())?.trim();
-    let Some((most, _)) = line.char_indices().nth(160) else { return Some(line.into()) };
-    let end = line[..most].rfind(' ').unwrap_or(most);
-    Some([line[..end].trim_end_matches([',', ';', ':']), "…"].concat().into())
 }
 
 fn withheld(frame: &Frame, file: &EventFile) -> Option<Arc<str>> {

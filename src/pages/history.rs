@@ -9,9 +9,9 @@ use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Bearing, ordered};
 use crate::pages::cells::Sight;
-use crate::pages::event::section;
 use crate::pages::frame::{Cards, Frame};
 use crate::pages::statement::{On, Statement, Told, anchor};
+use crate::pages::views::shared::Section;
 use crate::pages::views::statement as view;
 
 /// So many dated statements stand open at most; older ones are folded.
@@ -185,7 +185,7 @@ impl History<'_> {
         let (open, older) = self.dated.split_at(self.dated.len().min(open.clamp(1, OPEN)));
         view::History {
             dated: shown(open),
-            older: section(shown(older), |n| frame.words.count("heading-older", n)),
+            older: Section::of(shown(older), |n| frame.words.count("heading-older", n)),
             undated: shown(&self.undated),
             undated_heading: frame.words.count("heading-undated", self.undated.len()),
             apart: shown(&self.apart),

@@ -9,14 +9,13 @@ use crate::dossier::Dossier;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::days::Dated;
-use crate::pages::event::section;
 use crate::pages::frame::{Cards, Frame, Rich};
 use crate::pages::matrix::newest;
 use crate::pages::rows::Entry;
 use crate::pages::shifts::{ShiftSubject, conflicts, shifts};
 use crate::pages::table::{Finish, Table, have_scales, legend, terms};
 use crate::pages::views::home::HomePage;
-use crate::pages::views::shared::Link;
+use crate::pages::views::shared::{Link, Section};
 
 /// How many of the latest events the home page shows.
 const LATEST: usize = 8;
@@ -97,16 +96,16 @@ impl<'a> HomeSubject<'a> {
                 count("issues/index.html", "count-issues", issues),
             ],
             state_html: self.state.as_ref().map(|state| state.html(from)),
-            latest: section(self.latest.iter().map(|one| one.row(frame, from)).collect(), |_| {
+            latest: Section::of(self.latest.iter().map(|one| one.row(frame, from)).collect(), |_| {
                 words.get("heading-latest")
             }),
-            coming: section(self.coming.iter().map(|one| one.row(frame, from)).collect(), |_| {
+            coming: Section::of(self.coming.iter().map(|one| one.row(frame, from)).collect(), |_| {
                 words.get("heading-coming")
             }),
-            shifts: section(shifts(open), |_| words.get("heading-shifts")),
-            more_shifts: section(shifts(more), |n| words.count("heading-more-shifts", n)),
-            conflicts: section(shifts(conflicts), |_| words.get("heading-conflicts")),
-            more_conflicts: section(shifts(more_conflicts), |n| words.count("heading-more-conflicts", n)),
+            shifts: Section::of(shifts(open), |_| words.get("heading-shifts")),
+            more_shifts: Section::of(shifts(more), |n| words.count("heading-more-shifts", n)),
+            conflicts: Section::of(shifts(conflicts), |_| words.get("heading-conflicts")),
+            more_conflicts: Section::of(shifts(more_conflicts), |n| words.count("heading-more-conflicts", n)),
             tables: self.tables.iter().map(|table| table.view(frame, from, self.as_of, Finish::OnThePage)).collect(),
             legend: legend(frame, &self.tables),
             scales: have_scales(&self.tables),

@@ -11,7 +11,7 @@ use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::pages::cells::Sight;
 use crate::pages::days::Dated;
-use crate::pages::event::plain_start;
+use crate::pages::description::plain_start;
 use crate::pages::frame::{Card, Cards, Frame, Holes, Rich, html};
 use crate::pages::history::{History, Index};
 use crate::pages::material::ties;

@@ -7,7 +7,7 @@ use crate::dossier::Dossier;
 use crate::given::history::Life;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
-use crate::pages::event::plain_start;
+use crate::pages::description::plain_start;
 use crate::pages::frame::{Cards, Frame, Holes, html};
 use crate::pages::views::plain::PlainPage;
 

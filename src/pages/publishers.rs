@@ -12,9 +12,10 @@ use crate::given::language::Alphabet;
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
-use crate::pages::event::{links, section};
 use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::sources::links;
 use crate::pages::views::publishers::{PublisherPage, PublisherRow, PublisherSource, PublishersPage};
+use crate::pages::views::shared::Section;
 
 /// All that the list of publishers is made of.
 #[derive(Debug, Hash)]
@@ -122,7 +123,7 @@ impl<'a> PublisherSubject<'a> {
             }),
             url: self.url.cloned(),
             other_names: self.aliases.iter().map(|alias| (*alias).clone()).collect(),
-            sources: section(sources, |count| words.count("heading-sources", count)),
+            sources: Section::of(sources, |count| words.count("heading-sources", count)),
         }
     }
 }

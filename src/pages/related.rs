@@ -8,7 +8,6 @@ use crate::dossier::{Dossier, EventNo};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::meaning::relations::{End, Relations};
-use crate::pages::event::section;
 use crate::pages::frame::{Cards, EventCard, Frame, Rich};
 use crate::pages::views::event as view;
 use crate::pages::views::html::Html;
@@ -103,7 +102,7 @@ impl<'a> Related<'a> {
                 items: group.relations.iter().map(relation).collect(),
             })
             .collect();
-        section(groups, |_| words.count("heading-related", self.count()))
+        Section::of(groups, |_| words.count("heading-related", self.count()))
     }
 }
 

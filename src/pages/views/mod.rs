@@ -1,6 +1,6 @@
 //! What templates see: plain data, complete, in the words and in the order in which it is shown. Not the model.
 //!
-//! A view is handed to its template by `Context::from_serialize`, so its fields are the template's top-level names; the
+//! A view is handed to its template field by field (`bytes::render`), so its fields are the template's top-level names; the
 //! global context holds `site` ([`Site`](shared::Site)) and `words` (every message of `templates/words/*.ftl` that takes
 //! no argument, `-` written `_`). Conventions:
 //!

@@ -154,6 +154,13 @@ pub struct Section<T> {
     pub items: Vec<T>,
 }
 
+impl<T> Section<T> {
+    /// A section, where it has something to show.
+    pub fn of(items: Vec<T>, heading: impl FnOnce(usize) -> Text) -> Option<Self> {
+        (!items.is_empty()).then(|| Self { heading: heading(items.len()), items })
+    }
+}
+
 /// An event in a list.
 #[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct EventRow {

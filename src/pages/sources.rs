@@ -1,0 +1,84 @@
+//! Sources as an event's page lists them, and the ways to a source. Not who published what, which is `publishers`' matter.
+
+use std::sync::Arc;
+
+use crate::document::source::Source;
+use crate::dossier::Dossier;
+use crate::dossier::events::Cited;
+use crate::given::words::value;
+use crate::ground::fingerprint::Stamped;
+use crate::ground::path::OutPath;
+use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::views::event as view;
+use crate::pages::views::shared::Link;
+
+/// A source that an event cites.
+#[derive(Debug, Hash)]
+pub struct SourceSubject<'a> {
+    /// As it was written.
+    pub source: &'a Stamped<Source>,
+    /// Who published it.
+    pub publisher: Option<&'a Card>,
+    reliability: Option<char>,
+}
+
+impl<'a> SourceSubject<'a> {
+    /// Of one that an event of the dossier cites.
+    pub fn of(dossier: &'a Dossier, cards: &'a Cards, cited: &'a Cited) -> Self {
+        Self {
+            source: &cited.source,
+            publisher: cited.publisher.map(|one| &cards.publishers[one]),
+            reliability: cited.publisher.and_then(|one| dossier.publishers[one].entry.as_ref()?.reliability),
+        }
+    }
+
+    /// As the one of this number on the page `from`.
+    pub fn view(&self, number: usize, frame: &Frame, from: &OutPath) -> view::Source {
+        let (words, source) = (&frame.words, &**self.source);
+        let SourceLinks { href, other, dead } = links(frame, source);
+        view::Source {
+            number,
+            publisher: self.publisher.map(|card| frame.link(card, from)),
+            title: source.title.clone(),
+            href,
+            other,
+            dead,
+            author: source.author.clone(),
+            date: source.date.map(|date| frame.date(date)),
+            reliability: self.reliability.map(|grade| {
+                let rating = words.get(&format!("reliability-{grade}"));
+                words.with("reliability-publisher", [("rating", value(&rating))])
+            }),
+            credibility: source.credibility.map(|grade| words.get(&format!("credibility-{grade}"))),
+        }
+    }
+}
+
+/// The ways to a source.
+#[derive(Debug, Default)]
+pub struct SourceLinks {
+    /// The way that is shown first.
+    pub href: Option<Arc<str>>,
+    /// The other one.
+    pub other: Option<Link>,
+    /// That the original is dead.
+    pub dead: Option<Arc<str>>,
+}
+
+/// The ways to a source: the archived copy first where the original is dead.
+pub fn links(frame: &Frame, source: &Source) -> SourceLinks {
+    let words = &frame.words;
+    let other =
+        |href: &Option<Arc<str>>, text| href.clone().map(|href| Link { href: Some(href), text: words.get(text) });
+    let dead = source.dead.map(|date| {
+        let date = words.date(date);
+        words.with("source-dead", [("date", value(&date))])
+    });
+    if dead.is_some() && source.archived.is_some() {
+        return SourceLinks { href: source.archived.clone(), other: other(&source.url, "source-original"), dead };
+    }
+    if source.url.is_none() {
+        return SourceLinks { href: source.archived.clone(), other: None, dead };
+    }
+    SourceLinks { href: source.url.clone(), other: other(&source.archived, "source-archived"), dead }
+}
