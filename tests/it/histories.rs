@@ -2,36 +2,19 @@
 
 use crate::fixture::{Tree, build_site, has_errors, shown};
 use crate::markup;
+use crate::voyage;
 
-/// A crew with two leads, members who come and go, and statements of every sort.
-const CREW: &str = r#"
--- content/actors.toml --
-[crew]
-name = "Crew"
-kind = "faction"
-[ann]
-name = "Ann"
-kind = "person"
-memberships = [{ of = "crew", lead = true }]
-[bob]
-name = "Bob"
-kind = "person"
-memberships = [{ of = "crew", until = 2025-06-01 }]
-[cem]
-name = "Cem"
-kind = "person"
-memberships = ["crew"]
--- content/issues.toml --
-[course]
-name = "Course"
-positions = [{ id = "north", label = "North" }, { id = "south", label = "South" }]
--- content/publishers.toml --
-[log]
-name = "Log"
-reliability = "B"
--- site.toml --
-title = "A voyage"
-"#;
+/// A crew with one who leads it, members who come and go, and statements of every sort.
+fn crew() -> String {
+    let actors = voyage::actors(
+        "crew faction Crew
+         ann person Ann in *crew
+         bob person Bob in crew until 2025-06-01
+         cem person Cem in crew",
+    );
+    let publishers = "-- content/publishers.toml --\n[log]\nname = \"Log\"\nreliability = \"B\"\n";
+    [&actors, &voyage::issues("course: north, south"), publishers, "-- site.toml --\ntitle = \"A voyage\"\n"].concat()
+}
 
 /// An event that shows one stance: `day actor position via`, and more lines of the stance.
 fn event(name: &str, date: &str, stances: &[&str]) -> String {
@@ -53,7 +36,7 @@ fn event(name: &str, date: &str, stances: &[&str]) -> String {
 }
 
 fn built(events: &[String], settings: &str) -> Tree {
-    let tree = build_site(&format!("{CREW}{settings}\n{}", events.concat()));
+    let tree = build_site(&format!("{}{settings}\n{}", crew(), events.concat()));
     assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
     tree
 }

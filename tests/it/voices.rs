@@ -7,42 +7,18 @@ use crate::fixture::{Tree, build_site, shown};
 use crate::markup::{attribute, by_id, changes, elements, tags, words};
 use crate::voyage;
 
-const REGISTRIES: &str = r#"
--- site.toml --
-title = "A voyage"
-base_url = "https://example.org/"
--- content/actors.toml --
-[crew]
-name = "Crew"
-kind = "organization"
-[ann]
-name = "Ann"
-kind = "person"
-memberships = [{ of = "crew", lead = true }]
-[bob]
-name = "Bob"
-kind = "person"
-memberships = ["crew"]
-[cem]
-name = "Cem"
-kind = "person"
-memberships = ["crew"]
-[dora]
-name = "Dora"
-kind = "person"
-memberships = ["crew"]
-[watch]
-name = "Night watch"
-kind = "faction"
-memberships = ["crew"]
--- content/issues.toml --
-[course]
-name = "Course"
-positions = [{ id = "north", label = "North" }, { id = "east", label = "East" }, { id = "south", label = "South" }]
-[cargo]
-name = "Cargo"
-positions = [{ id = "salt", label = "Salt" }, { id = "wood", label = "Wood" }]
-"#;
+fn registries() -> String {
+    let actors = voyage::actors(
+        "crew organization Crew
+         ann person Ann in *crew
+         bob person Bob in crew
+         cem person Cem in crew
+         dora person Dora in crew
+         watch faction Night watch in crew",
+    );
+    let issues = voyage::issues("course: north, east, south\n cargo: salt, wood");
+    ["-- site.toml --\ntitle = \"A voyage\"\nbase_url = \"https://example.org/\"\n", &actors, &issues].concat()
+}
 
 /// Ann, who leads the crew, took salt in some year long ago; then members speak; then Ann does; and the crew itself.
 const SAID: &str = r#""2018" old Salt aboard: ann cargo salt did
@@ -53,7 +29,7 @@ const CREW: &str = "2025-01-20 log The log: crew cargo wood inferred";
 
 fn built(said: &[&str]) -> Tree {
     // A quoted date is one that is not exact.
-    let tree = build_site(&format!("{REGISTRIES}{}", voyage::events(&said.join("\n"))));
+    let tree = build_site(&format!("{}{}", registries(), voyage::events(&said.join("\n"))));
     assert_eq!(shown(&tree.diagnostics), "");
     tree
 }
@@ -144,7 +120,7 @@ fn what_the_body_rejects_is_its_own_rejection_also_where_members_hold_something(
 
 #[test]
 fn leads_who_differ_are_named_each_on_its_side() {
-    let two = REGISTRIES.replacen("memberships = [\"crew\"]", "memberships = [{ of = \"crew\", lead = true }]", 1);
+    let two = registries().replacen("memberships = [\"crew\"]", "memberships = [{ of = \"crew\", lead = true }]", 1);
     let said = "2025-01-10 talk Talk: ann course north\n2025-01-11 reply Reply: bob course south";
     let tree = build_site(&format!("{two}{}", voyage::events(said)));
     assert_eq!(shown(&tree.diagnostics), "");

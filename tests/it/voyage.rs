@@ -6,18 +6,26 @@ fn capital(id: &str) -> String {
     id[..1].to_uppercase() + &id[1..]
 }
 
-/// Actors, such as `bob person Bob in watch, crew`.
+/// Actors, such as `bob person Bob in watch, crew until 2025-06-01`; `in *crew` for who leads it.
 pub fn actors(lines: &str) -> String {
     let mut text = String::from("-- content/actors.toml --\n");
     for line in lines.lines().map(str::trim).filter(|line| !line.is_empty()) {
         let (who, bodies) = line.split_once(" in ").unwrap_or((line, ""));
         let [id, kind, name] = who.splitn(3, ' ').collect::<Vec<_>>()[..] else { panic!("{line}") };
         writeln!(text, "[{id}]\nname = \"{name}\"\nkind = \"{kind}\"").unwrap();
-        let bodies: Vec<String> =
-            bodies.split(", ").filter(|of| !of.is_empty()).map(|of| format!("\"{of}\"")).collect();
+        let bodies: Vec<String> = bodies.split(", ").filter(|of| !of.is_empty()).map(membership).collect();
         writeln!(text, "memberships = [{}]", bodies.join(", ")).unwrap();
     }
     text
+}
+
+fn membership(body: &str) -> String {
+    let (body, until) = body.split_once(" until ").unwrap_or((body, ""));
+    match (body.strip_prefix('*'), until) {
+        (Some(led), _) => format!("{{ of = \"{led}\", lead = true }}"),
+        (None, "") => format!("\"{body}\""),
+        (None, until) => format!("{{ of = \"{body}\", until = {until} }}"),
+    }
 }
 
 /// Issues with their positions, in a group or in none, such as `course On deck: west, north, east` and `rum: more, less`.
