@@ -73,6 +73,9 @@ pub(super) struct Under {
     pub(super) speaks: BTreeMap<u32, Days>,
     /// By actor: the days on which it led the body itself.
     pub(super) leads: BTreeMap<u32, Days>,
+    /// Who led an actor that spoke for the body, on which of the days on which that one did: where several do, they may
+    /// differ, and so divide the body.
+    rivals: Vec<(u32, Days)>,
 }
 
 impl Under {
@@ -87,7 +90,18 @@ impl Under {
                 members.push(membership);
             }
         }
-        (0..).zip(&into).map(|(body, members)| Self::one(body, members, &into)).collect()
+        let mut all: Vec<Self> = (0..).zip(&into).map(|(body, members)| Self::one(body, members, &into)).collect();
+        for body in 0..all.len() {
+            all[body].rivals = Self::rivals(&all, body);
+        }
+        all
+    }
+
+    fn rivals(all: &[Self], body: usize) -> Vec<(u32, Days)> {
+        let speakers = all[body].speaks.iter().filter_map(|(speaker, days)| Some((all.get(*speaker as usize)?, days)));
+        let rivals = speakers
+            .flat_map(|(speaker, spoke)| speaker.leads.iter().map(move |(lead, led)| (*lead, led.common(spoke))));
+        rivals.filter(|(lead, days)| *lead as usize != body && !days.0.is_empty()).collect()
     }
 
     /// For each actor the bodies in whose cells its words may be.
@@ -110,19 +124,25 @@ impl Under {
             let days = leads.entry(membership.who).or_default();
             *days = days.and(&Days::of(membership));
         }
-        Self { member: reach(body, into, |_| true), speaks: reach(body, into, |membership| membership.lead), leads }
+        let (member, speaks) = (reach(body, into, |_| true), reach(body, into, |membership| membership.lead));
+        Self { member, speaks, leads, rivals: Vec::new() }
     }
 
-    /// The days from which others are under the body than on the day before, or speak for it.
+    /// The days from which others are under the body than on the day before, speak for it, or lead those who do.
     pub(super) fn ends(&self) -> BTreeSet<NaiveDate> {
-        let all = self.member.values().chain(self.speaks.values()).chain(self.leads.values());
-        all.flat_map(|days| days.0.iter().flat_map(|(from, until)| [*from, *until])).collect()
+        self.all().flat_map(|(_, days)| days.0.iter().flat_map(|(from, until)| [*from, *until])).collect()
     }
 
-    /// Whether an actor comes under the body on this day, speaks for it from then on, or ceases to.
+    /// Whether an actor comes under the body on this day, speaks for it or leads who does from then on, or ceases to.
     pub(super) fn turns(&self, who: u32, day: NaiveDate) -> bool {
-        let days = [&self.member, &self.speaks, &self.leads].into_iter().filter_map(|days| days.get(&who));
-        days.flat_map(|days| &days.0).any(|(from, until)| *from == day || *until == day)
+        let days = self.all().filter(|(actor, _)| *actor == who);
+        days.flat_map(|(_, days)| &days.0).any(|(from, until)| *from == day || *until == day)
+    }
+
+    /// Who is anything to the body, and on which days.
+    fn all(&self) -> impl Iterator<Item = (u32, &Days)> {
+        let by_actor = [&self.member, &self.speaks, &self.leads].into_iter().flatten();
+        by_actor.map(|(actor, days)| (*actor, days)).chain(self.rivals.iter().map(|(actor, days)| (*actor, days)))
     }
 
     /// Who is under the body on a day; nothing where nobody is.
