@@ -76,7 +76,7 @@ pub struct Evidence {
     /// The statements in the cell that count from this day, in order.
     pub statements: Vec<u32>,
     /// The memberships that begin or end on this day, by their index in the record, of those who thereby come under the
-    /// actor, speak for it, or cease to.
+    /// actor, speak for it, lead one who does, or cease to.
     pub memberships: Vec<u32>,
 }
 

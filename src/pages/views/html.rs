@@ -1,7 +1,7 @@
 //! HTML in views: what templates show as it is, where they escape every other text. Not how it is made.
 
 use std::borrow::Cow;
-use std::fmt::{Debug, Formatter, Result};
+use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
@@ -16,7 +16,7 @@ use tera::Value;
 pub struct Html(Value);
 
 impl Serialize for Html {
-    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // To templates it stays marked as safe; to others it is a text.
         self.0.serialize(serializer)
     }
@@ -74,9 +74,9 @@ impl Default for Html {
     }
 }
 
-impl Debug for Html {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        (**self).fmt(f)
+impl fmt::Debug for Html {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
     }
 }
 
