@@ -18,37 +18,54 @@ pub fn prose(
     links: &Links,
     ends: Option<(EventNo, EventNo)>,
 ) -> String {
-    stripped(&filled(dossier, part, whole.references(), links, ends))
+    let mut html = String::with_capacity(part.html.len() + 16 + part.holes.len() * 64);
+    parts(dossier, part, whole.references(), links, ends, |part| match part {
+        Part::Html(part) => html.push_str(part),
+        Part::Words(words) => escape_into(words, &mut html),
+    });
+    stripped(&html)
 }
 
-/// HTML of a part of a text, with the words of links for the links.
-pub fn filled(
+/// A stretch of a text whose links stand as their words.
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'a> {
+    /// HTML, which may end in the midst of a tag, between the quotes of an attribute, and go on with the next one.
+    Html(&'a str),
+    /// Words without markup.
+    Words(&'a str),
+}
+
+/// Gives a part of a text, stretch by stretch; see [`text`].
+pub fn parts(
     dossier: &Dossier,
     part: &Prose,
     written: &[Reference],
     links: &Links,
     ends: Option<(EventNo, EventNo)>,
-) -> String {
+    mut each: impl FnMut(Part<'_>),
+) {
     let event = |number: Option<EventNo>| number.map_or("", |number| &*dossier.events[number].file.title);
-    let mut html = String::with_capacity(part.html.len() + 16 + part.holes.len() * 64);
-    part.fill(&mut html, |hole, out| match hole {
-        HoleKind::Reference { words: Some(words), .. } => out.push_str(words),
-        HoleKind::Reference { reference, words: None } => {
-            let number = *reference as usize;
-            match links.references().get(number).and_then(|link| title(dossier, *link)) {
-                Some(title) => escape_into(title, out),
-                None => {
-                    let written = written.get(number);
-                    escape_into(&written.map(|written| written.id.replace('-', " ")).unwrap_or_default(), out);
+    for (html, hole) in part.parts() {
+        each(Part::Html(html));
+        match hole {
+            Some(HoleKind::Reference { words: Some(words), .. }) => each(Part::Html(words)),
+            Some(HoleKind::Reference { reference, words: None }) => {
+                let number = *reference as usize;
+                match links.references().get(number).and_then(|link| title(dossier, *link)) {
+                    Some(title) => each(Part::Words(title)),
+                    None => {
+                        let written = written.get(number);
+                        let words = written.map(|written| written.id.replace('-', " "));
+                        each(Part::Words(&words.unwrap_or_default()));
+                    }
                 }
             }
+            Some(HoleKind::This) => each(Part::Words(event(ends.map(|(this, _)| this)))),
+            Some(HoleKind::Other) => each(Part::Words(event(ends.map(|(_, other)| other)))),
+            // It stands in a tag, which goes as a whole.
+            Some(HoleKind::Address { .. } | HoleKind::Size { .. }) | None => {}
         }
-        HoleKind::This => escape_into(event(ends.map(|(this, _)| this)), out),
-        HoleKind::Other => escape_into(event(ends.map(|(_, other)| other)), out),
-        // It stands in a tag, which goes as a whole.
-        HoleKind::Address { .. } | HoleKind::Size { .. } => {}
-    });
-    html
+    }
 }
 
 fn title(dossier: &Dossier, link: Link) -> Option<&str> {

@@ -5,11 +5,9 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::bytes::data::plain::filled;
 use crate::bytes::search::beside;
 use crate::bytes::search::postings::{Field, Postings};
 use crate::bytes::search::vocabulary::Reader;
-use crate::bytes::search::words::words;
 use crate::bytes::search::{Filed, LARGEST, called, page};
 use crate::document::event::Status;
 use crate::document::markdown::{Parsed, Prose, Reference};
@@ -58,7 +56,7 @@ pub fn event(
     body: &Prose,
 ) -> (Entry, String) {
     let file = &event.file;
-    let text = |part: &Prose, written: &[Reference], links: &Links| words(&filled(dossier, part, written, links, None));
+    let text = |part: &Prose, written: &[Reference], links: &Links| beside::part(dossier, part, written, links);
     let own = file.summary.as_ref().map(|own| text(&own.prose, own.references(), &event.links.summary));
     let first = match (&own, file.body.summary()) {
         (None, Some(first)) => Some(text(first, file.body.references(), &event.links.body)),

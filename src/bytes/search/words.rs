@@ -7,38 +7,119 @@ use crate::ground::scan::{first, one_of};
 /// What leads to a footnote and back, from the start to the end: no words of the text.
 const NUMBERS: [(&str, &str); 2] = [("sup class=\"footnote-ref\"", "</sup>"), ("a class=\"footnote-back\"", "</a>")];
 
-/// The words of HTML from the Markdown reader, where attributes are quoted by `"`. Between blocks and lines is one space.
-pub fn words(html: &str) -> String {
-    let mut out = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some(at) = first(rest.as_bytes(), |byte| one_of(byte, b"<&\n\t")) {
-        push_text(&rest[..at], &mut out);
-        let byte = rest.as_bytes()[at];
-        rest = &rest[at + 1..];
-        match byte {
-            b'<' => rest = behind_tag(rest, &mut out),
-            b'&' => rest = behind_entity(rest, &mut out),
-            _ => space(&mut out),
-        }
-    }
-    push_text(rest, &mut out);
-    out.truncate(out.trim_end().len());
-    out
+/// Takes in a text stretch by stretch. Between blocks and lines is one space.
+#[derive(Debug, Default)]
+pub struct Words {
+    out: String,
+    within: Within,
 }
 
-/// What follows the tag that has begun, which may part words.
-fn behind_tag<'a>(rest: &'a str, out: &mut String) -> &'a str {
-    if let Some((_, end)) = NUMBERS.iter().find(|(start, _)| rest.starts_with(start)) {
-        return rest.find(end).map_or("", |at| &rest[at + end.len()..]);
+/// Where the last stretch ended.
+#[derive(Clone, Copy, Debug, Default)]
+enum Within {
+    #[default]
+    Text,
+    /// A tag: whether within quotes.
+    Tag(bool),
+    /// What is left out, until this.
+    Number(&'static str),
+}
+
+impl Words {
+    /// With room for so many bytes.
+    pub fn new(room: usize) -> Self {
+        Self { out: String::with_capacity(room), within: Within::Text }
     }
-    let name = rest.strip_prefix('/').unwrap_or(rest);
-    let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
-    if !is_inline(&name[..end]) {
-        space(out);
+
+    /// HTML from the Markdown reader, where attributes are quoted by `"`. It may end within such quotes.
+    pub fn html(&mut self, html: &str) {
+        let mut rest = html;
+        loop {
+            rest = match self.within {
+                Within::Text => {
+                    let Some(at) = first(rest.as_bytes(), |byte| one_of(byte, b"<&\n\t")) else { break };
+                    self.push_text(&rest[..at]);
+                    let (byte, behind) = (rest.as_bytes()[at], &rest[at + 1..]);
+                    match byte {
+                        b'<' => self.open(behind),
+                        b'&' => self.entity(behind),
+                        _ => {
+                            self.space();
+                            behind
+                        }
+                    }
+                }
+                Within::Tag(quoted) => {
+                    // The first one outside of quotes.
+                    let quotes = |end: usize| memchr_iter(b'"', &rest.as_bytes()[..end]).count() + usize::from(quoted);
+                    let end = memchr_iter(b'>', rest.as_bytes()).find(|end| quotes(*end).is_multiple_of(2));
+                    let Some(end) = end else {
+                        self.within = Within::Tag(!quotes(rest.len()).is_multiple_of(2));
+                        return;
+                    };
+                    self.within = Within::Text;
+                    &rest[end + 1..]
+                }
+                Within::Number(end) => {
+                    let Some(at) = rest.find(end) else { return };
+                    self.within = Within::Text;
+                    &rest[at + end.len()..]
+                }
+            };
+        }
+        self.push_text(rest);
     }
-    // The first one outside of quotes.
-    let even = |end: &usize| memchr_iter(b'"', &rest.as_bytes()[..*end]).count().is_multiple_of(2);
-    memchr_iter(b'>', rest.as_bytes()).find(even).map_or("", |end| &rest[end + 1..])
+
+    /// Words without markup.
+    pub fn plain(&mut self, words: &str) {
+        for (number, line) in words.split(['\n', '\t']).enumerate() {
+            if number > 0 {
+                self.space();
+            }
+            self.push_text(line);
+        }
+    }
+
+    /// All of them.
+    pub fn end(mut self) -> String {
+        self.out.truncate(self.out.trim_end().len());
+        self.out
+    }
+
+    /// Takes in that a tag begins, which may part words, and gives what is left to be read.
+    fn open<'a>(&mut self, rest: &'a str) -> &'a str {
+        if let Some((_, end)) = NUMBERS.iter().find(|(start, _)| rest.starts_with(start)) {
+            self.within = Within::Number(end);
+            return rest;
+        }
+        let name = rest.strip_prefix('/').unwrap_or(rest);
+        let end = name.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(name.len());
+        if !is_inline(&name[..end]) {
+            self.space();
+        }
+        self.within = Within::Tag(false);
+        rest
+    }
+
+    /// Appends the character of the entity that has begun, and gives what follows it.
+    fn entity<'a>(&mut self, rest: &'a str) -> &'a str {
+        let known = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\''), ("amp;", '&')];
+        let found = known.iter().find(|(name, _)| rest.starts_with(name));
+        self.out.push(found.map_or('&', |(_, c)| *c));
+        found.map_or(rest, |(name, _)| &rest[name.len()..])
+    }
+
+    fn space(&mut self) {
+        if !self.out.is_empty() && !self.out.ends_with(' ') {
+            self.out.push(' ');
+        }
+    }
+
+    /// Appends text that has no markup.
+    fn push_text(&mut self, text: &str) {
+        let parted = self.out.is_empty() || self.out.ends_with(' ');
+        self.out.push_str(if parted { text.trim_start_matches(' ') } else { text });
+    }
 }
 
 /// Elements that part no words.
@@ -49,29 +130,15 @@ fn is_inline(name: &str) -> bool {
     )
 }
 
-fn space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
-    }
-}
-
-/// Appends text that has no markup.
-fn push_text(text: &str, out: &mut String) {
-    let parted = out.is_empty() || out.ends_with(' ');
-    out.push_str(if parted { text.trim_start_matches(' ') } else { text });
-}
-
-/// Appends the character of the entity that has begun, and gives what follows it.
-fn behind_entity<'a>(rest: &'a str, out: &mut String) -> &'a str {
-    let known = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\''), ("amp;", '&')];
-    let found = known.iter().find(|(name, _)| rest.starts_with(name));
-    out.push(found.map_or('&', |(_, c)| *c));
-    found.map_or(rest, |(name, _)| &rest[name.len()..])
-}
-
 #[cfg(test)]
 mod tests {
-    use super::words;
+    use super::Words;
+
+    fn words(html: &str) -> String {
+        let mut words = Words::default();
+        words.html(html);
+        words.end()
+    }
 
     #[test]
     fn blocks_part_words_and_emphasis_does_not() {
@@ -81,5 +148,16 @@ mod tests {
         let note = "<p>word<sup class=\"footnote-ref\"><a href=\"#fn-1\">1</a></sup>, on <a class=\"footnote-back\" href=\"#\">x</a></p>";
         assert_eq!(words(note), "word, on");
         assert_eq!(words("<p>&amp;lt; &lt;b&gt; AT&T</p>"), "&lt; <b> AT&T");
+    }
+    #[test]
+    fn a_text_may_come_in_stretches() {
+        let mut words = Words::default();
+        for html in ["<p>on <a title=\"a>b\" href=\"", "\" rel=\"x\">talks</a> in <img src=\"", "\" alt=\"\"", "> and "]
+        {
+            words.html(html);
+        }
+        words.plain(" 5 < 6 &amp;\nall ");
+        words.html(" <em>of</em> it</p>");
+        assert_eq!(words.end(), "on talks in and 5 < 6 &amp; all of it");
     }
 }

@@ -87,16 +87,22 @@ impl Prose {
         })
     }
 
+    /// Gives the HTML before each hole with the hole, and that behind the last one.
+    pub fn parts(&self) -> impl Iterator<Item = (&str, Option<&HoleKind>)> {
+        let ends = self.holes.iter().map(|hole| (hole.at as usize, Some(&hole.what)));
+        let mut done = 0;
+        ends.chain([(self.html.len(), None)])
+            .map(move |(end, hole)| (&self.html[std::mem::replace(&mut done, end)..end], hole))
+    }
+
     /// Appends the HTML to `out`; `link` appends what goes into a hole.
     pub fn fill(&self, out: &mut String, mut link: impl FnMut(&HoleKind, &mut String)) {
-        let mut done = 0;
-        for hole in &self.holes {
-            let at = hole.at as usize;
-            out.push_str(&self.html[done..at]);
-            link(&hole.what, out);
-            done = at;
+        for (html, hole) in self.parts() {
+            out.push_str(html);
+            if let Some(hole) = hole {
+                link(hole, out);
+            }
         }
-        out.push_str(&self.html[done..]);
     }
 
     /// The text without markup, not escaped; `title` names the thing behind a hole that has no words of its own.
