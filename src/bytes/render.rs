@@ -18,7 +18,9 @@ use crate::ground::fingerprint::Fingerprint;
 use crate::ground::hashed::Table;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::frame::Frame;
+use crate::pages::views::common::Common;
 use crate::pages::views::html::Html;
+use crate::pages::views::shared::Link;
 use crate::pages::views::templates::View;
 use variables::variables;
 
@@ -131,6 +133,8 @@ pub struct Theme {
     tera: Tera,
     /// Pieces that many pages show alike.
     pieces: RwLock<Table<(Fingerprint, usize), Html>>,
+    /// Links that many pages show alike.
+    links: RwLock<Table<(Fingerprint, usize), Common<Link>>>,
 }
 
 /// Prepares the templates with what all pages share.
@@ -144,7 +148,7 @@ pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Box<Diagnostic>>
         .map_err(|error| trouble(&error, None))?;
     tera.global_context().insert("site", &frame.site);
     tera.global_context().insert("words", &frame.words.plain);
-    Ok(Theme { tera, pieces: RwLock::default() })
+    Ok(Theme { tera, pieces: RwLock::default(), links: RwLock::default() })
 }
 
 impl Theme {
@@ -180,6 +184,7 @@ impl Theme {
     /// Forgets the pieces: they are made once in a build, and not kept beyond it, since memory does not hold what the disk can.
     pub fn forget(&self) {
         self.pieces.write().unwrap_or_else(PoisonError::into_inner).clear();
+        self.links.write().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// A component with its one argument, rendered once for all pages in folders as deep as this one's.
@@ -193,13 +198,24 @@ impl Theme {
         page: &OutPath,
         view: impl FnOnce() -> V,
     ) -> Option<Html> {
-        let key = (stamp, memchr::memchr_iter(b'/', page.folder().as_bytes()).count());
+        let key = (stamp, depth(page));
         if let Some(known) = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return Some(known.clone());
         }
         let made = self.part((component, argument), view)?;
         self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
         Some(made)
+    }
+
+    /// A link, made once for all pages in folders as deep as this one's. `stamp` stands for all that it is made from.
+    pub fn link(&self, stamp: Fingerprint, page: &OutPath, link: impl FnOnce() -> Link) -> Common<Link> {
+        let key = (stamp, depth(page));
+        if let Some(known) = self.links.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return known.clone();
+        }
+        let made: Common<Link> = link().into();
+        self.links.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
+        made
     }
 
     /// A component with its one argument; nothing where it fails.
@@ -212,6 +228,11 @@ impl Theme {
         context.insert(argument, &view());
         Some(self.tera.render_component(component, &context, None, true).ok()?.into())
     }
+}
+
+/// In how many folders a page lies.
+fn depth(page: &OutPath) -> usize {
+    memchr::memchr_iter(b'/', page.folder().as_bytes()).count()
 }
 
 /// A template's error as a diagnostic at the template.

@@ -141,7 +141,7 @@ impl<'a> EventSubject<'a> {
     /// What its template sees.
     pub fn view(&self, frame: &Frame, theme: &Theme, content: &Prose) -> EventPage {
         let (words, from, file) = (&frame.words, self.out, &**self.file);
-        let links = |cards: &[&Card]| cards.iter().map(|card| frame.link(card, from)).collect();
+        let links = |cards: &[&Card]| cards.iter().map(|card| frame.common_link(card, from, theme)).collect();
         let mut page = frame.page(from, &file.title, "events");
         page.above = vec![frame.way("events/index.html", "nav-events", from)];
         page.description = description(file);
@@ -183,7 +183,7 @@ impl<'a> EventSubject<'a> {
             // The first paragraph stands in the text already, where it is the summary of lists only.
             summary_html: file.summary.as_ref().and_then(|_| Some(self.summary.as_ref()?.html(from))),
             content_html: (!content.trim().is_empty()).then_some(content),
-            sources: Section::of(self.sources(frame), |n| counted("heading-sources", n)),
+            sources: Section::of(self.sources(frame, theme), |n| counted("heading-sources", n)),
             responses: Section::of(self.responses(frame), |n| counted("heading-responses", n)),
             positions: Section::of(self.statements.iter().zip(beside).map(statement).collect(), |n| {
                 counted("heading-positions", n)
@@ -285,8 +285,8 @@ impl<'a> EventSubject<'a> {
             .collect()
     }
 
-    fn sources(&self, frame: &Frame) -> Vec<view::Source> {
-        self.sources.iter().zip(1..).map(|(one, number)| one.view(number, frame, self.out)).collect()
+    fn sources(&self, frame: &Frame, theme: &Theme) -> Vec<view::Source> {
+        self.sources.iter().zip(1..).map(|(one, number)| one.view(number, (frame, theme), self.out)).collect()
     }
 
     fn responses(&self, frame: &Frame) -> Vec<view::Response> {

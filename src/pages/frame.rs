@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::bytes::feeds::{ATOM, JSON, SHIFTS};
+use crate::bytes::render::Theme;
 use crate::document::event::{EventFile, Kind, Status};
 use crate::document::markdown::{HoleKind, Prose, Reference};
 use crate::document::picture::Size;
@@ -18,6 +19,7 @@ use crate::ground::reads::Noted;
 use crate::ground::scan::{first, one_of};
 use crate::pages::dating::When;
 use crate::pages::rows::Entry;
+use crate::pages::views::common::Common;
 use crate::pages::views::html::Html;
 use crate::pages::views::shared::{self, Badge, Changed, DateView, FeedLink, Page, Site};
 
@@ -351,6 +353,13 @@ impl Frame {
     /// A link on the page `from`.
     pub fn link(&self, card: &Card, from: &OutPath) -> shared::Link {
         shared::Link { href: Some(card.out.href_from(from).into()), text: card.text.clone() }
+    }
+
+    /// The same, made once for all pages on which it reads the same.
+    pub fn common_link(&self, card: &Card, from: &OutPath, theme: &Theme) -> Common<shared::Link> {
+        let link = || self.link(card, from);
+        // Where they share a folder, its address depends on more than the page's depth.
+        if card.out.shared(from) == 0 { theme.link(card.stamp, from, link) } else { link().into() }
     }
 
     /// The same in the middle of a sentence, its text in quotes.

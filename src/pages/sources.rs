@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::bytes::render::Theme;
 use crate::document::source::Source;
 use crate::dossier::Dossier;
 use crate::dossier::events::Cited;
@@ -33,12 +34,12 @@ impl<'a> SourceSubject<'a> {
     }
 
     /// As the one of this number on the page `from`.
-    pub fn view(&self, number: usize, frame: &Frame, from: &OutPath) -> view::Source {
+    pub fn view(&self, number: usize, (frame, theme): (&Frame, &Theme), from: &OutPath) -> view::Source {
         let (words, source) = (&frame.words, &**self.source);
         let SourceLinks { href, other, dead } = links(frame, source);
         view::Source {
             number,
-            publisher: self.publisher.map(|card| frame.link(card, from)),
+            publisher: self.publisher.map(|card| frame.common_link(card, from, theme)),
             title: source.title.clone(),
             href,
             other,

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::common::Common;
 use super::html::Html;
 use super::shared::{Badge, DateView, EventRow, Link, Page, Section, Text};
 use super::statement::Statement;
@@ -29,11 +30,11 @@ pub struct EventPage {
     /// Why this page is not for the public: "Draft: …", "Embargoed until …".
     pub withheld: Option<Text>,
     /// Who takes part.
-    pub actors: Vec<Link>,
+    pub actors: Vec<Common<Link>>,
     /// What is touched.
-    pub issues: Vec<Link>,
+    pub issues: Vec<Common<Link>>,
     /// Its tags.
-    pub tags: Vec<Link>,
+    pub tags: Vec<Common<Link>>,
     /// Shown on top, oldest first.
     pub corrections: Vec<Correction>,
     /// One paragraph's inside. Section `summary`.
@@ -122,7 +123,7 @@ pub struct Source {
     /// Its number there, from 1; the element id is `source-N`.
     pub number: usize,
     /// Who published it.
-    pub publisher: Option<Link>,
+    pub publisher: Option<Common<Link>>,
     /// Its title.
     pub title: Option<Text>,
     /// Where title (or, without one, "Open the source") leads: the archived copy where the original is dead.

@@ -15,6 +15,7 @@ pub mod actors;
 pub mod agreement;
 pub mod cell;
 pub mod changes;
+pub mod common;
 pub mod corrections;
 pub mod coverage;
 pub mod day;

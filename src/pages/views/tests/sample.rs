@@ -141,7 +141,7 @@ fn statements(actor: bool) -> Vec<Statement> {
 fn event() -> event::EventPage {
     let source = |number, title: Option<&str>| event::Source {
         number,
-        publisher: Some(to("Defence Talks")),
+        publisher: Some(to("Defence Talks").into()),
         title: title.map(Into::into),
         href: title.map(|_| "https://example.org/a/very/long/path/that/does/not/break?really=true&also=this".into()),
         author: Some("A. Author".into()),
@@ -168,9 +168,9 @@ fn event() -> event::EventPage {
         place: Some("Washington".into()),
         status: Some(Badge { word: "disputed".into(), text: "Disputed".into() }),
         withheld: Some("Draft: not part of the published dossier.".into()),
-        actors: vec![to("Steve Witkoff"), to("Mike Waltz"), to("Trump administration")],
-        issues: vec![to("Uranium enrichment")],
-        tags: vec![to("Public statements"), to("Social media")],
+        actors: ["Steve Witkoff", "Mike Waltz", "Trump administration"].map(|name| to(name).into()).into(),
+        issues: vec![to("Uranium enrichment").into()],
+        tags: ["Public statements", "Social media"].map(|name| to(name).into()).into(),
         corrections: vec![event::Correction {
             date: day(20),
             text_html: "An earlier version gave <em>April 16</em>.".into(),
