@@ -33,7 +33,7 @@ pub fn scan(page: &OutPath, html: &[u8]) -> Scanned {
         let mut ways =
             Ways { page, own: short(page.as_str(), None), above: short(above(page), None), known, path: String::new() };
         attributes(html, |name, value| match name {
-            "id" => anchors.extend(text(value).map(|id| short(page.as_str(), Some(&unescape(id))))),
+            "id" => anchors.push(ways.anchor(value)),
             _ => links.extend(ways.to(value)),
         });
     });
@@ -77,6 +77,15 @@ impl Ways<'_> {
             self.known[place] = (key, self.look(address)?);
         }
         Some(self.known[place].1)
+    }
+
+    /// A place on the page.
+    fn anchor(&self, id: &[u8]) -> u64 {
+        // Most are as they are, whatever bytes they are.
+        match memchr(b'&', id).and_then(|_| text(id)) {
+            Some(id) => below(self.own, unescape(id).as_bytes()),
+            None => below(self.own, id),
+        }
     }
 
     fn look(&mut self, address: &[u8]) -> Option<u64> {
@@ -283,7 +292,12 @@ fn unescape(value: &str) -> Cow<'_, str> {
 /// taken.
 fn short(path: &str, anchor: Option<&str>) -> u64 {
     let path = xxh3_64(path.as_bytes());
-    anchor.map_or(path, |anchor| xxh3_64_with_seed(anchor.as_bytes(), path))
+    anchor.map_or(path, |anchor| below(path, anchor.as_bytes()))
+}
+
+/// Stands for an anchor on the page for which `page` stands.
+fn below(page: u64, anchor: &[u8]) -> u64 {
+    xxh3_64_with_seed(anchor, page)
 }
 
 #[cfg(test)]

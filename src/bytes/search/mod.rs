@@ -16,6 +16,7 @@ pub mod fold;
 pub mod lists;
 pub mod postings;
 pub mod shards;
+mod tally;
 pub mod vocabulary;
 pub mod words;
 

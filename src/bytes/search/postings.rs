@@ -4,6 +4,7 @@
 //! weight, and its neighbors.
 
 use crate::bytes::search::fold::{self, Term};
+use crate::bytes::search::tally::Met;
 use crate::bytes::search::vocabulary::{Known, Reader, SIDE, TermNo};
 
 /// The heaviest weight.
@@ -39,7 +40,8 @@ pub struct Posting<'a> {
 impl Postings {
     /// Of an entry's texts, and of `marks`: terms that no text has, to filter by.
     pub fn of(vocabulary: &mut Reader<'_>, texts: &[(Field, &str)], marks: &[String]) -> Self {
-        let mut tally = Tally::new();
+        // One for all entries of a thread: to make room for each took longer than to empty it.
+        let mut tally = vocabulary.tally.take().unwrap_or_default();
         let mut length = 0;
         for (field, text) in texts {
             let worth = match field {
@@ -76,7 +78,10 @@ impl Postings {
         for mark in marks {
             tally.place(vocabulary.know(Term::of(mark)).number);
         }
-        Self(packed(tally.met, length))
+        let packed = packed(&mut tally.met, length);
+        tally.clear();
+        vocabulary.tally = Some(tally);
+        Self(packed)
     }
 
     /// Its terms, by ascending number.
@@ -139,75 +144,11 @@ fn body_worth(times: usize, length: usize) -> u8 {
     1 + (share * 6.99) as u8
 }
 
-/// What was met of a term in one entry.
-#[derive(Clone, Copy, Debug)]
-struct Met {
-    term: TermNo,
-    /// How often in texts that are no title and no summary.
-    times: u32,
-    title: u8,
-    summary: u8,
-    /// A bit for each of its neighbors.
-    neighbors: u128,
-}
-
-/// The terms of one entry in the making.
-#[derive(Debug)]
-struct Tally {
-    met: Vec<Met>,
-    /// Each term, from where its low bits say, as one more than its number above its place in `met`; 0 where none is. At
-    /// least half are 0.
-    slots: Vec<u64>,
-}
-
-impl Tally {
-    /// A power of two for slots: most entries have some hundred terms.
-    fn new() -> Self {
-        Self { met: Vec::with_capacity(256), slots: vec![0; 1024] }
-    }
-
-    /// Where a term stands, which is met anew where it was not.
-    #[inline]
-    fn place(&mut self, term: TermNo) -> usize {
-        let last = self.slots.len() - 1;
-        let mut slot = term as usize & last;
-        loop {
-            let taken = self.slots[slot & last];
-            if taken >> 32 == u64::from(term) + 1 {
-                return taken as u32 as usize;
-            }
-            if taken == 0 {
-                return self.meet(term, slot);
-            }
-            slot = (slot + 1) & last;
-        }
-    }
-
-    fn meet(&mut self, term: TermNo, slot: usize) -> usize {
-        let place = self.met.len();
-        self.slots[slot] = (u64::from(term) + 1) << 32 | place as u64;
-        self.met.push(Met { term, times: 0, title: 0, summary: 0, neighbors: 0 });
-        if self.met.len() * 2 > self.slots.len() {
-            let taken = std::mem::take(&mut self.slots);
-            self.slots = vec![0; taken.len() * 2];
-            let last = self.slots.len() - 1;
-            for taken in taken.into_iter().filter(|taken| *taken != 0) {
-                let mut slot = ((taken >> 32) - 1) as usize & last;
-                while self.slots[slot] != 0 {
-                    slot = (slot + 1) & last;
-                }
-                self.slots[slot] = taken;
-            }
-        }
-        place
-    }
-}
-
-fn packed(mut met: Vec<Met>, length: usize) -> Box<[u8]> {
+fn packed(met: &mut [Met], length: usize) -> Box<[u8]> {
     met.sort_unstable_by_key(|met| met.term);
     let mut out = Vec::with_capacity(met.len() * 8);
     let mut last = 0;
-    for Met { term, times, title, summary, mut neighbors } in met {
+    for Met { term, times, title, summary, mut neighbors } in met.iter().copied() {
         let body = if times > 0 { body_worth(times as usize, length) } else { 0 };
         push_number(term - last, &mut out);
         out.push((title + summary + body).clamp(1, HEAVIEST));

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::bytes::search::fold::Term;
+use crate::bytes::search::tally::Tally;
 use crate::ground::hashed::Hashed;
 
 /// So many parts, so that several threads seldom wait for each other.
@@ -56,7 +57,7 @@ pub fn hash(term: &str) -> u32 {
 impl Vocabulary {
     /// Asks from one thread.
     pub fn reader(&self) -> Reader<'_> {
-        Reader { vocabulary: self, slots: vec![Slot::default(); SLOTS].into() }
+        Reader { vocabulary: self, slots: vec![Slot::default(); SLOTS].into(), tally: None }
     }
 
     /// What is known of a term, which gets a number where it was never met.
@@ -116,6 +117,8 @@ const SLOTS: usize = 4096;
 pub struct Reader<'a> {
     vocabulary: &'a Vocabulary,
     slots: Box<[Slot]>,
+    /// Room for the terms of an entry.
+    pub(super) tally: Option<Tally>,
 }
 
 /// A short term that was met; where none was, the bytes are all zero, which no term has.
