@@ -2,12 +2,13 @@
 //!
 //! A symmetric kind stated from both files is one relation with both reasons; a directed one stated both ways is two.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::document::event::Confidence;
 use crate::document::registry::{KindEntry, Order};
 use crate::dossier::{Dossier, EventNo, small};
 use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::hashed::Table;
 
 /// A relation between two events.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -109,7 +110,8 @@ impl Relations {
 pub fn relate(dossier: &Dossier) -> (Relations, Vec<Diagnostic>) {
     let mut said = Vec::new();
     let mut all: Vec<Relation> = Vec::new();
-    let mut known: HashMap<(u32, u32, u32), u32> = HashMap::new();
+    let count = dossier.events.iter().map(|event| event.related.len()).sum();
+    let mut known: Table<(u32, u32, u32), u32> = Table::with_capacity_and_hasher(count, Default::default());
     for (from, event) in dossier.events.iter().enumerate() {
         for (place, stated) in event.related.iter().enumerate() {
             let kind = &dossier.kinds[stated.kind()];

@@ -1,7 +1,6 @@
 //! A build on its way to the output: the files as they come, and the end. Whose turn it is, is `held`'s matter; how files
 //! get into place, `swap`'s and `journal`'s.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::PathBuf;
@@ -17,6 +16,7 @@ use super::swap::{CAN_EXCHANGE, Swap, swap};
 use super::tree::{Folders, Others, copy, exists, is_mount, others, remove, remove_file};
 use super::{Exchange, INNER, MARK, Published, Target};
 use crate::bytes::output::{Made, Output, Piecewise, Sink};
+use crate::ground::hashed::Table;
 use crate::ground::path::OutPath;
 use crate::shell::failure::{Failure, shown};
 
@@ -30,7 +30,8 @@ pub struct Staging {
     one_by_one: Option<String>,
     exchange: Exchange,
     old: Option<Manifest>,
-    written: Mutex<BTreeMap<OutPath, Entry>>,
+    /// As they came.
+    written: Mutex<Vec<(OutPath, Entry)>>,
     folders: Folders,
     failure: Mutex<Option<Failure>>,
     failed: AtomicBool,
@@ -138,11 +139,12 @@ impl Staging {
             return Err(failure);
         }
         let written = std::mem::take(&mut *self.written.lock().unwrap_or_else(PoisonError::into_inner));
+        let known: Table<&OutPath, Entry> = written.iter().map(|(path, entry)| (path, *entry)).collect();
         let old = self.old.clone().unwrap_or_default();
         let mut new = Manifest::default();
         let mut kept = Vec::new();
         for (path, made) in &output.files {
-            let entry = match written.get(path) {
+            let entry = match known.get(path) {
                 Some(entry) => *entry,
                 None => {
                     kept.push(path);
@@ -151,8 +153,8 @@ impl Staging {
             };
             new.files.insert(path.clone(), entry);
         }
-        for path in written.keys().filter(|path| !output.files.contains_key(*path)) {
-            let stray = self.folder.join(path.as_str());
+        for (stray, _) in written.iter().filter(|(path, _)| !output.files.contains_key(path)) {
+            let stray = self.folder.join(stray.as_str());
             remove_file(&stray).map_err(|error| Failure::io("remove", &stray, &error))?;
         }
         let removed = old.files.keys().filter(|path| !new.files.contains_key(*path)).count();
@@ -208,7 +210,7 @@ impl Staging {
         match written {
             Ok(mtime) => {
                 let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-                written.insert(path.clone(), Entry { made, mtime });
+                written.push((path.clone(), Entry { made, mtime }));
             }
             Err(error) => self.fail(path, &error),
         }
@@ -227,11 +229,11 @@ impl Staging {
     }
 
     /// Moves what was staged beside the output to a staging folder inside, where it can be renamed from.
-    fn move_inside(&mut self, written: &BTreeMap<OutPath, Entry>, new: &mut Manifest) -> Result<(), Failure> {
+    fn move_inside(&mut self, written: &[(OutPath, Entry)], new: &mut Manifest) -> Result<(), Failure> {
         let beside = std::mem::replace(&mut self.folder, self.place.output.join(INNER));
         let moved = stage(&self.folder).and_then(|()| {
             let folders = Folders::default();
-            for path in written.keys() {
+            for (path, _) in written {
                 let Some(entry) = new.files.get_mut(path) else { continue };
                 let (from, to) = (beside.join(path.as_str()), self.folder.join(path.as_str()));
                 let moved = folders.make_for(&to).and_then(|()| match fs::rename(&from, &to) {

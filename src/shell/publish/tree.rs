@@ -1,8 +1,7 @@
 //! Walking, comparing and removing folders on the disk. It knows which names are ours for housekeeping, and nothing of
 //! how a site is published.
 
-use std::collections::HashSet;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,6 +9,7 @@ use std::sync::{PoisonError, RwLock};
 
 use super::manifest::{Manifest, mtime};
 use crate::bytes::output::Made;
+use crate::ground::hashed::Keys;
 use crate::shell::disk::read_plain;
 use crate::shell::failure::{Failure, shown};
 
@@ -182,18 +182,18 @@ pub fn is_mount(path: &Path, above: &Path) -> bool {
 /// The folders known to exist below one folder, so that ten thousand files do not ask ten thousand times.
 #[derive(Debug, Default)]
 pub struct Folders {
-    known: RwLock<HashSet<PathBuf>>,
+    known: RwLock<Keys<OsString>>,
 }
 
 impl Folders {
     /// Makes the folder that `path` lies in, and all above it.
     pub fn make_for(&self, path: &Path) -> io::Result<()> {
         let Some(folder) = path.parent() else { return Ok(()) };
-        if self.known.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
+        if self.known.read().unwrap_or_else(PoisonError::into_inner).contains(folder.as_os_str()) {
             return Ok(());
         }
         fs::create_dir_all(folder)?;
-        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_path_buf());
+        self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into());
         Ok(())
     }
 }
