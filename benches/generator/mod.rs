@@ -1,6 +1,6 @@
 //! A made-up dossier of any size, the same each time: the benches' subject.
 //!
-//! Each event has 6 relations, 4 actors of 200, 3 tags of 100, a source of one of 60 publishers and about 4 KB of
+//! Each event has 6 relations, 4 actors of 200, 3 tags of 100, a source of one of 60 publishers and 4 KB of
 //! Markdown with links, lists and emphasis. It holds no stances: a matrix through time is `positions`' subject.
 
 #![allow(dead_code, reason = "each bench uses its part")]
@@ -20,6 +20,8 @@ const TAGS: u64 = 100;
 const PUBLISHERS: u64 = 60;
 const RELATIONS: usize = 6;
 const TEXT: usize = 4 << 10;
+/// How long a paragraph or a list is, more or less.
+const BLOCK: usize = 380;
 
 /// Kinds whose order in time is "here after there", and such as have none: for relations to earlier events.
 const BACKWARD: [&str; 6] = ["responds", "follows", "background", "parallels", "contradicts", "supersedes"];
@@ -220,11 +222,11 @@ fn event(number: u64, events: u64, edit: Edit) -> String {
     out
 }
 
-/// About 4 KB of Markdown.
+/// 4 KB of Markdown, on average: it ends with the block whose end is nearest.
 fn text(number: u64, events: u64, chance: &mut Chance, out: &mut String) {
     let end = out.len() + TEXT;
     let mut block = 0;
-    while out.len() < end {
+    while out.len() + BLOCK / 2 < end {
         match block % 5 {
             3 => {
                 out.push_str("## ");
