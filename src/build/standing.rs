@@ -19,8 +19,8 @@ use crate::meaning::kinds;
 use crate::meaning::matrix::{Course, Matrix, Record};
 use crate::meaning::relations::{self, Relations};
 use crate::meaning::stances::{self, Origin};
+use crate::pages::cards::Cards;
 use crate::pages::cells::Sight;
-use crate::pages::frame::Cards;
 use crate::pages::plan::Layout;
 
 /// All that pages are made from, the frame aside.

@@ -8,7 +8,9 @@ use crate::document::registry::ActorKind;
 use crate::dossier::actors::{Actor, in_force};
 use crate::dossier::{ActorNo, Dossier};
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Frame, Rich};
+use crate::pages::cards::{Card, Cards};
+use crate::pages::filled::Rich;
+use crate::pages::frame::Frame;
 use crate::pages::views::actors::{ActorGroup, ActorRow, ActorsPage};
 
 /// All that the list of actors is made of.

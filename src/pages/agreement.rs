@@ -10,7 +10,8 @@ use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::meaning::agreement::{Congruence, LEAST, Pair};
-use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::cards::{Card, Cards};
+use crate::pages::frame::Frame;
 use crate::pages::views::agreement::{AgreementGroup, AgreementPage, AgreementRow};
 use crate::pages::views::shared::{Link, Text};
 

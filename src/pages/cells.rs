@@ -12,8 +12,8 @@ use crate::dossier::{ActorNo, IssueNo};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::id::Id;
 use crate::meaning::matrix::{self as matrix, Course, Matrix, Positions, Record, Says};
+use crate::pages::cards::Card;
 use crate::pages::dating::When;
-use crate::pages::frame::Card;
 use crate::pages::material::Material;
 use crate::pages::pictures::scale::Places;
 

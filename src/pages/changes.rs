@@ -14,8 +14,9 @@ use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
+use crate::pages::cards::{Card, Cards};
 use crate::pages::dating::When;
-use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::frame::Frame;
 use crate::pages::pager::pager;
 use crate::pages::views::changes::{ChangeRow, ChangedDay, ChangesPage};
 

@@ -4,7 +4,9 @@ use crate::document::event::Status;
 use crate::dossier::{Dossier, EventNo, newest_first};
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Cards, EventCard, Frame, Rich};
+use crate::pages::cards::{Cards, EventCard};
+use crate::pages::filled::Rich;
+use crate::pages::frame::Frame;
 use crate::pages::views::corrections::{CorrectionRow, CorrectionsPage};
 
 /// All that the page is made of.

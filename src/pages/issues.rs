@@ -8,7 +8,8 @@ use crate::dossier::Dossier;
 use crate::dossier::issues::Issue;
 use crate::given::words::value;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::cards::{Card, Cards};
+use crate::pages::frame::Frame;
 use crate::pages::views::issues::{IssueGroup, IssueRow, IssuesPage};
 
 /// All that the list of issues is made of.

@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::document::registry::ActorKind;
 use crate::document::source::Source;
 use crate::ground::date::Date;
-use crate::pages::frame::{Card, Frame};
+use crate::pages::cards::Card;
+use crate::pages::frame::Frame;
 use crate::pages::views::html::Html;
 
 /// A person or an organization.

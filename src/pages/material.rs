@@ -12,8 +12,8 @@ use crate::dossier::actors::Membership;
 use crate::dossier::{ActorNo, Dossier};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::meaning::matrix::{Course, Matrix, Record};
+use crate::pages::cards::{Card, Cards};
 use crate::pages::cells::{OnIssue, Sight, Who};
-use crate::pages::frame::{Card, Cards};
 
 /// All that the days of the matrix are told from.
 #[derive(Debug, Hash)]

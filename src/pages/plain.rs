@@ -7,8 +7,10 @@ use crate::dossier::Dossier;
 use crate::given::history::Life;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
+use crate::pages::cards::Cards;
 use crate::pages::description::plain_start;
-use crate::pages::frame::{Cards, Frame, Holes, html};
+use crate::pages::filled::{Holes, html};
+use crate::pages::frame::Frame;
 use crate::pages::views::plain::PlainPage;
 
 /// All that a plain page is made of.

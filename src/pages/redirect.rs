@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use crate::dossier::Dossier;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::cards::{Card, Cards};
+use crate::pages::frame::Frame;
 use crate::pages::views::redirect::RedirectPage;
 
 /// All that the page at a former address is made of.

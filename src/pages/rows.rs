@@ -7,9 +7,12 @@ use std::hash::{Hash, Hasher};
 
 use crate::bytes::render::Theme;
 use crate::document::markdown::HoleKind;
+use crate::dossier::Dossier;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{EventCard, Frame, Rich};
+use crate::pages::cards::{Cards, EventCard};
+use crate::pages::filled::Rich;
+use crate::pages::frame::Frame;
 use crate::pages::views::html::Html;
 use crate::pages::views::shared::{EventList, EventRow, EventSection};
 
@@ -56,6 +59,13 @@ impl<'a> Entry<'a> {
     fn is_apart(&self, from: &OutPath) -> bool {
         let apart = |to: &OutPath| to.shared(from) == 0;
         apart(&self.card.card.out) && self.summary.as_ref().is_none_or(|summary| summary.leads().all(apart))
+    }
+}
+
+impl Cards {
+    /// An event as lists show it.
+    pub fn entry<'a>(&'a self, dossier: &'a Dossier, number: usize) -> Entry<'a> {
+        Entry::new(&self.events[number], self.summary(&dossier.events[number]))
     }
 }
 

@@ -4,7 +4,8 @@ use crate::document::event::{KINDS, Kind};
 use crate::dossier::Dossier;
 use crate::given::language::Alphabet;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::cards::{Card, Cards};
+use crate::pages::frame::Frame;
 use crate::pages::views::search::{Choice, SearchPage};
 
 /// All that the page is made of, the frame aside.

@@ -9,7 +9,8 @@ use crate::dossier::events::Cited;
 use crate::given::words::value;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::cards::{Card, Cards};
+use crate::pages::frame::Frame;
 use crate::pages::views::event as view;
 use crate::pages::views::shared::Link;
 

@@ -16,8 +16,10 @@ use crate::ground::date::Date;
 use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Bearing, Bears};
 use crate::meaning::stances::Origin;
+use crate::pages::cards::{Card, Cards, EventCard};
 use crate::pages::dating::When;
-use crate::pages::frame::{Card, Cards, EventCard, Frame, Holes, html};
+use crate::pages::filled::{Holes, html};
+use crate::pages::frame::Frame;
 use crate::pages::views::shared::{Badge, Link};
 use crate::pages::views::statement::{self as view, Cited, Quote};
 

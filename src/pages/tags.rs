@@ -7,7 +7,8 @@ use crate::dossier::{Dossier, EventNo};
 use crate::given::language::Alphabet;
 use crate::given::words::value;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, Frame};
+use crate::pages::cards::{Card, Cards};
+use crate::pages::frame::Frame;
 use crate::pages::rows::{Entry, list};
 use crate::pages::views::tags::{TagPage, TagRow, TagsPage};
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::actors::ActorsSubject;
+use super::cards::Cards;
 use super::events::{EventList, EventsSubject};
-use super::frame::{Cards, Frame};
+use super::frame::Frame;
 use super::issues::IssuesSubject;
 use super::missing::MissingSubject;
 use super::publishers::{PublisherSubject, PublishersSubject};

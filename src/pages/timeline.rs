@@ -12,8 +12,9 @@ use crate::given::words::value;
 use crate::ground::date::{Date, Point};
 use crate::ground::path::OutPath;
 use crate::pages::calendar::{self, Calendar, Heap, Part, Year};
+use crate::pages::cards::{Card, Cards, EventCard};
 use crate::pages::events::Whole;
-use crate::pages::frame::{Card, Cards, EventCard, Frame};
+use crate::pages::frame::Frame;
 use crate::pages::pictures::density::Bars;
 use crate::pages::views::shared::{Badge, Link};
 use crate::pages::views::timeline::{

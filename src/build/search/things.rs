@@ -14,7 +14,7 @@ use crate::given::words::Words;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::{Noted, Reads, noting};
-use crate::pages::frame::Cards;
+use crate::pages::cards::Cards;
 use crate::pages::job::Again;
 
 /// What the entries are made from.

@@ -17,7 +17,9 @@ use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::id::Id;
 use crate::ground::path::OutPath;
-use crate::pages::frame::{Card, Cards, EventCard, Frame, Rich, escape_into};
+use crate::pages::cards::{Card, Cards, EventCard};
+use crate::pages::filled::{Rich, escape_into};
+use crate::pages::frame::Frame;
 
 /// So many of the latest events are in a feed.
 const LATEST: usize = 50;

@@ -7,7 +7,8 @@ use crate::dossier::Dossier;
 use crate::given::words::value;
 use crate::pages::dating::Named;
 use crate::pages::day::reason_words;
-use crate::pages::frame::{Frame, escape_into};
+use crate::pages::filled::escape_into;
+use crate::pages::frame::Frame;
 use crate::pages::shifts::ShiftSubject;
 
 /// Where it comes out.

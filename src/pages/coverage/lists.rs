@@ -5,7 +5,8 @@ use std::cmp::Reverse;
 
 use crate::document::registry::ActorKind;
 use crate::given::words::value;
-use crate::pages::frame::{Card, Frame};
+use crate::pages::cards::Card;
+use crate::pages::frame::Frame;
 use crate::pages::views::coverage::{CoverageList, CoverageTable};
 use crate::pages::views::shared::{Link, Text};
 

@@ -8,8 +8,8 @@ use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::date::Date;
 use crate::meaning::matrix::{Behind, Cell, Positions, Record, Rests, Says, State, Version};
+use crate::pages::cards::{Card, Cards};
 use crate::pages::cells::Sight;
-use crate::pages::frame::{Card, Cards};
 use crate::pages::statement::anchor;
 
 /// A cell through time.
