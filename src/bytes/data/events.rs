@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use crate::bytes::data::{json_into, plain};
+use crate::bytes::data::json_into;
+use crate::bytes::data::plain::{self, Leads};
 use crate::bytes::output::Pieces;
 use crate::document::event::Kind;
 use crate::dossier::Dossier;
@@ -95,7 +96,7 @@ fn summary(dossier: &Dossier, event: &Event) -> Option<String> {
         None => {
             let body = &event.file.body;
             let first = body.summary()?;
-            plain::prose(dossier, first, body, &event.links.body, None)
+            plain::prose(first, Leads::of(dossier, body.references(), &event.links.body))
         }
     };
     Some(text).filter(|text| !text.is_empty())

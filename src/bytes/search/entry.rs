@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
+use crate::bytes::data::plain::Leads;
 use crate::bytes::search::beside;
 use crate::bytes::search::postings::{Field, Postings};
 use crate::bytes::search::vocabulary::Reader;
@@ -56,7 +57,8 @@ pub fn event(
     body: &Prose,
 ) -> (Entry, String) {
     let file = &event.file;
-    let text = |part: &Prose, written: &[Reference], links: &Links| beside::part(dossier, part, written, links);
+    let text =
+        |part: &Prose, written: &[Reference], links: &Links| beside::part(part, Leads::of(dossier, written, links));
     let own = file.summary.as_ref().map(|own| text(&own.prose, own.references(), &event.links.summary));
     let first = match (&own, file.body.summary()) {
         (None, Some(first)) => Some(text(first, file.body.references(), &event.links.body)),

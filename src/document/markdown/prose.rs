@@ -3,6 +3,7 @@
 //! It depends on one file's text alone and holds no places in that file, so that a change elsewhere in the file does
 //! not make what was built from it stale.
 
+use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
 
 use super::text::strip_into;
@@ -106,21 +107,21 @@ impl Prose {
     }
 
     /// The text without markup, not escaped; `title` names the thing behind a hole that has no words of its own.
-    pub fn plain(&self, mut title: impl FnMut(&HoleKind) -> String) -> String {
-        let mut out = String::new();
+    pub fn plain<'t>(&self, mut title: impl FnMut(&HoleKind) -> Cow<'t, str>) -> String {
+        let mut out = String::with_capacity(self.html.len());
         let mut done = 0;
         for hole in &self.holes {
-            let words = match &hole.what {
+            let at = hole.at as usize;
+            match &hole.what {
                 // The tag around it is dropped as a whole when the stretch it stands in is stripped.
                 HoleKind::Address { .. } | HoleKind::Size { .. } => continue,
-                HoleKind::Reference { words: Some(words), .. } => Err(words),
-                what => Ok(title(what)),
-            };
-            let at = hole.at as usize;
-            strip_into(&self.html[done..at], &mut out);
-            match words {
-                Ok(title) => out.push_str(&title),
-                Err(html) => strip_into(html, &mut out),
+                what => {
+                    strip_into(&self.html[done..at], &mut out);
+                    match what {
+                        HoleKind::Reference { words: Some(words), .. } => strip_into(words, &mut out),
+                        what => out.push_str(&title(what)),
+                    }
+                }
             }
             done = at;
         }

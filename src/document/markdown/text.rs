@@ -124,7 +124,7 @@ pub(super) fn href_into(address: &str, out: &mut String) {
 /// Appends the text of HTML that this module has written, without its tags.
 pub(super) fn strip_into(html: &str, out: &mut String) {
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
+    while let Some(at) = first(rest.as_bytes(), |byte| one_of(byte, b"<&")) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         if rest.starts_with('<') {
