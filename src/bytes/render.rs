@@ -5,7 +5,7 @@
 mod variables;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::document::text;
 use crate::given::inputs::{Bytes, Input, Inputs};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place, changed};
 use crate::ground::fingerprint::Fingerprint;
-use crate::ground::hashed::Table;
+use crate::ground::memo::Many;
 use crate::ground::path::{OutPath, SourcePath};
 use crate::pages::frame::Frame;
 use crate::pages::views::common::Common;
@@ -132,9 +132,9 @@ const ROOM: usize = 32 * 1024;
 pub struct Theme {
     tera: Tera,
     /// Pieces that many pages show alike.
-    pieces: RwLock<Table<(Fingerprint, usize), Html>>,
+    pieces: Many<(Fingerprint, usize), Html>,
     /// Links that many pages show alike.
-    links: RwLock<Table<(Fingerprint, usize), Common<Link>>>,
+    links: Many<(Fingerprint, usize), Common<Link>>,
 }
 
 /// Prepares the templates with what all pages share.
@@ -148,7 +148,7 @@ pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Box<Diagnostic>>
         .map_err(|error| trouble(&error, None))?;
     tera.global_context().insert("site", &frame.site);
     tera.global_context().insert("words", &frame.words.plain);
-    Ok(Theme { tera, pieces: RwLock::default(), links: RwLock::default() })
+    Ok(Theme { tera, pieces: Many::default(), links: Many::default() })
 }
 
 impl Theme {
@@ -183,8 +183,8 @@ impl Theme {
 
     /// Forgets the pieces: they are made once in a build, and not kept beyond it, since memory does not hold what the disk can.
     pub fn forget(&self) {
-        self.pieces.write().unwrap_or_else(PoisonError::into_inner).clear();
-        self.links.write().unwrap_or_else(PoisonError::into_inner).clear();
+        self.pieces.forget();
+        self.links.forget();
     }
 
     /// A component with its one argument, rendered once for all pages in folders as deep as this one's.
@@ -198,24 +198,12 @@ impl Theme {
         page: &OutPath,
         view: impl FnOnce() -> V,
     ) -> Option<Html> {
-        let key = (stamp, depth(page));
-        if let Some(known) = self.pieces.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Some(known.clone());
-        }
-        let made = self.part((component, argument), view)?;
-        self.pieces.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
-        Some(made)
+        self.pieces.get_or((stamp, depth(page)), || self.part((component, argument), view).ok_or(())).ok()
     }
 
     /// A link, made once for all pages in folders as deep as this one's. `stamp` stands for all that it is made from.
     pub fn link(&self, stamp: Fingerprint, page: &OutPath, link: impl FnOnce() -> Link) -> Common<Link> {
-        let key = (stamp, depth(page));
-        if let Some(known) = self.links.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return known.clone();
-        }
-        let made: Common<Link> = link().into();
-        self.links.write().unwrap_or_else(PoisonError::into_inner).insert(key, made.clone());
-        made
+        self.links.get((stamp, depth(page)), || link().into())
     }
 
     /// A component with its one argument; nothing where it fails.
