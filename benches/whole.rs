@@ -118,7 +118,7 @@ mod unix {
     use nix::sys::resource::{Usage, UsageWho, getrusage};
     use nix::sys::time::TimeValLike as _;
 
-    /// Files in memory cost the system the least, and always the same: ext4 takes up to a millisecond of CPU time to find a
+    /// Files in memory cost the system the least: ext4 takes up to a millisecond of CPU time to find a
     /// place for a new one where others were removed a moment ago. Elsewhere no run's folder is removed before the end.
     const MEMORY: &str = "/dev/shm";
 

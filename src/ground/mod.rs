@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod fingerprint;
 pub mod hashed;
 pub mod id;
+pub mod markup;
 pub mod memo;
 pub mod nearest;
 pub mod path;

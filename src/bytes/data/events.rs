@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
 use crate::bytes::data::json_into;
-use crate::bytes::data::plain::{self, Leads};
+use crate::bytes::data::plain::{self, Titles};
 use crate::bytes::output::Pieces;
 use crate::document::event::Kind;
 use crate::dossier::Dossier;
@@ -96,7 +96,7 @@ fn summary(dossier: &Dossier, event: &Event) -> Option<String> {
         None => {
             let body = &event.file.body;
             let first = body.summary()?;
-            plain::prose(first, Leads::of(dossier, body.references(), &event.links.body))
+            plain::prose(first, Titles::of(dossier, body.references(), &event.links.body))
         }
     };
     Some(text).filter(|text| !text.is_empty())

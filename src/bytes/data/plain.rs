@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use crate::document::markdown::{HoleKind, Parsed, Prose, Reference};
 use crate::dossier::{Dossier, EventNo, Link, Links};
 
-/// What the holes of a text lead to.
+/// What the holes of a text are called.
 #[derive(Clone, Copy, Debug)]
-pub struct Leads<'a> {
+pub struct Titles<'a> {
     /// Where all is.
     pub dossier: &'a Dossier,
     /// Its references as they were written.
@@ -18,7 +18,7 @@ pub struct Leads<'a> {
     pub ends: Option<(EventNo, EventNo)>,
 }
 
-impl<'a> Leads<'a> {
+impl<'a> Titles<'a> {
     /// Of a text that speaks of no two events.
     pub fn of(dossier: &'a Dossier, written: &'a [Reference], links: &'a Links) -> Self {
         Self { dossier, written, links, ends: None }
@@ -45,12 +45,12 @@ impl<'a> Leads<'a> {
 
 /// A whole text without markup; `ends` are what `{this}` and `{other}` stand for.
 pub fn text(dossier: &Dossier, parsed: &Parsed, links: &Links, ends: Option<(EventNo, EventNo)>) -> String {
-    prose(&parsed.prose, Leads { ends, ..Leads::of(dossier, parsed.references(), links) })
+    prose(&parsed.prose, Titles { ends, ..Titles::of(dossier, parsed.references(), links) })
 }
 
 /// A part of a text without markup.
-pub fn prose(part: &Prose, leads: Leads<'_>) -> String {
-    let mut text = part.plain(|hole| leads.title(hole));
+pub fn prose(part: &Prose, titles: Titles<'_>) -> String {
+    let mut text = part.plain(|hole| titles.title(hole));
     text.truncate(text.trim_end().len());
     if text.starts_with(char::is_whitespace) { text.trim_start().to_owned() } else { text }
 }

@@ -1,7 +1,7 @@
 //! What an event says besides its title, its summary and its text: every word of its file that its page shows can be found.
 //! Not the words of what is stated elsewhere and shown there, too.
 
-use crate::bytes::data::plain::Leads;
+use crate::bytes::data::plain::Titles;
 use crate::bytes::search::words::Words;
 use crate::document::markdown::{HoleKind, Parsed, Prose};
 use crate::dossier::events::{By, Event};
@@ -52,17 +52,17 @@ pub fn verbatim(event: &Event) -> impl Iterator<Item = &str> {
 
 /// The words of a text. Titles of the two events that a reason speaks of are left out: they are found by themselves.
 pub fn text(dossier: &Dossier, parsed: &Parsed, links: &Links) -> String {
-    part(&parsed.prose, Leads::of(dossier, parsed.references(), links))
+    part(&parsed.prose, Titles::of(dossier, parsed.references(), links))
 }
 
 /// The words of a part of a text.
-pub fn part(part: &Prose, leads: Leads<'_>) -> String {
+pub fn part(part: &Prose, titles: Titles<'_>) -> String {
     let mut words = Words::new(part.html.len());
     for (html, hole) in part.parts() {
         words.html(html);
         match hole {
             Some(HoleKind::Reference { words: Some(own), .. }) => words.html(own),
-            Some(hole) => words.plain(&leads.title(hole)),
+            Some(hole) => words.plain(&titles.title(hole)),
             None => {}
         }
     }

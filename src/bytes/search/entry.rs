@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use crate::bytes::data::plain::Leads;
+use crate::bytes::data::plain::Titles;
 use crate::bytes::search::beside;
 use crate::bytes::search::postings::{Field, Postings};
 use crate::bytes::search::vocabulary::Reader;
@@ -58,7 +58,7 @@ pub fn event(
 ) -> (Entry, String) {
     let file = &event.file;
     let text =
-        |part: &Prose, written: &[Reference], links: &Links| beside::part(part, Leads::of(dossier, written, links));
+        |part: &Prose, written: &[Reference], links: &Links| beside::part(part, Titles::of(dossier, written, links));
     let own = file.summary.as_ref().map(|own| text(&own.prose, own.references(), &event.links.summary));
     let first = match (&own, file.body.summary()) {
         (None, Some(first)) => Some(text(first, file.body.references(), &event.links.body)),

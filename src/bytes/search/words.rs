@@ -1,7 +1,6 @@
 //! The words of a text's HTML, as they are searched and shown in results. Not how they become terms.
 
-use memchr::memchr_iter;
-
+use crate::ground::markup::{entity, tag_end};
 use crate::ground::scan::{first, one_of};
 
 /// What leads to a footnote and back, from the start to the end: no words of the text.
@@ -50,12 +49,12 @@ impl Words {
                     }
                 }
                 Within::Tag(quoted) => {
-                    // The first one outside of quotes.
-                    let quotes = |end: usize| memchr_iter(b'"', &rest.as_bytes()[..end]).count() + usize::from(quoted);
-                    let end = memchr_iter(b'>', rest.as_bytes()).find(|end| quotes(*end).is_multiple_of(2));
-                    let Some(end) = end else {
-                        self.within = Within::Tag(!quotes(rest.len()).is_multiple_of(2));
-                        return;
+                    let end = match tag_end(rest, quoted) {
+                        Ok(end) => end,
+                        Err(quoted) => {
+                            self.within = Within::Tag(quoted);
+                            return;
+                        }
                     };
                     self.within = Within::Text;
                     &rest[end + 1..]
@@ -103,10 +102,9 @@ impl Words {
 
     /// Appends the character of the entity that has begun, and gives what follows it.
     fn entity<'a>(&mut self, rest: &'a str) -> &'a str {
-        let known = [("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\''), ("amp;", '&')];
-        let found = known.iter().find(|(name, _)| rest.starts_with(name));
-        self.out.push(found.map_or('&', |(_, c)| *c));
-        found.map_or(rest, |(name, _)| &rest[name.len()..])
+        let (c, rest) = entity(rest);
+        self.out.push(c);
+        rest
     }
 
     fn space(&mut self) {

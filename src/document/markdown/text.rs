@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::ground::markup::{entity, tag_end};
 use crate::ground::scan::{first, one_of};
 
 /// What becomes of a character that no page should hold.
@@ -126,24 +127,16 @@ pub(super) fn strip_into(html: &str, out: &mut String) {
     let mut rest = html;
     while let Some(at) = first(rest.as_bytes(), |byte| one_of(byte, b"<&")) {
         out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if rest.starts_with('<') {
-            if rest.starts_with("<br>") {
+        let behind = &rest[at + 1..];
+        if rest.as_bytes()[at] == b'<' {
+            if behind.starts_with("br>") {
                 out.push(' ');
             }
-            rest = rest.find('>').map_or("", |end| &rest[end + 1..]);
-            continue;
-        }
-        let known = [("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')];
-        match known.iter().find(|(entity, _)| rest.starts_with(entity)) {
-            Some((entity, c)) => {
-                out.push(*c);
-                rest = &rest[entity.len()..];
-            }
-            None => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+            rest = tag_end(behind, false).map_or("", |end| &behind[end + 1..]);
+        } else {
+            let (c, behind) = entity(behind);
+            out.push(c);
+            rest = behind;
         }
     }
     out.push_str(rest);
@@ -186,6 +179,14 @@ mod tests {
         let mut out = String::new();
         strip_into("a <em class=\"x\">b</em> &lt;c&gt; &amp;amp;", &mut out);
         assert_eq!(out, "a b <c> &amp;");
+        out.clear();
+        strip_into("<p>5 &lt; 6 <a href=\"x\" title=\"a>b\">Q&amp;A</a><br>&amp;lt; &quot;no&quot;</p>", &mut out);
+        assert_eq!(out, "5 < 6 Q&A &lt; \"no\"");
+        out.clear();
+        let mut escaped = String::new();
+        escape_into("<b> & &amp; \"", &mut escaped);
+        strip_into(&escaped, &mut out);
+        assert_eq!(out, "<b> & &amp; \"", "what was escaped comes back as it was");
         assert_eq!(without_comments("a<!-- b -->c<!-- d"), "ac<!-- d");
     }
 }
