@@ -1,7 +1,8 @@
 //! The words of a text's HTML, as they are searched and shown in results. Not how they become terms.
 
+use memchr::{memchr, memchr3};
+
 use crate::ground::markup::{entity, tag_end};
-use crate::ground::scan::{first, one_of};
 
 /// What leads to a footnote and back, from the start to the end: no words of the text.
 const NUMBERS: [(&str, &str); 2] = [("sup class=\"footnote-ref\"", "</sup>"), ("a class=\"footnote-back\"", "</a>")];
@@ -36,7 +37,7 @@ impl Words {
         loop {
             rest = match self.within {
                 Within::Text => {
-                    let Some(at) = first(rest.as_bytes(), |byte| one_of(byte, b"<&\n\t")) else { break };
+                    let Some(at) = memchr3(b'<', b'&', b'\n', rest.as_bytes()) else { break };
                     self.push_text(&rest[..at]);
                     let (byte, behind) = (rest.as_bytes()[at], &rest[at + 1..]);
                     match byte {
@@ -81,6 +82,11 @@ impl Words {
 
     /// All of them.
     pub fn end(mut self) -> String {
+        // They are so rare that to look for them at the end costs less than to stop at them.
+        if memchr(b'\t', self.out.as_bytes()).is_some() {
+            let text = std::mem::take(&mut self.out);
+            self.plain(&text);
+        }
         self.out.truncate(self.out.trim_end().len());
         self.out
     }
@@ -150,7 +156,8 @@ mod tests {
     #[test]
     fn a_text_may_come_in_stretches() {
         let mut words = Words::default();
-        for html in ["<p>on <a title=\"a>b\" href=\"", "\" rel=\"x\">talks</a> in <img src=\"", "\" alt=\"\"", "> and "]
+        for html in
+            ["<p>on <a title=\"a>b\" href=\"", "\" rel=\"x\">\ttalks</a> in <img src=\"", "\" alt=\"\"", ">\tand\t"]
         {
             words.html(html);
         }
