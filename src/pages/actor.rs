@@ -21,12 +21,12 @@ use crate::pages::history::{History, Index};
 use crate::pages::linked::{self, Agent, Told};
 use crate::pages::pictures::paths::PathsSubject;
 use crate::pages::reason::Reason;
-use crate::pages::rows::{self, Entry};
+use crate::pages::rows::{FULL, Listed};
 use crate::pages::statement::On;
 use crate::pages::views::actor::{self as view, ActorIssue, ActorPage, Contents, ContentsGroup};
 use crate::pages::views::cell::Cell;
 use crate::pages::views::html::Html;
-use crate::pages::views::shared::{EventSection, Link, Page, Section, Text};
+use crate::pages::views::shared::{Link, Page, Section, Text};
 
 /// A page with more issues than these, or with several and more statements, is long: it has a list of what stands on it, and
 /// about so many statements stand open, as many on each issue.
@@ -51,7 +51,7 @@ pub struct ActorSubject<'a> {
     /// The issues by group, as places in `issues`, where the page is long.
     contents: Option<Vec<(Name, Vec<usize>)>>,
     paths: PathsSubject<'a>,
-    events: Vec<Entry<'a>>,
+    events: Listed<'a>,
     changed: Option<NaiveDate>,
 }
 
@@ -143,8 +143,6 @@ impl<'a> ActorSubject<'a> {
         };
         let contents = is_long.then(|| contents().collect());
         let undated = issues.iter().map(|on| on.history.undated.len()).sum();
-        let mut events: Vec<usize> = events.to_vec();
-        dossier.sort_newest_first(&mut events);
         Self {
             out: &actor.out,
             entry: &actor.entry,
@@ -160,7 +158,7 @@ impl<'a> ActorSubject<'a> {
             issues,
             contents,
             paths: PathsSubject::of(dossier, cards, sight, number, undated),
-            events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
+            events: cards.listed(dossier, events, if is_long { OPEN } else { FULL }),
             changed: dossier.lives.actor(number).map(Life::changed),
         }
     }
@@ -242,16 +240,11 @@ impl<'a> ActorSubject<'a> {
         };
         let open = |count: usize| if is_long { count.min(OPEN) } else { count };
         let (members, more_members) = self.members.split_at(open(self.members.len()));
-        let (events, older_events) = self.events.split_at(open(self.events.len()));
         let bonds = |all: &[Bond<'_>], heading: &str, count| {
             Section::of(all.iter().map(bond).collect(), |_| words.count(heading, count))
         };
-        let rows = |all: &[Entry<'_>], heading: &str, count| {
-            let list = || rows::list(all, frame, from, theme);
-            (!all.is_empty()).then(|| EventSection { heading: words.count(heading, count), list: list() })
-        };
         let members = bonds(members, "heading-members", self.members.len());
-        let events = rows(events, "heading-events", self.events.len());
+        let events = self.events.section(frame, from, theme);
         let positions = Section::of(self.issues.iter().map(issue).collect(), |n| words.count("heading-positions", n));
         let headings = [
             members.as_ref().map(|of| ("members", &of.heading)),
@@ -274,7 +267,6 @@ impl<'a> ActorSubject<'a> {
             paths: self.paths.view(frame, from),
             positions,
             events,
-            older_events: rows(older_events, "heading-older-events", older_events.len()),
         }
     }
 

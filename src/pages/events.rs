@@ -140,7 +140,7 @@ fn groups(frame: &Frame, entries: &[Entry<'_>], from: &OutPath) -> Vec<EventGrou
         EventGroup {
             id: heading.map_or_else(|| "undated".into(), |point| point.to_string().into()),
             heading: heading.map_or_else(|| frame.words.get("undated"), |point| frame.words.date(Date::At(point))),
-            list: Rows { rows: entries.iter().map(row).collect(), rows_html: None },
+            list: Rows { rows: entries.iter().map(row).collect(), rows_html: None, older: None },
         }
     };
     entries.chunk_by(|one, next| heading(one.card.when.date) == heading(next.card.when.date)).map(group).collect()

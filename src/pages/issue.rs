@@ -20,7 +20,7 @@ use crate::pages::material::ties;
 use crate::pages::order::{once, order};
 use crate::pages::pictures::drift::DriftSubject;
 use crate::pages::pictures::{MANY, course, position_name, scale};
-use crate::pages::rows::{Entry, section};
+use crate::pages::rows::{FULL, Listed};
 use crate::pages::statement::On;
 use crate::pages::table::{Finish, Row, Rows, Scene, groups, rows};
 use crate::pages::views::issue::IssuePage;
@@ -48,7 +48,7 @@ pub struct IssueSubject<'a> {
     silent: Vec<&'a Card>,
     drift: DriftSubject<'a>,
     history: History<'a>,
-    events: Vec<Entry<'a>>,
+    events: Listed<'a>,
     changed: Option<NaiveDate>,
 }
 
@@ -67,8 +67,6 @@ impl<'a> IssueSubject<'a> {
         let position = |(entry, links): (&'a crate::document::registry::PositionEntry, _)| {
             entry.about.as_ref().map_or_else(Holes::default, |about| cards.holes(about.references(), links))
         };
-        let mut events: Vec<usize> = events.to_vec();
-        dossier.sort_newest_first(&mut events);
         let cell = |actor| dated.newest.cell(actor, number);
         // Only who is on record has a row here: the silent are named in a line of their own.
         let shared = |actor, _| cell(actor);
@@ -99,7 +97,7 @@ impl<'a> IssueSubject<'a> {
             silent: named(silent),
             drift: DriftSubject::of(dossier, cards, sight, number, history.undated.len()),
             history,
-            events: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
+            events: cards.listed(dossier, events, FULL),
             changed: dossier.lives.issue(number).map(Life::changed),
         }
     }
@@ -132,7 +130,7 @@ impl<'a> IssueSubject<'a> {
             drift: self.drift.view(frame, from, &self.rows, self.as_of),
             history_heading: words.count("heading-statements", self.history.len()),
             history: (!self.history.is_empty()).then(|| self.history.view(frame, from, On::Issue)),
-            events: section(&self.events, frame, from, theme),
+            events: self.events.section(frame, from, theme),
         }
     }
 

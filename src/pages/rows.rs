@@ -1,4 +1,5 @@
-//! Events in lists, each as a row of the component `event_row`. Not the orders in which pages list them.
+//! Events in lists, each as a row of the component `event_row`, and in long lists the older ones by title. Not the orders in
+//! which pages list them.
 //!
 //! An event stands in the lists of all its actors, issues and tags, where its row mostly reads the same: so it is made
 //! once for all of them.
@@ -7,14 +8,24 @@ use std::hash::{Hash, Hasher};
 
 use crate::bytes::render::Theme;
 use crate::document::markdown::HoleKind;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, EventNo};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::pages::cards::{Cards, EventCard};
 use crate::pages::filled::Rich;
 use crate::pages::frame::Frame;
 use crate::pages::views::html::Html;
-use crate::pages::views::shared::{EventList, EventRow, EventSection};
+use crate::pages::views::shared::{EventList, EventRow, EventSection, EventTitles};
+
+/// So many events a list tells with their summaries; whoever reads on looks for one by its title or its date.
+pub const FULL: usize = 50;
+
+/// The events of a list, in the order in which they are shown.
+#[derive(Debug, Hash)]
+pub struct Listed<'a> {
+    full: Vec<Entry<'a>>,
+    older: Vec<&'a EventCard>,
+}
 
 /// An event as lists show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,15 +54,7 @@ impl<'a> Entry<'a> {
 
     /// The row on the page `from`.
     pub fn row(&self, frame: &Frame, from: &OutPath) -> EventRow {
-        let EventCard { card, when, kind, status, draft, .. } = self.card;
-        EventRow {
-            event: frame.link(card, from),
-            date: Some(frame.when(*when)),
-            kind: frame.event_kind(*kind),
-            status: frame.status(*status),
-            summary_html: self.summary.as_ref().map(|summary| summary.html(from)),
-            draft: draft.then(|| frame.words.get("draft")),
-        }
+        EventRow { summary_html: self.summary.as_ref().map(|summary| summary.html(from)), ..self.card.row(frame, from) }
     }
 
     /// Whether nothing that the row links to shares a folder with the page: then the links read the same on all pages in
@@ -62,7 +65,32 @@ impl<'a> Entry<'a> {
     }
 }
 
+impl EventCard {
+    /// The row on the page `from`, without a summary.
+    fn row(&self, frame: &Frame, from: &OutPath) -> EventRow {
+        EventRow {
+            event: frame.link(&self.card, from),
+            date: Some(frame.when(self.when)),
+            kind: frame.event_kind(self.kind),
+            status: frame.status(self.status),
+            summary_html: None,
+            draft: self.draft.then(|| frame.words.get("draft")),
+        }
+    }
+}
+
 impl Cards {
+    /// These events, the newest first: so many of them with their summaries.
+    pub fn listed<'a>(&'a self, dossier: &'a Dossier, events: &[EventNo], full: usize) -> Listed<'a> {
+        let mut events = events.to_vec();
+        dossier.sort_newest_first(&mut events);
+        let (full, older) = events.split_at(full.min(events.len()));
+        Listed {
+            full: full.iter().map(|event| self.entry(dossier, *event)).collect(),
+            older: older.iter().map(|event| &*self.events[*event]).collect(),
+        }
+    }
+
     /// An event as lists show it.
     pub fn entry<'a>(&'a self, dossier: &'a Dossier, number: usize) -> Entry<'a> {
         Entry::new(&self.events[number], self.summary(&dossier.events[number]))
@@ -87,26 +115,55 @@ impl Rich<'_> {
     }
 }
 
-/// The list of these on the page `from`.
-pub fn list(entries: &[Entry<'_>], frame: &Frame, from: &OutPath, theme: &Theme) -> EventList {
-    let row = |entry: &Entry<'_>| {
-        let made = || entry.row(frame, from);
-        match entry.is_apart(from) {
-            true => theme.piece(("event_row", "row"), entry.stamp, from, made),
-            false => theme.part(("event_row", "row"), made),
-        }
-    };
-    let rows: Option<Vec<Html>> = entries.iter().map(row).collect();
-    match rows {
-        Some(rows) => EventList { rows: Vec::new(), rows_html: Some(Html::lines(&rows)) },
-        None => EventList { rows: entries.iter().map(|entry| entry.row(frame, from)).collect(), rows_html: None },
+impl Listed<'_> {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.full.len() + self.older.len()
     }
-}
 
-/// The events that a page of something else ends with, where there are any.
-pub fn section(entries: &[Entry<'_>], frame: &Frame, from: &OutPath, theme: &Theme) -> Option<EventSection> {
-    (!entries.is_empty()).then(|| EventSection {
-        heading: frame.words.count("heading-events", entries.len()),
-        list: list(entries, frame, from, theme),
-    })
+    /// The list on the page `from`.
+    pub fn view(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> EventList {
+        let row = |entry: &Entry<'_>| {
+            let made = || entry.row(frame, from);
+            match entry.is_apart(from) {
+                true => theme.piece(("event_row", "row"), entry.stamp, from, made),
+                false => theme.part(("event_row", "row"), made),
+            }
+        };
+        let rows: Option<Vec<Html>> = self.full.iter().map(row).collect();
+        EventList {
+            rows: if rows.is_none() {
+                self.full.iter().map(|entry| entry.row(frame, from)).collect()
+            } else {
+                Vec::new()
+            },
+            rows_html: rows.map(|rows| Html::lines(&rows)),
+            older: (!self.older.is_empty()).then(|| self.titles(frame, from, theme)),
+        }
+    }
+
+    fn titles(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> EventTitles {
+        let row = |card: &&EventCard| {
+            let stamp = Fingerprint::of(&("event_title", card.card.out.shared(from), card));
+            theme.piece(("event_title", "row"), stamp, from, || card.row(frame, from))
+        };
+        let rows: Option<Vec<Html>> = self.older.iter().map(row).collect();
+        EventTitles {
+            heading: frame.words.count("heading-older-events", self.older.len()),
+            rows: if rows.is_none() {
+                self.older.iter().map(|card| card.row(frame, from)).collect()
+            } else {
+                Vec::new()
+            },
+            rows_html: rows.map(|rows| Html::lines(&rows)),
+        }
+    }
+
+    /// The section that a page of something else ends with, where there are any.
+    pub fn section(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> Option<EventSection> {
+        (self.count() > 0).then(|| EventSection {
+            heading: frame.words.count("heading-events", self.count()),
+            list: self.view(frame, from, theme),
+        })
+    }
 }

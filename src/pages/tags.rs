@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::bytes::render::Theme;
-use crate::dossier::{Dossier, EventNo};
+use crate::dossier::Dossier;
 use crate::given::language::Alphabet;
 use crate::given::words::value;
 use crate::ground::path::OutPath;
 use crate::pages::cards::{Card, Cards};
 use crate::pages::frame::Frame;
-use crate::pages::rows::{Entry, list};
+use crate::pages::rows::{FULL, Listed};
 use crate::pages::views::tags::{TagPage, TagRow, TagsPage};
 
 /// All that the list of tags is made of.
@@ -26,7 +26,7 @@ pub struct TagSubject<'a> {
     /// Its path.
     pub out: &'a OutPath,
     name: &'a Arc<str>,
-    entries: Vec<Entry<'a>>,
+    events: Listed<'a>,
 }
 
 impl<'a> TagsSubject<'a> {
@@ -59,23 +59,17 @@ impl<'a> TagSubject<'a> {
     /// Of the tag with this number.
     pub fn of(dossier: &'a Dossier, cards: &'a Cards, number: usize) -> Self {
         let tag = &dossier.tags[number];
-        let mut events: Vec<EventNo> = tag.events.clone();
-        dossier.sort_newest_first(&mut events);
-        Self {
-            out: &tag.out,
-            name: &tag.name,
-            entries: events.into_iter().map(|event| cards.entry(dossier, event)).collect(),
-        }
+        Self { out: &tag.out, name: &tag.name, events: cards.listed(dossier, &tag.events, FULL) }
     }
 
     /// What its template sees.
     pub fn view(&self, frame: &Frame, theme: &Theme) -> TagPage {
         let words = &frame.words;
         let title = words.with("title-tag", [("name", value(self.name))]);
-        let count = words.count("count-events", self.entries.len());
+        let count = words.count("count-events", self.events.count());
         let mut page = frame.page(self.out, &title, "tags");
         page.above = vec![frame.way("tags/index.html", "nav-tags", self.out)];
         page.feeds = frame.event_feeds(self.out, &frame.feed_title(self.name), self.out);
-        TagPage { page, count, events: list(&self.entries, frame, self.out, theme) }
+        TagPage { page, count, events: self.events.view(frame, self.out, theme) }
     }
 }

@@ -42,8 +42,6 @@ pub struct ActorPage {
     pub positions: Option<Section<ActorIssue>>,
     /// Events it appears in, newest first.
     pub events: Option<EventSection>,
-    /// More of them, folded: "Older events (71)".
-    pub older_events: Option<EventSection>,
 }
 
 /// What stands on a long page.

@@ -185,6 +185,19 @@ pub struct EventList {
     pub rows: Vec<EventRow>,
     /// Instead of `rows`, on pages that share theirs with others: all of them as the component `event_row` makes them.
     pub rows_html: Option<Html>,
+    /// What follows by title alone, where the list is long.
+    pub older: Option<EventTitles>,
+}
+
+/// Events of which a list tells no more than when they were and what they are called.
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EventTitles {
+    /// "Older events (71)".
+    pub heading: Text,
+    /// The events, without their summaries.
+    pub rows: Vec<EventRow>,
+    /// Instead of `rows`: all of them as the component `event_title` makes them.
+    pub rows_html: Option<Html>,
 }
 
 /// The events that a page of something else ends with.

@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::picture;
 use super::table::{self, day, to};
 use crate::pages::views::shared::{
-    Badge, CELL_STYLES, DateView, EventList, EventRow, EventSection, Link, NavItem, Page, STYLES, Section, Site,
+    Badge, CELL_STYLES, DateView, EventList, EventRow, EventSection, EventTitles, Link, NavItem, Page, STYLES, Section,
+    Site,
 };
 use crate::pages::views::statement::{Cited, Effect, History, Quote, Statement};
 use crate::pages::views::{actor, event, issue};
@@ -81,7 +82,8 @@ pub fn rows() -> Vec<EventRow> {
 }
 
 pub fn list() -> EventList {
-    EventList { rows: rows(), rows_html: None }
+    let older = EventTitles { heading: "Older events (4)".into(), rows: short_rows(), rows_html: None };
+    EventList { rows: rows(), rows_html: None, older: Some(older) }
 }
 
 pub fn short_rows() -> Vec<EventRow> {
@@ -291,7 +293,6 @@ fn actor() -> actor::ActorPage {
             }],
         ),
         events: Some(EventSection { heading: "Events (4)".into(), list: list() }),
-        older_events: Some(EventSection { heading: "Older events (4)".into(), list: list() }),
     }
 }
 
