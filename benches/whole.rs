@@ -1,7 +1,8 @@
 //! What a build costs as a whole process: CPU time, peak memory, and what comes out; and where the time goes.
 //!
 //! `cargo bench --bench whole -- [EVENTS] [RUNS]` (10,000 and 5 where missing). The budget is 5 s of CPU time and
-//! 300 MB for 10,000 events, cold; this prints figures and judges nothing.
+//! 300 MB for 10,000 events, cold; this prints figures and judges nothing. With each goes how much of its best the
+//! processor did meanwhile: on a host that others share, a figure says little without.
 //!
 //! `answers` instead of `EVENTS` measures a questionnaire, 1,444 reasoned answers on one day (budget: 1 s of CPU time), and
 //! `positions` 5,000 stances made on 1,500 days.
@@ -12,6 +13,8 @@
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "it measures a process")]
 
 mod generator;
+#[cfg(unix)]
+mod processor;
 
 use std::fs;
 use std::path::Path;
@@ -118,6 +121,8 @@ mod unix {
     use nix::sys::resource::{Usage, UsageWho, getrusage};
     use nix::sys::time::TimeValLike as _;
 
+    use super::processor::{Watch, shares};
+
     /// Files in memory cost the system the least: ext4 takes up to a millisecond of CPU time to find a
     /// place for a new one where others were removed a moment ago. Elsewhere no run's folder is removed before the end.
     const MEMORY: &str = "/dev/shm";
@@ -133,28 +138,35 @@ mod unix {
         super::write(&site, files);
         let (files, bytes) = size(&site);
         println!("{files} files, {:.1} MB", mb(bytes));
-        let (mut cpu, mut came_out) = (Vec::new(), (0, 0));
+        let (mut spent, mut samples, mut came_out) = (Vec::new(), Vec::new(), (0, 0));
         for run in 0..runs {
+            let watch = Watch::begin();
             let (before, started) = (used(), Instant::now());
             let mut build = Command::new(env!("CARGO_BIN_EXE_rapporteur"));
             build.arg("build").arg("--quiet").arg("--root").arg(&site).arg("--output-dir").arg(out(run));
             let status = build.stderr(Stdio::null()).status().unwrap();
             let (wall, after) = (started.elapsed().as_secs_f64(), used());
+            samples.push(watch.end());
             assert!(status.success(), "the build failed: {status}");
-            let (user, system) = (after.0 - before.0, after.1 - before.1);
-            cpu.push(user + system);
-            let all = user + system;
-            println!("CPU {all:.2} s (user {user:.2}, system {system:.2}), wall {wall:.2} s");
+            spent.push((after.0 - before.0, after.1 - before.1, wall));
             came_out = size(&out(run));
             if in_memory {
                 fs::remove_dir_all(out(run)).unwrap();
             }
         }
-        cpu.sort_by(f64::total_cmp);
         let (files, bytes) = came_out;
+        println!("{files} files come out, {:.1} MB", mb(bytes));
+        for ((user, system, wall), share) in spent.iter().zip(shares(&samples)) {
+            let cpu = user + system;
+            println!(
+                "CPU {cpu:.2} s (user {user:.2}, system {system:.2}), wall {wall:.2} s, the processor at {:.0} %",
+                share * 100.0
+            );
+        }
+        let mut cpu: Vec<f64> = spent.iter().map(|(user, system, _)| user + system).collect();
+        cpu.sort_by(f64::total_cmp);
         // The largest of all children, and there were no others.
         let peak = getrusage(UsageWho::RUSAGE_CHILDREN).unwrap().max_rss();
-        println!("{files} files come out, {:.1} MB", mb(bytes));
         let median = cpu.get(cpu.len() / 2).copied().unwrap_or_default();
         println!("CPU {median:.2} s (median of {runs}), peak memory {:.0} MB", peak as f64 * 1024.0 / 1e6);
     }
