@@ -142,8 +142,8 @@ fn a_long_page_of_an_actor_has_contents_and_folds_what_is_not_the_latest() {
     let older = |count| format!("Older statements ({count})");
     let mut wanted = vec!["More members (12)".to_owned(), older(21), older(22)];
     wanted.extend(std::iter::repeat_n(older(21), ISSUES - 2));
-    wanted.push("Older events (12)".to_owned());
     assert_eq!(opens, wanted);
+    assert!(words(page).contains("Older events (12)"), "the older events are not told by title");
     assert_eq!(tags(page, "li").filter(|tag| tag.contains("class=\"statement\"")).count(), MEMBERS * ISSUES + 1);
     assert_eq!(tags(page, "li").filter(|tag| tag.contains("class=\"event-row\"")).count(), MEMBERS);
     // An issue is never folded itself: what links to it finds cell and reason.

@@ -1,8 +1,11 @@
 //! An event's row is made once for many lists, and yet its links lead from each page that shows it.
 
-use chrono::{Days, NaiveDate};
+use std::collections::BTreeMap;
 
-use crate::fixture::build_site;
+use chrono::{Days, NaiveDate};
+use rapporteur::build::Memory;
+
+use crate::fixture::{Store, build_site, cold, files, inputs, warm};
 
 const SITE: &str = r#"
 -- site.toml --
@@ -48,16 +51,21 @@ fn a_row_leads_to_the_same_from_every_list() {
     }
 }
 
-#[test]
-fn a_long_list_tells_the_older_events_by_title() {
+/// So many events of one actor and one tag, a day after the other.
+fn many(count: u64) -> BTreeMap<String, Vec<u8>> {
     let mut site = String::from("-- site.toml --\ntitle = \"Harbor\"\n");
     site.push_str("-- content/actors.toml --\n[ann]\nname = \"Ann\"\nkind = \"person\"\n");
-    for number in 1..=53 {
+    for number in 1..=count {
         let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap() + Days::new(number);
         site.push_str(&format!("-- content/events/e{number}.md --\n+++\ntitle = \"Event {number}\"\ndate = {day}\n"));
         site.push_str(&format!("actors = [\"ann\"]\ntags = [\"port\"]\n+++\nText {number}.\n"));
     }
-    let site = build_site(&site);
+    files(&site)
+}
+
+#[test]
+fn a_long_list_tells_the_older_events_by_title() {
+    let (_, site) = cold(&inputs(&many(53)));
     for page in ["tags/port/index.html", "actors/ann/index.html"] {
         let html = site.page(page);
         let (full, older) = html.split_once("<p class=\"label older\">Older events (3)</p>").unwrap();
@@ -67,5 +75,33 @@ fn a_long_list_tells_the_older_events_by_title() {
             older.split("/index.html\">").skip(1).filter_map(|rest| rest.split('<').next()).collect();
         assert_eq!(titles[..3], ["Event 3", "Event 2", "Event 1"], "{page}");
         assert!(older.contains("<time datetime=\"2025-01-02\">January 2, 2025</time>"), "{page}");
+    }
+    let (_, site) = cold(&inputs(&many(50)));
+    assert!(!site.page("tags/port/index.html").contains("Older events"));
+}
+
+#[test]
+fn a_list_is_made_again_for_what_it_shows_of_an_older_event() {
+    let mut files = many(53);
+    let (mut memory, store) = (Memory::default(), Store::default());
+    warm(&inputs(&files), &mut memory, &store);
+    // Each with whether the lists show it.
+    for (old, new, shown) in [
+        ("Text 2.", "Another text.", false),
+        ("Event 2", "A second event", true),
+        ("2025-01-03", "2025-02-01", true),
+        ("2025-02-01\n", "2025-01-03\nstatus = \"disputed\"\n", true),
+        ("\nstatus = \"disputed\"", "\nsummary = \"In short.\"", true),
+        ("In short.", "Shorter still.", false),
+    ] {
+        let path = "content/events/e2.md";
+        let text = String::from_utf8(files[path].clone()).unwrap();
+        assert!(text.contains(old), "{text}");
+        files.insert(path.into(), text.replace(old, new).into_bytes());
+        let (built, tree) = warm(&inputs(&files), &mut memory, &store);
+        let (_, fresh) = cold(&inputs(&files));
+        assert!(tree.files == fresh.files, "{new}: warm differs from cold");
+        // Its own page and the index, which shows its summary, are made anew at any rate.
+        assert_eq!(built.work.rendered > 3, shown, "{new}: {}", built.work.rendered);
     }
 }
