@@ -12,7 +12,7 @@ use std::time::Duration;
 use nix::time::{ClockId, clock_gettime};
 use xxhash_rust::xxh3::xxh3_64;
 
-/// The work of a sample: a hundred times over a text that the first cache holds, a fifth of a millisecond or so.
+/// The work of a sample: so many times over a text that the first cache holds, a fifth of a millisecond or so.
 const TEXT: [u8; 8192] = [0x5A; 8192];
 const TIMES: usize = 200;
 

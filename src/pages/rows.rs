@@ -123,40 +123,25 @@ impl Listed<'_> {
 
     /// The list on the page `from`.
     pub fn view(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> EventList {
-        let row = |entry: &Entry<'_>| {
-            let made = || entry.row(frame, from);
+        let made = |entry: &Entry<'_>| {
+            let row = || entry.row(frame, from);
             match entry.is_apart(from) {
-                true => theme.piece(("event_row", "row"), entry.stamp, from, made),
-                false => theme.part(("event_row", "row"), made),
+                true => theme.piece(("event_row", "row"), entry.stamp, from, row),
+                false => theme.part(("event_row", "row"), row),
             }
         };
-        let rows: Option<Vec<Html>> = self.full.iter().map(row).collect();
-        EventList {
-            rows: if rows.is_none() {
-                self.full.iter().map(|entry| entry.row(frame, from)).collect()
-            } else {
-                Vec::new()
-            },
-            rows_html: rows.map(|rows| Html::lines(&rows)),
-            older: (!self.older.is_empty()).then(|| self.titles(frame, from, theme)),
-        }
+        let (rows, rows_html) = made_or(&self.full, made, |entry| entry.row(frame, from));
+        EventList { rows, rows_html, older: (!self.older.is_empty()).then(|| self.titles(frame, from, theme)) }
     }
 
     fn titles(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> EventTitles {
-        let row = |card: &&EventCard| {
+        let made = |card: &&EventCard| {
             let stamp = Fingerprint::of(&("event_title", card.card.out.shared(from), card));
             theme.piece(("event_title", "row"), stamp, from, || card.row(frame, from))
         };
-        let rows: Option<Vec<Html>> = self.older.iter().map(row).collect();
-        EventTitles {
-            heading: frame.words.count("heading-older-events", self.older.len()),
-            rows: if rows.is_none() {
-                self.older.iter().map(|card| card.row(frame, from)).collect()
-            } else {
-                Vec::new()
-            },
-            rows_html: rows.map(|rows| Html::lines(&rows)),
-        }
+        let heading = frame.words.count("heading-older-events", self.older.len());
+        let (rows, rows_html) = made_or(&self.older, made, |card| card.row(frame, from));
+        EventTitles { heading, rows, rows_html }
     }
 
     /// The section that a page of something else ends with, where there are any.
@@ -165,5 +150,18 @@ impl Listed<'_> {
             heading: frame.words.count("heading-events", self.count()),
             list: self.view(frame, from, theme),
         })
+    }
+}
+
+/// All as HTML where their component makes them; otherwise their rows, so that the page renders them itself and tells why
+/// it cannot.
+fn made_or<T>(
+    all: &[T],
+    made: impl Fn(&T) -> Option<Html>,
+    row: impl Fn(&T) -> EventRow,
+) -> (Vec<EventRow>, Option<Html>) {
+    match all.iter().map(made).collect::<Option<Vec<Html>>>() {
+        Some(made) => (Vec::new(), Some(Html::lines(&made))),
+        None => (all.iter().map(row).collect(), None),
     }
 }
