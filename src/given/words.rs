@@ -3,7 +3,7 @@
 //! English stands in where a language's file lacks a message. The texts that authors write are not here.
 
 use std::collections::BTreeMap;
-use std::fmt;
+use std::fmt::{self, Display};
 use std::ops::Range;
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -101,6 +101,11 @@ impl Words {
     /// A message without arguments.
     pub fn get(&self, id: &str) -> Arc<str> {
         self.made.get(id).cloned().unwrap_or_else(|| self.with(id, []))
+    }
+
+    /// What the interface says for a word of a vocabulary: the message `event-kind-talks` for `talks` of `event-kind`.
+    pub fn of(&self, vocabulary: &str, word: impl Display) -> Arc<str> {
+        self.get(&format!("{vocabulary}-{word}"))
     }
 
     /// A message with its arguments. A message that no file has shows its name, which a test looks for.
@@ -254,12 +259,12 @@ impl Words {
 
     /// "April", of 1 to 12.
     pub fn month(&self, month: u32) -> Arc<str> {
-        self.get(&format!("month-{month}"))
+        self.of("month", month)
     }
 
     /// "Apr", of 1 to 12.
     pub fn month_in_short(&self, month: u32) -> Arc<str> {
-        self.get(&format!("month-short-{month}"))
+        self.of("month-short", month)
     }
 }
 

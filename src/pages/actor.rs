@@ -254,7 +254,7 @@ impl<'a> ActorSubject<'a> {
         ActorPage {
             page,
             id: entry.id.value.as_str().into(),
-            kind: words.get(&format!("actor-kind-{}", entry.kind.word())),
+            kind: words.of("actor-kind", entry.kind.word()),
             role: current.map(|number| entry.roles[number].text.clone()),
             former_roles: former.collect(),
             other_names: entry.aliases.iter().map(|alias| alias.value.clone()).chain(earlier).collect(),

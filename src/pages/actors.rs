@@ -111,7 +111,7 @@ impl Row<'_> {
         let words = &frame.words;
         ActorRow {
             actor: frame.link(self.actor, from),
-            kind: words.get(&format!("actor-kind-{}", self.kind.word())),
+            kind: words.of("actor-kind", self.kind.word()),
             role: self.role.map(Into::into),
             about_html: self.about.as_ref().map(|about| about.html(from)),
             depth: self.depth,

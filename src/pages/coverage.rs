@@ -185,7 +185,7 @@ impl<'a> CoverageSubject<'a> {
         let columns = &["actor", "kind", "nav-events"];
         let silent_actors = self.silent_actors.view(frame, ("silent-actors", &silent), columns, |one| {
             let (card, kind, events) = one;
-            let kind = words.get(&format!("actor-kind-{}", kind.word()));
+            let kind = words.of("actor-kind", kind.word());
             vec![frame.link(card, from), plain(kind), number(frame, *events)]
         });
         let stale = held(&self.stale, STALE, older);

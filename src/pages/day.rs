@@ -220,7 +220,7 @@ pub fn change(frame: &Frame, change: &Changed, from: &OutPath, under: Named<'_>)
         id: Some(change.after.anchor().into()),
         actor: Link { text: change.name.clone(), ..frame.link(&change.actor, from) },
         issue: frame.quoted(&change.issue, from),
-        glyph: words.get(&format!("glyph-{}", change.after.mark())),
+        glyph: words.of("glyph", change.after.mark()),
         words: if &*state == "none" {
             words.get("change-gone")
         } else {

@@ -145,7 +145,7 @@ impl<'a> EffectSubject<'a> {
             actor: Link { text: self.name.clone(), ..frame.link(self.actor, from) },
             issue: frame.quoted(self.issue, from),
             state: state.into(),
-            glyph: frame.words.get(&format!("glyph-{}", self.after.mark())),
+            glyph: frame.words.of("glyph", self.after.mark()),
             now: if state == "none" {
                 frame.words.get("change-gone")
             } else {

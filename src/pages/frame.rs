@@ -123,12 +123,11 @@ impl Frame {
     /// The mark of a status, where there is something to mark.
     pub fn status(&self, status: Status) -> Option<Badge> {
         let word = status.word();
-        (status != Status::Reported)
-            .then(|| Badge { word: word.into(), text: self.words.get(&format!("status-{word}")) })
+        (status != Status::Reported).then(|| Badge { word: word.into(), text: self.words.of("status", word) })
     }
 
     /// The word for a kind of event.
     pub fn event_kind(&self, kind: Option<Kind>) -> Option<Arc<str>> {
-        kind.map(|kind| self.words.get(&["event-kind-", kind.word()].concat()))
+        kind.map(|kind| self.words.of("event-kind", kind.word()))
     }
 }

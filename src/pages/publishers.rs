@@ -80,7 +80,7 @@ impl<'a> PublishersSubject<'a> {
         let page = frame.page(&self.out, &words.get("title-publishers"), "publishers");
         let row = |row: &Row<'_>| PublisherRow {
             publisher: frame.link(row.publisher, &self.out),
-            reliability: row.reliability.map(|grade| words.get(&format!("reliability-{grade}"))),
+            reliability: row.reliability.map(|grade| words.of("reliability", grade)),
             sources: words.count("count-sources", row.sources),
             events: words.count("count-events", row.events),
         };
@@ -119,7 +119,7 @@ impl<'a> PublisherSubject<'a> {
         PublisherPage {
             page,
             reliability: self.reliability.map(|grade| {
-                let rating = words.get(&format!("reliability-{grade}"));
+                let rating = words.of("reliability", grade);
                 words.with("reliability-on-scale", [("rating", value(&rating)), ("grade", grade.to_string().into())])
             }),
             url: self.url.cloned(),
@@ -140,7 +140,7 @@ impl SourceSubject<'_> {
             dead: ways.dead,
             author: source.author.clone(),
             date: source.date.map(|date| frame.date(date)),
-            credibility: source.credibility.map(|grade| words.get(&format!("credibility-{grade}"))),
+            credibility: source.credibility.map(|grade| words.of("credibility", grade)),
             events: self.events.iter().map(|card| frame.link(card, from)).collect(),
         }
     }

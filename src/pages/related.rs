@@ -113,7 +113,7 @@ impl RelationSubject<'_> {
         view::RelationHead {
             event: frame.link(&self.other.card, from),
             date: frame.when(self.other.when),
-            confidence: self.confidence.map(|word| frame.words.get(&format!("confidence-{word}"))),
+            confidence: self.confidence.map(|word| frame.words.of("confidence", word)),
         }
     }
 

@@ -44,7 +44,7 @@ impl<'a> SearchSubject<'a> {
             all.iter().map(|(id, card)| Choice { value: (*id).into(), text: card.text.clone() }).collect()
         };
         let general = |value: &str, text: &str| Choice { value: value.into(), text: words.get(text) };
-        let kind = |(word, _): &(&str, Kind)| general(word, &format!("event-kind-{word}"));
+        let kind = |(word, _): &(&str, Kind)| Choice { value: (*word).into(), text: words.of("event-kind", word) };
         let kinds = [general("event", "nav-events")].into_iter().chain(KINDS.iter().map(kind));
         let kinds = kinds.chain([general("actor", "nav-actors"), general("issue", "nav-issues")]);
         let way = |to, words| frame.way(to, words, &self.out);

@@ -48,10 +48,10 @@ impl<'a> SourceSubject<'a> {
             author: source.author.clone(),
             date: source.date.map(|date| frame.date(date)),
             reliability: self.reliability.map(|grade| {
-                let rating = words.get(&format!("reliability-{grade}"));
+                let rating = words.of("reliability", grade);
                 words.with("reliability-publisher", [("rating", value(&rating))])
             }),
-            credibility: source.credibility.map(|grade| words.get(&format!("credibility-{grade}"))),
+            credibility: source.credibility.map(|grade| words.of("credibility", grade)),
         }
     }
 }

@@ -175,7 +175,7 @@ impl<'a> Statement<'a> {
         let status = self.event.status;
         let apart = match status {
             Status::Planned | Status::Postponed | Status::Cancelled | Status::Retracted => {
-                Some(words.get(&format!("apart-{}", status.word())))
+                Some(words.of("apart", status.word()))
             }
             Status::Reported | Status::Confirmed | Status::Disputed => None,
         };
@@ -227,10 +227,10 @@ impl<'a> Statement<'a> {
         };
         let name = cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone());
         let text = name.unwrap_or_else(|| words.get("untitled"));
-        let rated = |id: &str, family: String| words.with(id, [("rating", value(&words.get(&family)))]);
+        let rated = |id: &str, rating: Arc<str>| words.with(id, [("rating", value(&rating))]);
         let ratings = [
-            cited.reliability.map(|grade| rated("reliability-publisher", format!("reliability-{grade}"))),
-            cited.source.credibility.map(|grade| rated("credibility-item", format!("credibility-{grade}"))),
+            cited.reliability.map(|grade| rated("reliability-publisher", words.of("reliability", grade))),
+            cited.source.credibility.map(|grade| rated("credibility-item", words.of("credibility", grade))),
         ];
         let ratings: Vec<Arc<str>> = ratings.into_iter().flatten().filter(|_| on != On::Event).collect();
         Cited {
@@ -311,6 +311,6 @@ pub fn any_quoted(frame: &Frame, labels: &[&Arc<str>]) -> Arc<str> {
 pub fn via_words(frame: &Frame, via: Via, ascribed: bool) -> Arc<str> {
     match via {
         Via::Inferred if ascribed => frame.words.get("via-inferred-elsewhere"),
-        via => frame.words.get(&format!("via-{}", via.word())),
+        via => frame.words.of("via", via.word()),
     }
 }

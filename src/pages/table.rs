@@ -339,8 +339,8 @@ pub fn legend_of(frame: &Frame, states: &HashSet<&str>) -> Vec<LegendItem> {
         .filter(|state| states.contains(state))
         .map(|state| LegendItem {
             state: state.into(),
-            glyph: frame.words.get(&format!("glyph-{state}")),
-            words: frame.words.get(&format!("legend-{state}")),
+            glyph: frame.words.of("glyph", state),
+            words: frame.words.of("legend", state),
         })
         .collect()
 }

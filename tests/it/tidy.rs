@@ -93,10 +93,13 @@ fn every_word_of_the_interface_exists_and_is_used() {
     }
     let code: String = files("src", "rs").into_iter().map(|(_, text)| text).collect();
     for id in known {
-        // Words of a family are named by their prefix: `status-{}`, or `["status-", word].concat()`.
-        let named =
-            |prefix: &str| [format!("\"{prefix}{{"), format!("[\"{prefix}\", ")].iter().any(|so| code.contains(so));
-        let family = id.match_indices('-').any(|(at, _)| named(&id[..=at]));
+        // Words of a family are named by their vocabulary: `.of("status", word)`; a few more are put together on the spot.
+        let named = |vocabulary: &str| {
+            let ways =
+                [format!(".of(\"{vocabulary}\", "), format!("\"{vocabulary}-{{"), format!("[\"{vocabulary}-\", ")];
+            ways.iter().any(|way| code.contains(way))
+        };
+        let family = id.match_indices('-').any(|(at, _)| named(&id[..at]));
         assert!(used.contains(id) || family || code.contains(&format!("\"{id}\"")), "nobody says `{id}`");
     }
 }

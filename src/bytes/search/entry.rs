@@ -80,9 +80,9 @@ pub fn event(
     draft.marks.extend(event.issues.iter().map(|one| ["=i:", dossier.issues[*one].entry.id.value.as_str()].concat()));
     draft.marks.extend(event.tags.iter().map(|one| ["=t:", dossier.tags[*one].id.as_str()].concat()));
     let date = When::of_event(event).words(interface);
-    let kind = file.kind.map(|kind| interface.get(&["event-kind-", kind.word()].concat()));
+    let kind = file.kind.map(|kind| interface.of("event-kind", kind.word()));
     let word = file.status.word();
-    let status = (file.status != Status::Reported).then(|| interface.get(&format!("status-{word}")));
+    let status = (file.status != Status::Reported).then(|| interface.of("status", word));
     let card = Card {
         date: Some(&date),
         kind: kind.as_deref(),
@@ -106,7 +106,7 @@ pub fn actor(
         Draft::of(dossier, &entry.name, others, (entry.about.as_ref(), &actor.about), actor.text.as_deref());
     draft.texts.push((Field::Summary, roles.join(" · ")));
     draft.marks = vec!["=k:actor".into(), ["=a:", entry.id.value.as_str()].concat()];
-    let kind = interface.get(&format!("actor-kind-{}", entry.kind.word()));
+    let kind = interface.of("actor-kind", entry.kind.word());
     draft.done(vocabulary, Card { kind: Some(&kind), ..card(&actor.out, &entry.name) }, None)
 }
 

@@ -116,7 +116,7 @@ impl Group<'_> {
         match self {
             Self::NoSource => words.get("coverage-without-source"),
             Self::Undated => words.get("coverage-without-date"),
-            Self::Kind(kind) => words.get(&format!("actor-kind-{}", kind.word())),
+            Self::Kind(kind) => words.of("actor-kind", kind.word()),
             Self::Issue(issue) => issue.text.clone(),
             Self::Issues(Some(group)) => group.into(),
             Self::Issues(None) => words.get("matrix-caption-others"),

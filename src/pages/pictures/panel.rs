@@ -350,7 +350,7 @@ pub fn signs<'a>(words: &Words, panels: impl Iterator<Item = &'a Panel> + Clone)
     let mut signs = Vec::new();
     for kind in ["said", "did", "reported", "inferred", "rejects", "several"] {
         if marks().any(|mark| &*mark.kind == kind) {
-            let text = words.get(&format!("picture-mark-{kind}"));
+            let text = words.of("picture-mark", kind);
             signs.push(if kind == "several" {
                 Sign::several((2, words.number(2)), text)
             } else {
@@ -363,7 +363,7 @@ pub fn signs<'a>(words: &Words, panels: impl Iterator<Item = &'a Panel> + Clone)
     }
     for kind in ["held", "members", "divided", "doubt", "stale", "span", "end"] {
         if lines().any(|line| &*line.kind == kind) {
-            signs.push(Sign::line(kind, words.get(&format!("picture-line-{kind}"))));
+            signs.push(Sign::line(kind, words.of("picture-line", kind)));
         }
     }
     signs

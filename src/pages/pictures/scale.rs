@@ -129,7 +129,7 @@ fn nearest(one: &Positions, two: &Positions) -> Option<(u16, u16)> {
 pub fn signs<'a>(words: &Words, strips: impl Iterator<Item = &'a Strip> + Clone) -> Vec<Sign> {
     let occurs = |kind: &str| strips.clone().flat_map(|strip| &strip.marks).any(|mark| &*mark.kind == kind);
     let kinds = KINDS.into_iter();
-    let sign = |kind: &str| Sign::mark(kind, words.get(&format!("picture-place-{kind}")));
+    let sign = |kind: &str| Sign::mark(kind, words.of("picture-place", kind));
     kinds.filter(|kind| occurs(kind)).map(sign).collect()
 }
 
