@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use chrono::NaiveDate;
 
+use crate::ground::markup::escape_into;
 use crate::ground::path::OutPath;
-use crate::pages::filled::escape_into;
 
 /// A file holds so many addresses at most (sitemaps.org, protocol 0.9); beyond that the first is an index of others.
 pub const MOST: usize = 50_000;

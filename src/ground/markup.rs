@@ -1,7 +1,33 @@
-//! The HTML that we write ourselves, read again: where a tag ends, and which character an entity stands for. It is no
-//! reader for HTML of others.
+//! The HTML that we write ourselves: how text stands in it, and read again, where a tag ends and which character an entity
+//! stands for. It is no reader for HTML of others.
 
 use memchr::memchr2_iter;
+
+use crate::ground::scan::{first, one_of};
+
+/// Appends text as the content of an element or as the value of a quoted attribute.
+///
+/// ```
+/// use rapporteur::ground::markup::escape_into;
+/// let mut out = String::new();
+/// escape_into("AT&T's <b>", &mut out);
+/// assert_eq!(out, "AT&amp;T&#39;s &lt;b&gt;");
+/// ```
+pub fn escape_into(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = first(rest.as_bytes(), |byte| one_of(byte, b"&<>\"'")) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+}
 
 /// Where a tag ends of which this is the rest: the place of the first `>` outside of quotes.
 ///

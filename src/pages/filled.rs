@@ -4,8 +4,8 @@ use crate::document::markdown::{HoleKind, Prose, Reference};
 use crate::document::picture::Size;
 use crate::dossier::{Landing, Link, Links};
 use crate::ground::date::Date;
+use crate::ground::markup::escape_into;
 use crate::ground::path::OutPath;
-use crate::ground::scan::{first, one_of};
 use crate::pages::cards::{Card, Cards};
 use crate::pages::views::html::Html;
 
@@ -158,21 +158,4 @@ fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath, &mut String)
         HoleKind::Other => holes.ends.iter().for_each(|(_, other)| link(other, None, out)),
     });
     out.into()
-}
-
-/// Text as HTML.
-pub fn escape_into(text: &str, out: &mut String) {
-    let mut rest = text;
-    while let Some(at) = first(rest.as_bytes(), |byte| one_of(byte, b"&<>\"'")) {
-        out.push_str(&rest[..at]);
-        out.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            _ => "&#39;",
-        });
-        rest = &rest[at + 1..];
-    }
-    out.push_str(rest);
 }

@@ -16,9 +16,10 @@ use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::id::Id;
+use crate::ground::markup::escape_into;
 use crate::ground::path::OutPath;
 use crate::pages::cards::{Card, Cards, EventCard};
-use crate::pages::filled::{Rich, escape_into};
+use crate::pages::filled::Rich;
 use crate::pages::frame::Frame;
 
 /// So many of the latest events are in a feed.

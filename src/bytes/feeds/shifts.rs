@@ -5,9 +5,9 @@ use std::sync::Arc;
 use crate::bytes::feeds::{Entry, Feed, authors};
 use crate::dossier::Dossier;
 use crate::given::words::value;
+use crate::ground::markup::escape_into;
 use crate::pages::dating::Named;
 use crate::pages::day::reason_words;
-use crate::pages::filled::escape_into;
 use crate::pages::frame::Frame;
 use crate::pages::shifts::ShiftSubject;
 

@@ -8,7 +8,7 @@ use pulldown_cmark::LinkType;
 
 use super::prose::{HoleKind, offset};
 use super::render::{Frame, Renderer};
-use super::text::{escape_into, href_into};
+use super::text::{clean_html_into, href_into};
 use super::url::{Url, check_url};
 use super::{LinkKind, Reference, SiteAddress};
 use crate::ground::diagnostic::Diagnostic;
@@ -99,7 +99,7 @@ impl Renderer<'_> {
         match check_url(dest) {
             Err(why) => {
                 self.unsafe_url(why, &span);
-                escape_into(alt, &mut self.out.html);
+                clean_html_into(alt, &mut self.out.html);
             }
             Ok(Url::Site { path, query, fragment }) => {
                 if alt.trim().is_empty() {
@@ -114,11 +114,11 @@ impl Renderer<'_> {
                 self.out.html.push('"');
                 self.out.hole(HoleKind::Size { target });
                 self.out.html.push_str(" alt=\"");
-                escape_into(alt, &mut self.out.html);
+                clean_html_into(alt, &mut self.out.html);
                 self.out.html.push('"');
                 if is_figure {
                     self.out.html.push_str(" loading=\"lazy\"><figcaption>");
-                    escape_into(title, &mut self.out.html);
+                    clean_html_into(title, &mut self.out.html);
                     self.out.html.push_str("</figcaption>");
                 } else {
                     self.title(title);
@@ -134,9 +134,9 @@ impl Renderer<'_> {
                 }
                 let words = if alt.trim().is_empty() { dest } else { alt };
                 if self.in_link {
-                    escape_into(words, &mut self.out.html);
+                    clean_html_into(words, &mut self.out.html);
                 } else if let link @ Frame::Link = self.open_link(LinkType::Inline, dest, title, range) {
-                    escape_into(words, &mut self.out.html);
+                    clean_html_into(words, &mut self.out.html);
                     self.close(link);
                 }
                 self.has_text = true;
@@ -147,7 +147,7 @@ impl Renderer<'_> {
     fn title(&mut self, title: &str) {
         if !title.is_empty() {
             self.out.html.push_str(" title=\"");
-            escape_into(title, &mut self.out.html);
+            clean_html_into(title, &mut self.out.html);
             self.out.html.push('"');
         }
     }

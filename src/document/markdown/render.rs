@@ -16,7 +16,7 @@ use super::anchors::Anchors;
 use super::footnotes::Footnotes;
 use super::prose::{Buffer, Prose};
 use super::quotes::Quotes;
-use super::text::{Odd, clean_into, escape_into, odd_runs};
+use super::text::{Odd, clean_html_into, clean_into, odd_runs};
 use super::{Heading, Mode, Parsed, Reference, SiteAddress, Style};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::path::SourcePath;
@@ -230,7 +230,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn cut(&mut self, start: usize, instead: &str) {
         if self.summary.is_none() && self.outer.is_empty() {
             let mut shown = String::new();
-            escape_into(instead, &mut shown);
+            clean_html_into(instead, &mut shown);
             self.cuts.push((start..self.out.html.len(), shown));
         }
     }

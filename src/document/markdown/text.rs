@@ -82,8 +82,8 @@ pub(super) fn clean_into(text: &str, out: &mut String) {
     replace_into(text, out, |_| false, |_| None);
 }
 
-/// Appends `text` as the content of an element or as the value of a quoted attribute.
-pub(super) fn escape_into(text: &str, out: &mut String) {
+/// The same as the content of an element or as the value of a quoted attribute.
+pub(super) fn clean_html_into(text: &str, out: &mut String) {
     replace_into(
         text,
         out,
@@ -161,7 +161,7 @@ mod tests {
     #[test]
     fn odd_characters_do_not_reach_a_page() {
         let mut out = String::new();
-        escape_into("a\0<b>\u{202E}\"&\u{FFFF}", &mut out);
+        clean_html_into("a\0<b>\u{202E}\"&\u{FFFF}", &mut out);
         assert_eq!(out, "a\u{FFFD}&lt;b&gt;&quot;&amp;\u{FFFD}");
         assert_eq!(odd_runs("a\0\u{1}é\u{2066}"), [(Odd::Control, 1..3), (Odd::Bidi, 5..8)]);
     }
@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(out, "5 < 6 Q&A &lt; \"no\"");
         out.clear();
         let mut escaped = String::new();
-        escape_into("<b> & &amp; \"", &mut escaped);
+        clean_html_into("<b> & &amp; \"", &mut escaped);
         strip_into(&escaped, &mut out);
         assert_eq!(out, "<b> & &amp; \"", "what was escaped comes back as it was");
         assert_eq!(without_comments("a<!-- b -->c<!-- d"), "ac<!-- d");

@@ -10,7 +10,7 @@ use super::place::{Position, Texts, position};
 use super::{clean, counted, text, word};
 use crate::given::inputs::Inputs;
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
-use crate::pages::filled::escape_into;
+use crate::ground::markup::escape_into;
 use crate::shell::failure::Failure;
 
 /// So many are shown: nobody reads more before mending some.

@@ -7,7 +7,7 @@ use pulldown_cmark::{LinkType, Tag};
 
 use super::super::Mode;
 use super::super::prose::HoleKind;
-use super::super::text::{escape_into, without_comments};
+use super::super::text::{clean_html_into, without_comments};
 use super::{Frame, Renderer};
 use crate::ground::diagnostic::Diagnostic;
 
@@ -29,7 +29,7 @@ impl Renderer<'_> {
             return;
         }
         self.has_text = self.has_text || !text.trim().is_empty();
-        escape_into(text, &mut self.out.html);
+        clean_html_into(text, &mut self.out.html);
     }
 
     pub(super) fn plain(&mut self, text: &str, range: &Range<usize>) {
