@@ -1,6 +1,7 @@
 //! Cells of the matrix as pages show them. Their states are worked out in `meaning::matrix`; here nothing is decided.
 
 mod made;
+mod sides;
 mod weight;
 pub mod words;
 

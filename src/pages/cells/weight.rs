@@ -5,7 +5,8 @@
 use std::sync::Arc;
 
 use crate::meaning::matrix::{Positions, Says};
-use crate::pages::cells::words::{MOST_NAMES, first};
+use crate::pages::cells::sides::first;
+use crate::pages::cells::words::MOST_NAMES;
 use crate::pages::cells::{CellSubject, Shown, Speaker, Spoken, Told, Who};
 use crate::pages::dating::When;
 

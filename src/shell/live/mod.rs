@@ -3,6 +3,7 @@
 //! A round is one build. It puts its files here; whoever shows the site (a server, a publisher) reads them from here.
 
 pub mod pack;
+mod room;
 pub mod session;
 pub mod site;
 mod table;
