@@ -131,12 +131,19 @@ fn parts(quote: &str) -> Vec<String> {
 
 /// What follows the first place where `part` stands by itself, not within a longer word.
 fn after<'a>(text: &'a str, part: &str) -> Option<&'a str> {
-    memmem::find_iter(text.as_bytes(), part.as_bytes()).find_map(|at| {
+    let finder = memmem::Finder::new(part);
+    let (first, last) = (part.chars().next(), part.chars().next_back());
+    let mut from = 0;
+    loop {
+        let at = from + finder.find(text.get(from..)?.as_bytes())?;
         let (before, after) = (&text[..at], &text[at + part.len()..]);
-        let torn_before = joined(before.chars().next_back(), part.chars().next());
-        let torn_after = joined(part.chars().next_back(), after.chars().next());
-        (!torn_before && !torn_after).then_some(after)
-    })
+        if !joined(before.chars().next_back(), first) && !joined(last, after.chars().next()) {
+            return Some(after);
+        }
+        // The next place may overlap this one, yet where a word begins it begins at no letter of this word.
+        let word = text[at..].chars().take_while(|c| joined(Some(*c), first)).map(char::len_utf8).sum::<usize>();
+        from = at + word.max(first.map_or(1, char::len_utf8));
+    }
 }
 
 /// Two letters of one word, in scripts that separate words and do not attach particles to them.
@@ -258,6 +265,11 @@ mod tests {
         ] {
             assert_eq!(find(quote, TEXT), Ok(()), "{quote}");
         }
+        assert_eq!(
+            find("bo’\nbo", "abo' bo’ bo."),
+            Ok(()),
+            "two places overlap, and in the first it begins within a word"
+        );
         for quote in ["iran must stop", "an must stop", "He left … Iran must", "", "…", "elimin"] {
             assert!(find(quote, TEXT).is_err(), "{quote}");
         }
