@@ -10,6 +10,7 @@ mod files;
 mod frame;
 mod given;
 mod links;
+mod mislaid;
 mod pages;
 mod pictures;
 mod search;
@@ -170,7 +171,7 @@ fn write(
     let theme = match memory.theme.get_or(frame.stamp(), || render::theme(&sources.value, &frame).map(Arc::new)) {
         Ok(theme) => theme,
         Err(trouble) => {
-            said.push(*trouble);
+            said.extend(trouble);
             return false;
         }
     };

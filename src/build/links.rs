@@ -1,16 +1,16 @@
 //! Law 6 as a step of the build: what leads nowhere is told where it was written, or with the page on which it stands.
 //! Not the reading of pages for links: that is `bytes::links`' matter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::build::mislaid::{headings, no_heading, no_page};
 use crate::build::pages::{Pages, Press, Turned};
-use crate::bytes::links::Landings;
+use crate::bytes::links::{Landings, decoded};
 use crate::bytes::output::Output;
 use crate::dossier::Dossier;
 use crate::dossier::authored::{authored, authored_of};
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
-use crate::ground::nearest::nearest;
-use crate::ground::path::{OutPath, SourcePath, percent_decode};
+use crate::ground::path::{OutPath, SourcePath};
 
 /// Where the pages stand that are made from registries: those of the days of the matrix, too.
 const OF_REGISTRIES: [&str; 4] = ["actors/", "issues/", "publishers/", "matrix/"];
@@ -77,20 +77,23 @@ fn still_land(landings: &mut Landings, on: Checked<'_>, turned: &Turned, stale: 
         })
 }
 
-/// How a file comes out that lies beside an event of a single file, where a link leads to one.
-fn beside_flat(found: &Diagnostic, path: &str, beside: &[SourcePath]) -> Option<String> {
-    let event = &found.place.as_ref()?.file;
-    let name = event.file_name().strip_suffix(".md").filter(|name| *name != "index")?;
-    let (folder, file) = (event.folder(), percent_decode(path.strip_prefix("./").unwrap_or(path))?);
-    let asked = format!("{folder}/{file}");
-    beside.binary_search_by(|there| there.as_str().cmp(&asked)).ok()?;
-    Some(format!("turn the event into a folder: `{folder}/{name}/index.md`, with `{file}` beside it"))
+/// What went wrong in templates: of pages with the same trouble, the first one's.
+fn troubles(pages: &Pages) -> Vec<Diagnostic> {
+    let mut all: BTreeMap<(&Option<Place>, &str), (&Diagnostic, usize)> = BTreeMap::new();
+    for found in pages.iter().filter_map(|(_, page)| page.trouble.as_ref()) {
+        all.entry((&found.place, &found.message)).or_insert((found, 0)).1 += 1;
+    }
+    let told = |(found, pages): (&Diagnostic, usize)| match (&found.hint, pages) {
+        (Some(hint), 2..) => found.clone().hint(format!("{hint}, and {} more", pages - 1)),
+        _ => found.clone(),
+    };
+    all.into_values().map(told).collect()
 }
 
 /// A broken link of a template or of an author is told with the page on which it stands.
 fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
     let Checked { dossier, pages, output, press, is_partial, beside } = on;
-    said.extend(pages.iter().filter_map(|(_, page)| page.trouble.clone()));
+    said.extend(troubles(pages));
     if !said.is_empty() {
         // Pages that a broken template could not make would be missed by every page that links to them.
         return;
@@ -111,19 +114,17 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
             continue;
         }
         if let Some(landing) = link.landing {
-            told.insert(anchor.map_or_else(|| landing.path.to_string(), |anchor| format!("{}#{anchor}", landing.path)));
+            let anchor = anchor.map(|anchor| format!("#{}", decoded(anchor))).unwrap_or_default();
+            told.insert(format!("{}{anchor}", landing.path));
             if excused(&landing.path) {
                 continue;
             }
         }
-        let message = format!("`{}` leads nowhere on this site", link.address.path);
-        let known = output.files.keys().map(OutPath::as_str);
-        let near = link.landing.and_then(|landing| nearest(landing.path.as_str(), known));
-        let found = Diagnostic::error("broken-link", link.place, message);
-        said.push(match (beside_flat(&found, &link.address.path, beside), near) {
-            (Some(hint), _) => found.hint(hint),
-            (None, Some(near)) => found.hint(format!("did you mean `/{near}`?")),
-            (None, None) => found.hint("link to an event, an actor or an issue by its id: `[[id]]`"),
+        said.push(match (link.landing, anchor) {
+            (Some(landing), Some(anchor)) if landings.has(&landing.path, None) => {
+                no_heading(&link, &decoded(anchor), headings(on, &landing.path))
+            }
+            _ => no_page(&link, output, beside),
         });
     }
     for (seed, page) in pages.iter() {

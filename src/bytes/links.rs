@@ -128,9 +128,10 @@ impl Landings {
         !gone
     }
 
-    /// Whether a file of the site, or a place on it, is there.
+    /// Whether a file of the site, or a place on it, is there. An empty anchor is the top of a page.
     pub fn has(&self, path: &OutPath, anchor: Option<&str>) -> bool {
-        self.0.contains(&short(path.as_str(), anchor))
+        let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decoded);
+        self.0.contains(&short(path.as_str(), anchor.as_deref()))
     }
 
     /// Whether all links of a page land.
@@ -184,11 +185,15 @@ fn target<'a>(page: &OutPath, address: &'a str, path: &mut String) -> Option<Opt
         path.push_str(address);
         return Some(None);
     }
-    let decoded = |text: &'a str| match memchr(b'%', text.as_bytes()) {
-        Some(_) => percent_decode(text).map_or(Cow::Borrowed(text), Cow::Owned),
-        None => Cow::Borrowed(text),
-    };
     Some(anchor.filter(|anchor| !anchor.is_empty()).map(decoded))
+}
+
+/// What an anchor means, which may be percent-encoded.
+pub fn decoded(anchor: &str) -> Cow<'_, str> {
+    match memchr(b'%', anchor.as_bytes()) {
+        Some(_) => percent_decode(anchor).map_or(Cow::Borrowed(anchor), Cow::Owned),
+        None => Cow::Borrowed(anchor),
+    }
 }
 
 /// Writes the path that a relative address leads to; false where it leaves the site or is no path.

@@ -1,7 +1,8 @@
-//! The theme: templates and static files, the site's own before the embedded ones, and their errors with a place.
+//! The theme: templates and static files, the site's own before the embedded ones.
 //!
 //! What a template sees is its page's view and what the frame shares; nothing here knows the dossier.
 
+mod trouble;
 mod variables;
 
 use std::collections::BTreeMap;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera, Value};
+use tera::{Context, Tera, Value};
 
 use crate::document::text;
 use crate::given::inputs::{Bytes, Input, Inputs};
@@ -140,12 +141,12 @@ pub struct Theme {
 /// Prepares the templates with what all pages share.
 ///
 /// # Errors
-/// What is wrong with a template, with its place.
-pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Box<Diagnostic>> {
+/// What is wrong with the templates, with its places.
+pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Vec<Diagnostic>> {
     let mut tera = Tera::default();
     let pages = sources.texts.iter().filter(|(name, _)| name.ends_with(".html"));
     tera.add_raw_templates(pages.map(|(name, text)| (name.as_str(), &**text)))
-        .map_err(|error| trouble(&error, None))?;
+        .map_err(|error| trouble::of_theme(&error, &sources.texts))?;
     tera.global_context().insert("site", &frame.site);
     tera.global_context().insert("words", &frame.words.plain);
     Ok(Theme { tera, pieces: Many::default(), links: Many::default() })
@@ -157,10 +158,10 @@ impl Theme {
     /// # Errors
     /// What is wrong with the template, with its place.
     pub fn render<V: View>(&self, view: &V, page: &OutPath) -> Result<Vec<u8>, Box<Diagnostic>> {
-        let mut context = variables(view).map_err(|error| trouble(&error, Some(page)))?;
+        let mut context = variables(view).map_err(|error| trouble::of_page(&error, page))?;
         self.surround(&mut context, page);
         let mut html = Vec::with_capacity(ROOM);
-        self.tera.render_to(V::TEMPLATE, &context, &mut html).map_err(|error| trouble(&error, Some(page)))?;
+        self.tera.render_to(V::TEMPLATE, &context, &mut html).map_err(|error| trouble::of_page(&error, page))?;
         Ok(html)
     }
 
@@ -221,32 +222,4 @@ impl Theme {
 /// In how many folders a page lies.
 fn depth(page: &OutPath) -> usize {
     memchr::memchr_iter(b'/', page.folder().as_bytes()).count()
-}
-
-/// A template's error as a diagnostic at the template.
-fn trouble(error: &tera::Error, page: Option<&OutPath>) -> Box<Diagnostic> {
-    let at = |name: &str| SourcePath::new(&format!("templates/{name}")).unwrap_or_else(SourcePath::site);
-    let (place, message) = match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
-            (Place::new(&at(report.filename()), report.span().range.clone()), lower_first(report.message()))
-        }
-        ErrorKind::CircularExtend { tpl, .. } => (Place::top(&at(tpl)), "the template extends itself".to_owned()),
-        ErrorKind::CircularInclude { tpl, .. } => (Place::top(&at(tpl)), "the template includes itself".to_owned()),
-        ErrorKind::MissingParent { current, parent } => {
-            (Place::top(&at(current)), format!("the template extends `{parent}`, which is not there"))
-        }
-        ErrorKind::TemplateNotFound(name) => (Place::top(&at(name)), "there is no such template".to_owned()),
-        other => (Place::top(&at("base.html")), lower_first(&other.to_string())),
-    };
-    let found = Diagnostic::error("template", place, message);
-    Box::new(match page {
-        Some(page) => found.hint(format!("this came up while `{page}` was made")),
-        None => found,
-    })
-}
-
-fn lower_first(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default().trim_end_matches('.');
-    let mut chars = line.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + chars.as_str())
 }

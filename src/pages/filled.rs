@@ -100,17 +100,22 @@ impl Rich<'_> {
 
     /// As HTML that stands on no page: with addresses below `base`, which ends in `/`.
     pub fn html_below(&self, base: &str) -> Html {
-        filled(self.prose, &self.holes, |to, out| out.push_str(&to.url_below(base)))
+        filled(self.prose, &self.holes, |_| false, |to, out| out.push_str(&to.url_below(base)))
     }
 }
 
 /// Prose as HTML on the page `from`.
 pub fn html(prose: &Prose, holes: &Holes<'_>, from: &OutPath) -> Html {
-    filled(prose, holes, |to, out| to.href_into(from, out))
+    filled(prose, holes, |to| to == from, |to, out| to.href_into(from, out))
 }
 
-/// Prose as HTML with such addresses.
-fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath, &mut String)) -> Html {
+/// Prose as HTML with such addresses, on a page or on none.
+fn filled(
+    prose: &Prose,
+    holes: &Holes<'_>,
+    is_here: impl Fn(&OutPath) -> bool,
+    href: impl Fn(&OutPath, &mut String),
+) -> Html {
     // Most holes are links with a title.
     let mut out = String::with_capacity(prose.html.len() + 16 + prose.holes.len() * 128);
     let link = |card: &Card, words: Option<&str>, out: &mut String| {
@@ -140,7 +145,9 @@ fn filled(prose: &Prose, holes: &Holes<'_>, href: impl Fn(&OutPath, &mut String)
                 out.push_str("data-withheld=\"");
             }
             Some(Some(Landing { path, fragment, .. })) => {
-                href(path, out);
+                if fragment.is_none() || !is_here(path) {
+                    href(path, out);
+                }
                 if let Some(fragment) = fragment {
                     out.push('#');
                     escape_into(fragment, out);

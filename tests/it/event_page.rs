@@ -340,3 +340,31 @@ fn an_event_page_of_the_shipped_dossier_loads_less_than_60_kb() {
     }
     assert!(pages > 10, "{pages}");
 }
+
+#[test]
+fn a_link_to_a_place_of_its_own_page_leads_there_from_wherever_it_is_shown() {
+    let site = r#"
+-- site.toml --
+title = "Harbor"
+base_url = "https://example.org/"
+-- content/events/sale.md --
++++
+title = "Sale"
+date = 2025-04-15
+summary = "See [the price](#price%20list)."
+[[source]]
+title = "T"
++++
+Said [below](#the-price), and [at the top](#).
+
+## The price
+"#;
+    let tree = build_site(&site.replace("#price%20list", "#the-price"));
+    assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
+    let own = tree.page("events/sale/index.html");
+    assert_eq!(own.matches("href=\"#the-price\"").count(), 2, "the summary and the text: {own}");
+    assert!(own.contains("href=\"#\""), "{own}");
+    assert!(tree.page("events/index.html").contains("href=\"sale/index.html#the-price\""));
+    assert!(tree.page("atom.xml").contains("https://example.org/events/sale/#the-price"));
+    assert!(has_errors(&build_site(site).diagnostics), "the other place is not there");
+}

@@ -80,6 +80,12 @@ impl Renderer<'_> {
                 self.address(path, query, fragment, false, span);
                 self.out.html.push('"');
             }
+            // Texts are shown on other pages, too, where this leads to their own.
+            Ok(Url::Fragment(fragment)) if !fragment.is_empty() => {
+                self.out.html.push_str("<a href=\"");
+                self.address("", None, Some(fragment), false, span);
+                self.out.html.push('"');
+            }
             Ok(url) => {
                 self.out.html.push_str("<a href=\"");
                 href_into(dest, &mut self.out.html);

@@ -93,7 +93,8 @@ pub struct Reference {
 /// A link to a path of the site, or a picture there.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct SiteAddress {
-    /// The path as written: absolute or relative, percent-encoded or not; it may be empty before a query.
+    /// The path as written: absolute or relative, percent-encoded or not; it is empty before a query, and where
+    /// the address leads to a place on the text's own page.
     pub path: Box<str>,
     /// What follows a `?`.
     pub query: Option<Box<str>>,

@@ -1,0 +1,74 @@
+//! What is wrong with a template, by the engine's error, as diagnostics at the template.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use tera::{Error, ErrorKind};
+
+use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::path::{OutPath, SourcePath};
+
+/// Of an error that came up while a page was made.
+pub(super) fn of_page(error: &Error, page: &OutPath) -> Box<Diagnostic> {
+    Box::new(single(error).hint(format!("this came up while `{page}` was made")))
+}
+
+/// Of an error in the templates themselves, whose texts these are.
+pub(super) fn of_theme(error: &Error, texts: &BTreeMap<String, Arc<str>>) -> Vec<Diagnostic> {
+    let reported = match error.kind() {
+        ErrorKind::Msg(message) => reports(message, texts),
+        _ => Vec::new(),
+    };
+    if reported.is_empty() { vec![single(error)] } else { reported }
+}
+
+fn single(error: &Error) -> Diagnostic {
+    let (place, message) = match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            (Place::new(&at(report.filename()), report.span().range.clone()), lower_first(report.message()))
+        }
+        ErrorKind::CircularExtend { tpl, .. } => (Place::top(&at(tpl)), "the template extends itself".to_owned()),
+        ErrorKind::CircularInclude { tpl, .. } => (Place::top(&at(tpl)), "the template includes itself".to_owned()),
+        ErrorKind::MissingParent { current, parent } => {
+            (Place::top(&at(current)), format!("the template extends `{parent}`, which is not there"))
+        }
+        ErrorKind::TemplateNotFound(name) => (Place::top(&at(name)), "there is no such template".to_owned()),
+        other => (Place::top(&at("base.html")), lower_first(&other.to_string())),
+    };
+    Diagnostic::error("template", place, message)
+}
+
+/// Names that stand for nothing are reported together, as text: `error: MESSAGE`, ` --> FILE:LINE:COLUMN`, and two lines
+/// below the line itself and what is marked in it.
+fn reports(text: &str, texts: &BTreeMap<String, Arc<str>>) -> Vec<Diagnostic> {
+    let report = |lines: &[&str]| {
+        let [message, place, _, _, marks] = lines else { return None };
+        let message = message.strip_prefix("error: ")?;
+        let mut place = place.trim_start().strip_prefix("--> ")?.rsplitn(3, ':');
+        let (column, line, name) =
+            (place.next()?.parse::<usize>().ok()?, place.next()?.parse::<usize>().ok()?, place.next()?);
+        let template = texts.get(name)?;
+        let before: usize = template.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let below =
+            |count: usize, from: usize| template[from..].chars().take(count).map(char::len_utf8).sum::<usize>() + from;
+        let start = below(column.checked_sub(1)?, before);
+        let end = below(marks.matches('^').count(), start);
+        let found = Diagnostic::error("template", Place::new(&at(name), start..end), lower_first(message));
+        Some(match message.strip_prefix("Unknown template `").and_then(|rest| rest.strip_suffix('`')) {
+            Some(unknown) => found.did_you_mean(unknown, texts.keys().map(String::as_str)),
+            None => found,
+        })
+    };
+    let lines: Vec<&str> = text.lines().collect();
+    lines.windows(5).filter_map(report).collect()
+}
+
+fn at(name: &str) -> SourcePath {
+    SourcePath::new(&format!("templates/{name}")).unwrap_or_else(SourcePath::site)
+}
+
+fn lower_first(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default().trim_end_matches('.');
+    let mut chars = line.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().collect::<String>() + chars.as_str())
+}
