@@ -10,6 +10,7 @@ use memchr::memmem;
 
 use crate::document::content::Content;
 use crate::document::extra;
+use crate::document::file_name;
 use crate::document::loose::{Reading, Table};
 use crate::document::markdown::{self, Parsed, Prose, Style};
 use crate::document::source::{self, Source};
@@ -18,6 +19,7 @@ use crate::document::{Text, Written, text};
 use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
+use crate::ground::id::Id;
 use crate::ground::path::SourcePath;
 
 /// What sort of thing happened.
@@ -249,8 +251,35 @@ const TOP: &[&str] = &[
     "related",
 ];
 
-/// Reads an event's file. `named` is the date that the file's name starts with.
-pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style<'_>) -> Diagnosed<EventFile> {
+/// Says that an event has no date. A name that starts with something like a day had one in mind.
+fn undated(reading: &Reading<'_>, name: &str, top: &Range<usize>) {
+    let found = Diagnostic::error("missing-key", Place::new(reading.file, top.clone()), "an event needs `date`");
+    let meant = file_name::mistaken(name);
+    // What is no id is told, with a name that is one.
+    if meant.is_some() && Id::new(name).is_err() {
+        return;
+    }
+    let month = || name.get(..7).filter(|month| matches!(Date::parse(month), Ok(Date::At(_))));
+    reading.lacks(found.hint(match (meant, month()) {
+        (Some(meant), _) => {
+            let no_day = format!("`{}` in front of the name is no day", meant.written);
+            match meant.name() {
+                Some(name) => format!("{no_day}: rename the file to `{name}.md`"),
+                None => no_day,
+            }
+        }
+        (None, Some(month)) => format!("write `date = \"{month}\"`: only a whole day in front of the name counts"),
+        (None, None) => "where nobody knows it, write `date = \"unknown\"`".to_owned(),
+    }));
+}
+
+/// Reads an event's file; `name` is what its path calls it, `named` the date in front of that.
+pub fn read(
+    file: &SourcePath,
+    bytes: &[u8],
+    (name, named): (&str, Option<Date>),
+    style: Style<'_>,
+) -> Diagnosed<EventFile> {
     let read = text::read(file, bytes);
     let (reading, parts) = Reading::front(file, &read);
     let table = reading.parse(parts.head);
@@ -259,11 +288,7 @@ pub fn read(file: &SourcePath, bytes: &[u8], named: Option<Date>, style: Style<'
     let title = top.required("title", "an event");
     let date = top.date("date").or_else(|| named.map(|date| Written { value: date, span: top.span.clone() }));
     if date.is_none() && top.take("date").is_none() {
-        let place = Place::new(file, top.span.clone());
-        reading.lacks(
-            Diagnostic::error("missing-key", place, "an event needs `date`")
-                .hint("where nobody knows it, write `date = \"unknown\"`"),
-        );
+        undated(&reading, name, &top.span);
     }
     let responses = top.tables("response").into_iter().filter_map(|table| response(&pen, table)).collect();
     let corrections = top.tables("correction").into_iter().filter_map(|table| correction(&pen, table)).collect();

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::capture::Capture;
 use crate::document::event::{self, EventFile};
+use crate::document::file_name::leading_date;
 use crate::document::markdown::Style;
 use crate::document::outline::Outline;
 use crate::document::page::{self, Of, PageFile};
@@ -127,16 +128,6 @@ pub fn role(path: &SourcePath) -> Option<Role> {
     }
 }
 
-/// Splits `2025-04-15-witkoff-on-x` into the day and the id.
-fn leading_date(name: &str) -> (Option<Date>, &str) {
-    let split = || {
-        let (day, rest) = (name.get(..10)?, name.get(10..)?.strip_prefix('-')?);
-        let date = Date::parse(day).ok().filter(|date| date.exact().is_some())?;
-        Some((Some(date), rest))
-    };
-    split().unwrap_or((None, name))
-}
-
 /// Reads a file as what it is. Depends on these arguments and nothing else, so it can be memoised.
 pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, style: Style<'_>) -> Parsed {
     if bytes.len() > LARGEST && !matches!(role, Role::Capture { .. }) {
@@ -152,8 +143,8 @@ pub fn parse(role: &Role, file: &SourcePath, bytes: &[u8], hash: Fingerprint, st
         kept(read, outline, |page| Document::Page(Arc::new(Stamped::from_source(page, stamp))))
     };
     match role {
-        Role::Event { date, .. } => {
-            let read = event::read(file, bytes, *date, style);
+        Role::Event { name, date } => {
+            let read = event::read(file, bytes, (name, *date), style);
             let outline = Outline::event(&read.value);
             kept(read, outline, |event| Document::Event(Arc::new(Stamped::from_source(event, stamp))))
         }

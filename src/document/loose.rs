@@ -5,6 +5,7 @@
 
 mod hints;
 mod shared;
+mod syntax;
 mod table;
 mod values;
 
@@ -85,15 +86,17 @@ impl<'a> Reading<'a> {
     /// Parses; mistakes of the syntax are said, and what could be understood all the same is handed on.
     pub fn parse<'t>(&self, toml: &'t str) -> Spanned<DeTable<'t>> {
         let (table, errors) = DeTable::parse_recoverable(toml);
-        for error in errors {
-            let span = self.shift(error.span().unwrap_or(0..0));
-            let message = error.message().lines().next().unwrap_or_default();
-            let place = Place::new(self.file, span.clone());
-            let mut found = Diagnostic::error("toml", place, format!("not valid TOML: {message}"));
-            found.hint = hints::of_syntax(self.text, &span, message, self.file);
+        let (mistakes, believed) = syntax::mistakes(toml, &errors);
+        for syntax::Mistake { span, message, hint } in mistakes {
+            let span = self.shift(span);
+            let mut found = Diagnostic::error("toml", Place::new(self.file, span.clone()), message);
+            found.hint = hints::of_syntax(self.text, &span, &found.message, self.file).or(hint);
             self.say(found);
             self.broken.borrow_mut().push(span);
             self.sound.set(false);
+        }
+        if believed < toml.len() {
+            return DeTable::parse_recoverable(&toml[..believed]).0;
         }
         table
     }
@@ -150,8 +153,11 @@ impl<'a> Reading<'a> {
         span.start + self.base..span.end + self.base
     }
 
+    /// Says that a value should be another, unless nobody knows what it should be, which was told.
     fn wrong_type(&self, value: &Value<'_>, wanted: &str) {
-        self.say(self.type_error(value, wanted));
+        if !self.is_broken(&value.span) {
+            self.say(self.type_error(value, wanted));
+        }
     }
 
     fn type_error(&self, value: &Value<'_>, wanted: &str) -> Diagnostic {

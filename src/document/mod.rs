@@ -9,6 +9,7 @@ pub mod entries;
 pub mod event;
 pub mod extra;
 pub mod file;
+pub mod file_name;
 pub mod loose;
 pub mod markdown;
 pub mod outline;

@@ -19,7 +19,7 @@ use crate::dossier::lives::Lives;
 use crate::dossier::lookup::Lookup;
 use crate::dossier::names::{Gap, Names, Standing};
 use crate::dossier::naming::{former_path, kind_names, named};
-use crate::dossier::publishers::{publisher_list, tag_list};
+use crate::dossier::publishers::{former_publishers, publisher_list, tag_list};
 use crate::dossier::refresh::{Gathered, Told};
 use crate::dossier::sorted::{Read, Sorted, sort};
 use crate::dossier::{Dossier, PlainPage, Prosaic, ranks};
@@ -123,12 +123,19 @@ pub fn gather(
     for (number, (_, path, _)) in pages.iter().enumerate() {
         page_names.add(path, number, Standing::Current);
     }
+    for (number, (_, _, page)) in pages.iter().enumerate() {
+        for former in &page.formerly {
+            page_names.add(former.value.trim_matches('/'), number, Standing::Former);
+        }
+    }
     let shared_sources: Vec<Arc<Stamped<Source>>> =
         sources.entries().iter().map(|entry| Arc::new(Stamped::new(entry.source.clone()))).collect();
     let positions: Vec<Names> =
         issues.entries().iter().map(|issue| position_names(issue, &issues.file, &mut said)).collect();
     let publisher_gap = publishers.gap;
-    let (publishers, publisher_numbers) = publisher_list(&publishers, &shown, &shared_sources, &mut said);
+    let registered = publishers;
+    let (publishers, publisher_numbers) = publisher_list(&registered, &shown, &shared_sources, &mut said);
+    let former_publishers = former_publishers(registered.entries(), &publisher_numbers);
     let (tags, tag_numbers) = tag_list(&shown);
     missing_captures(&shown, &sources, (&captures, &no_texts, &unread_captures), &mut said);
     let look = Lookup {
@@ -145,9 +152,14 @@ pub fn gather(
         withheld,
         withheld_pages: withheld_pages.clone(),
         publishers: publisher_numbers,
+        former_publishers,
         publisher_gap,
         tags: tag_numbers,
     };
+
+    for name in sources.entries().iter().filter_map(|entry| entry.source.publisher.as_ref()) {
+        look.publisher_at(name, &sources.file, &mut said);
+    }
 
     let mut told = Told::default();
     let resolved: Vec<(Event, Vec<Diagnostic>)> = shown.par_iter().map(|found| events::resolve(found, &look)).collect();

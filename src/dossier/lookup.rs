@@ -17,6 +17,7 @@ use crate::dossier::{Landing, Link, Links, names};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::hashed::{Keys, Table};
+use crate::ground::id::Id;
 use crate::ground::path::{OutPath, SourcePath, percent_decode};
 
 /// All names of the dossier: what references are looked up in.
@@ -36,6 +37,8 @@ pub struct Lookup {
     pub withheld: Keys<Box<str>>,
     pub withheld_pages: BTreeSet<OutPath>,
     pub publishers: Table<Arc<str>, usize>,
+    /// Former ids of publishers, with those that they have now.
+    pub former_publishers: Table<Arc<str>, Id>,
     pub publisher_gap: Gap,
     pub tags: Table<Arc<str>, usize>,
 }
@@ -51,16 +54,28 @@ impl Lookup {
         self.publishers.get(name).copied()
     }
 
+    /// The same of a name that is written somewhere; says where it is a former id.
+    pub fn publisher_at(&self, name: &Text, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Option<usize> {
+        if let Some(now) = self.former_publishers.get(&name.value) {
+            said.push(names::former(&name.value, now.as_str(), Place::new(file, name.span.clone())));
+        }
+        self.publisher(&name.value)
+    }
+
     /// The tag of this spelling.
     pub fn tag(&self, name: &Arc<str>) -> Option<usize> {
         self.tags.get(name).copied()
     }
 
     /// Who attributes: a publisher, an actor, or whoever is meant by the name.
-    pub fn by(&self, name: &Text) -> By {
-        match (self.publisher(&name.value), self.actors.get(&name.value)) {
+    pub fn by(&self, name: &Text, file: &SourcePath, said: &mut Vec<Diagnostic>) -> By {
+        match (self.publisher_at(name, file, said), self.actors.get(&name.value)) {
             (Some(publisher), _) => By::Publisher(publisher),
-            (None, Some(actor)) => By::Actor(actor),
+            (None, Some(actor)) => {
+                let now = self.actors.now(&name.value);
+                said.extend(now.map(|now| names::former(&name.value, now, Place::new(file, name.span.clone()))));
+                By::Actor(actor)
+            }
             (None, None) => By::Name(name.value.clone()),
         }
     }
@@ -118,9 +133,11 @@ impl Lookup {
                 return *first;
             }
             if let Some(link) = found.first() {
+                said.extend(self.former(*link, &one.id, place));
                 return *link;
             }
         } else if let Some(link) = events::link(self, kind, &one.id) {
+            said.extend(self.former(link, &one.id, place));
             return link;
         }
         if self.excuse(kind, &one.id, &place, said) {
@@ -133,6 +150,19 @@ impl Lookup {
         let known = self.events.known().chain(self.actors.known()).chain(self.issues.known());
         said.push(found.did_you_mean(&one.id, known));
         Link::Words
+    }
+
+    /// What is to be said where a link is written with a former id.
+    fn former(&self, link: Link, written: &str, place: Place) -> Option<Diagnostic> {
+        let now = match link {
+            Link::Event(_) => self.events.now(written),
+            Link::Actor(_) => self.actors.now(written),
+            Link::Issue(_) => self.issues.now(written),
+            Link::Page(_) => self.pages.now(written),
+            Link::Publisher(_) => self.former_publishers.get(written).map(Id::as_str),
+            Link::Tag(_) | Link::Words => None,
+        };
+        now.map(|now| names::former(written, now, place))
     }
 
     /// Whether there is a better reason for a link to nothing than a mistake in it.

@@ -70,6 +70,14 @@ impl Names {
         (*standing != Standing::Lost).then_some(*number)
     }
 
+    /// Of a former id the one that the thing has now.
+    pub fn now(&self, name: &str) -> Option<&str> {
+        match self.by_name.get(name) {
+            Some((number, Standing::Former)) => self.known().find(|known| self.get(known) == Some(*number)),
+            _ => None,
+        }
+    }
+
     /// True where a name that is not here may stand in what could not be read.
     pub fn may_be_lost(&self, name: &str) -> bool {
         self.gap == Gap::Unread || matches!(self.by_name.get(name), Some((_, Standing::Lost)))
@@ -94,9 +102,7 @@ impl Names {
         match self.by_name.get(&*text.value) {
             Some((number, Standing::Current)) => Some(*number),
             Some((number, Standing::Former)) => {
-                let message = format!("`{}` is a former id", text.value);
-                let now = self.id_of(*number).unwrap_or_default();
-                said.push(Diagnostic::warning("former-id", place(), message).hint(format!("write `{now}`")));
+                said.push(former(&text.value, self.id_of(*number).unwrap_or_default(), place()));
                 Some(*number)
             }
             Some((_, Standing::Lost)) | None => {
@@ -148,6 +154,11 @@ pub fn twice(noun: &str, name: &str, place: Place, first: Place) -> Diagnostic {
     Diagnostic::error("duplicate-id", place, format!("another {noun} is called `{name}`"))
         .also(first, "the first one")
         .hint("take the name away from one of them")
+}
+
+/// What is said of a former id.
+pub fn former(written: &str, now: &str, place: Place) -> Diagnostic {
+    Diagnostic::warning("former-id", place, format!("`{written}` is a former id")).hint(format!("write `{now}`"))
 }
 
 /// What is said of a link that does not say to what kind of thing it leads, and leads to nothing.

@@ -142,6 +142,21 @@ pub fn publisher_list(
     (list, numbers)
 }
 
+/// The ids that publishers had, with those that they have now. Who is still called so has no former id of it.
+pub fn former_publishers(registered: &[PublisherEntry], numbers: &Table<Arc<str>, usize>) -> Table<Arc<str>, Id> {
+    let mut all = Table::default();
+    for (number, entry) in registered.iter().enumerate() {
+        let is_name =
+            |former: &str| former == entry.id.value.as_str() || entry.names().any(|(name, _)| **name == *former);
+        for former in entry.formerly.iter().map(|former| &former.value) {
+            if numbers.get(former) == Some(&number) && !is_name(former) {
+                all.insert(former.clone(), entry.id.value.clone());
+            }
+        }
+    }
+    all
+}
+
 /// All tags, and which of them each spelling means.
 pub fn tag_list(events: &[Found]) -> (Vec<Tag>, Table<Arc<str>, usize>) {
     let mut spellings = Spellings::default();

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::document::capture::Capture;
 use crate::document::file::{Document, Role};
+use crate::document::file_name::{instead, mistaken};
 use crate::document::page::PageFile;
 use crate::document::registry::{ActorEntry, IssueEntry, KindEntry, PublisherEntry, Registry, SourceEntry};
 use crate::dossier::events::Found;
@@ -95,22 +96,31 @@ pub fn sort(read: Vec<Read>, said: &mut Vec<Diagnostic>) -> Sorted {
     let mut sorted = Sorted::nothing();
     for (path, role, document) in read {
         match (role, document) {
-            (Role::Event { name, .. }, Document::Event(file)) => match Id::new(&name) {
-                Ok(id) => sorted.events.push(Found { id, source: path, file }),
-                Err(bad) => {
-                    let words = crate::document::loose::id_words(bad);
-                    let message = format!("`{name}` is no id: {words}");
-                    let hint = format!("rename the file to `{}.md`", Id::slug(&name));
-                    said.push(Diagnostic::error("bad-id", Place::top(&path), message).hint(hint));
+            (Role::Event { name, date }, Document::Event(file)) => {
+                if file.date.is_none() {
+                    // Others know it by what follows the day.
+                    sorted.unread_events.extend(mistaken(&name).and_then(|meant| Some(meant.id?.as_str().into())));
                 }
-            },
+                match Id::new(&name) {
+                    Ok(id) => sorted.events.push(Found { id, source: path, file }),
+                    Err(bad) => {
+                        let words = crate::document::loose::id_words(bad);
+                        let message = format!("`{name}` is no id: {words}");
+                        let found = Diagnostic::error("bad-id", Place::top(&path), message);
+                        said.push(found.hint(format!("rename the file to `{}.md`", instead(&name, date))));
+                        sorted.unread_events.push(Id::slug(&name).as_str().into());
+                    }
+                }
+            }
             (Role::Page { path: page }, Document::Page(file)) => {
                 let fine = page.split('/').all(|part| Id::new(part).is_ok());
                 if fine {
                     sorted.pages.push((path, page, file));
                 } else {
                     let message = format!("`{page}` is no path of a page: folders and names are ids");
-                    said.push(Diagnostic::error("bad-id", Place::top(&path), message));
+                    let ids: Vec<String> = page.split('/').map(|part| Id::slug(part).to_string()).collect();
+                    let hint = format!("rename the file to `{}.md`", ids.join("/"));
+                    said.push(Diagnostic::error("bad-id", Place::top(&path), message).hint(hint));
                 }
             }
             (Role::Home, Document::Page(file)) => sorted.home = Some((path, file)),

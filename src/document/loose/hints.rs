@@ -11,13 +11,16 @@ use crate::ground::path::SourcePath;
 pub(super) const DATES: &str =
     "write `2025-04-15`, `\"2025-04\"`, `\"2018\"`, `\"2025-04-12/2025-04-14\"` or `\"unknown\"`";
 
+/// How a day is written.
+pub(super) const DAY: &str = "write the day, such as `2025-04-15`";
+
 /// The way out of an error of the syntax, by where it lies and what the parser says of it.
 pub(super) fn of_syntax(text: &str, at: &Range<usize>, message: &str, file: &SourcePath) -> Option<String> {
     let written = text.get(at.clone())?.trim();
     if Date::parse(written).is_ok() {
         return Some(format!("put it in quotes: `\"{written}\"`"));
     }
-    if message.starts_with("invalid date") {
+    if message.starts_with("not valid TOML: invalid date") {
         return Some(DATES.to_owned());
     }
     // The tables of registries are ids.

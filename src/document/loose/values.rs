@@ -53,6 +53,7 @@ impl Reading<'_> {
             DeValue::Array(items) => {
                 items.iter().map(|item| Written { value: item.get_ref(), span: self.shift(item.span()) }).collect()
             }
+            _ if self.is_broken(&value.span) => Vec::new(),
             _ => {
                 let mut found = self.type_error(value, "a list");
                 if value.value.is_table() {
@@ -79,6 +80,11 @@ impl Reading<'_> {
 
     /// A date of any precision, written as a TOML date or as a string.
     pub fn date(&self, value: &Value<'_>) -> Option<Written<Date>> {
+        self.date_as(value, hints::DATES)
+    }
+
+    /// `forms` says how such a date is written.
+    fn date_as(&self, value: &Value<'_>, forms: &'static str) -> Option<Written<Date>> {
         let read = match value.value {
             DeValue::Datetime(date) => Date::from_toml(date),
             DeValue::String(text) => Date::parse(text),
@@ -89,7 +95,7 @@ impl Reading<'_> {
                 let within = |at: &Place| value.span.start <= at.start && at.end <= value.span.end;
                 let toml = |said: &Diagnostic| said.code == "toml" && said.place.as_ref().is_some_and(within);
                 self.said.borrow_mut().retain(|said| !toml(said));
-                self.bad_date(&value.span, BadDate::Form);
+                self.bad_date(&value.span, BadDate::Form, forms);
                 return None;
             }
             _ => {
@@ -101,23 +107,24 @@ impl Reading<'_> {
             Ok(date) => Some(Written { value: date, span: value.span.clone() }),
             Err(_) if self.is_broken(&value.span) => None,
             Err(bad) => {
-                self.bad_date(&value.span, bad);
+                self.bad_date(&value.span, bad, forms);
                 None
             }
         }
     }
 
-    fn bad_date(&self, span: &Range<usize>, bad: BadDate) {
-        let (message, hint) = date_words(bad);
+    fn bad_date(&self, span: &Range<usize>, bad: BadDate, forms: &'static str) {
+        let (message, hint) = date_words(bad, forms);
         self.say(Diagnostic::error("bad-date", Place::new(self.file, span.clone()), message).hint(hint));
     }
 
     /// One exact day.
     pub fn day(&self, value: &Value<'_>) -> Option<NaiveDate> {
-        let date = self.date(value)?;
+        let date = self.date_as(value, hints::DAY)?;
         let day = date.value.exact();
         if day.is_none() {
-            self.error("bad-date", &date.span, "an exact day is needed here");
+            let place = Place::new(self.file, date.span);
+            self.say(Diagnostic::error("bad-date", place, "an exact day is needed here").hint(hints::DAY));
         }
         day
     }
@@ -137,12 +144,15 @@ impl Reading<'_> {
     }
 }
 
-fn date_words(bad: BadDate) -> (&'static str, &'static str) {
+fn date_words(bad: BadDate, forms: &'static str) -> (&'static str, &'static str) {
     match bad {
-        BadDate::Form => ("this is no date", hints::DATES),
-        BadDate::Calendar => ("this day is not in the calendar", "years run from 0001 to 9999"),
+        BadDate::Form => ("this is no date", forms),
+        BadDate::Calendar => (
+            "this day is not in the calendar",
+            "months have 28 to 31 days, the year has 12 of them, and years run from 0001 to 9999",
+        ),
         BadDate::Backward => ("this period ends before it begins", "write the earlier date first"),
-        BadDate::Time => ("this is a time without a date", "write the day, such as `2025-04-15`"),
+        BadDate::Time => ("this is a time without a date", hints::DAY),
     }
 }
 

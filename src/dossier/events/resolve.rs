@@ -52,7 +52,7 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
         }
         quote(stance, &sources_of, &sources, look, at, &mut said);
         let note = stance.note.as_ref().map_or_else(Links::default, |note| look.links(note, at, &mut said));
-        let by = stance.by.as_ref().map(|name| look.by(name));
+        let by = stance.by.as_ref().map(|name| look.by(name, at, &mut said));
         let issue = stance.issue.as_ref().and_then(|name| look.issues.find(name, at, &mut said));
         let (Some(issue), Some(says)) = (issue, &stance.says) else { continue };
         push_new(&mut issues, Some(issue));
@@ -105,6 +105,9 @@ fn sources(found: &Found, look: &Lookup, said: &mut Vec<Diagnostic>) -> (Vec<Cit
         source: source.clone(),
     };
     for source in &found.file.sources {
+        if let Some(name) = &source.publisher {
+            look.publisher_at(name, &found.source, said);
+        }
         if let Some(id) = &source.id
             && names.add(&id.value, cited.len(), Standing::Current).is_some()
         {

@@ -1,0 +1,216 @@
+//! What the parser finds wrong with a file's TOML, in words for the editor who wrote it; and how much of the file can be
+//! believed. The values that it could read all the same are not here.
+
+use std::ops::Range;
+
+use toml::de::Error;
+
+/// A mistake of the syntax.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Mistake {
+    /// In the TOML.
+    pub span: Range<usize>,
+    /// What is wrong.
+    pub message: String,
+    /// A way out, where the words show one.
+    pub hint: Option<String>,
+}
+
+/// The mistakes in the order of the file, and how many bytes of it can be believed: behind a list that is not closed, the
+/// parser takes the rest of the file for its values, and each of them would be told as a mistake of its own.
+pub(super) fn mistakes(toml: &str, errors: &[Error]) -> (Vec<Mistake>, usize) {
+    let mut all = Vec::with_capacity(errors.len());
+    // The parser tells of wrong values when it has read all lines.
+    let mut told: Vec<(Range<usize>, &str)> = errors
+        .iter()
+        .map(|error| (error.span().unwrap_or(0..0), error.message().lines().next().unwrap_or_default()))
+        .collect();
+    told.sort_by_key(|(span, _)| span.start);
+    for (span, message) in told {
+        if let Some(open) = unclosed(toml, span.start, message) {
+            // A text that ends nowhere took the bracket with it, and was told.
+            if !all.iter().any(|known: &Mistake| known.span.end > open) {
+                all.push(not_closed(toml, open));
+            }
+            return (all, line_start(toml, open));
+        }
+        all.push(match open_text(toml, span.start, message) {
+            Some(open) => not_closed(toml, open),
+            None => as_written(toml, &span, message).unwrap_or_else(|| Mistake {
+                span,
+                message: format!("not valid TOML: {message}"),
+                hint: None,
+            }),
+        });
+    }
+    (all, toml.len())
+}
+
+/// Where a list or a table begins that takes what follows it, up to here, for its own.
+fn unclosed(toml: &str, at: usize, message: &str) -> Option<usize> {
+    let start = line_start(toml, at);
+    let at_end = message.starts_with("unclosed array") || message.starts_with("unclosed inline table");
+    let is_next = message.starts_with("missing comma between")
+        && toml[start..at].trim().is_empty()
+        && (is_head(&toml[start..]) || opened(&toml[start..]).is_some());
+    if !(is_next || at_end) {
+        return None;
+    }
+    let before = if at_end { &toml[..at] } else { &toml[..start] };
+    let lines = before.split_inclusive('\n').rev();
+    let mut end = before.len();
+    for line in lines {
+        let from = end - line.len();
+        end = from;
+        let Some(value) = opened(line) else { continue };
+        return line[value..].starts_with(['[', '{']).then_some(from + value);
+    }
+    None
+}
+
+/// Where the value of the key begins that starts this line.
+fn opened(line: &str) -> Option<usize> {
+    let line = line.lines().next()?;
+    let (key, value) = line.split_once('=')?;
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (!key.trim().is_empty() && key.trim().chars().all(is_bare)).then(|| line.len() - value.trim_start().len())
+}
+
+/// Whether a line is the head of a table: a list of lists has no bare words.
+fn is_head(line: &str) -> bool {
+    let line = line.trim_start();
+    line.starts_with('[') && line.trim_start_matches('[').starts_with(|c: char| c.is_ascii_alphabetic())
+}
+
+/// Where a text of several lines begins that runs to the end.
+fn open_text(toml: &str, at: usize, message: &str) -> Option<usize> {
+    if !message.starts_with("invalid multi-line") || at < toml.trim_end().len() {
+        return None;
+    }
+    toml.rfind(if message.contains("literal") { "'''" } else { "\"\"\"" })
+}
+
+fn not_closed(toml: &str, open: usize) -> Mistake {
+    let (what, close, length) = match toml.as_bytes()[open] {
+        b'[' => ("list", "]", 1),
+        b'{' => ("table", "}", 1),
+        b'\'' => ("text", "'''", 3),
+        _ => ("text", "\"\"\"", 3),
+    };
+    Mistake {
+        span: open..open + length,
+        message: format!("not valid TOML: the {what} that begins here is not closed"),
+        hint: Some(format!("add `{close}` where it ends")),
+    }
+}
+
+/// A text without quotes, or in quotes of the kind that word processors make. The parser takes `fishers` for a broken
+/// `false`.
+fn as_written(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake> {
+    let is_bare = ["invalid boolean", "invalid float", "string values must be quoted"].iter();
+    if !is_bare.clone().any(|start| message.starts_with(start)) {
+        return None;
+    }
+    let start = toml[..at.start].rfind(['=', ',', '[', '{', '\n']).map_or(0, |before| before + 1);
+    let end = toml[start..].find([',', ']', '}', '#', '\n']).map_or(toml.len(), |end| start + end);
+    let written = toml[start..end].trim();
+    let start = start + toml[start..end].find(written)?;
+    let span = start..start + written.len();
+    let first = written.chars().next()?;
+    let quotes = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚'];
+    let words = written.trim_matches(quotes).trim();
+    let lower = words.to_ascii_lowercase();
+    let is_flag = matches!(lower.as_str(), "true" | "false");
+    let message = match first {
+        _ if is_flag => "`true` and `false` are written in lower case, without quotes",
+        _ if quotes.contains(&first) => "these quotation marks are typographic: TOML knows `\"` alone",
+        'a'..='z' | 'A'..='Z' => "a text stands in quotes",
+        _ if first.is_alphabetic() => "a text stands in quotes",
+        _ => return None,
+    };
+    let hint = match () {
+        () if is_flag => format!("write `{lower}`"),
+        () if words.contains(['"', '\\']) => return None,
+        () => format!("write `\"{words}\"`"),
+    };
+    Some(Mistake { span, message: format!("not valid TOML: {message}"), hint: Some(hint) })
+}
+
+fn line_start(toml: &str, at: usize) -> usize {
+    toml[..at].rfind('\n').map_or(0, |end| end + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each mistake as what it marks and says, and what can be believed.
+    fn told(toml: &str) -> (Vec<String>, &str) {
+        let (_, errors) = toml::de::DeTable::parse_recoverable(toml);
+        let (all, believed) = mistakes(toml, &errors);
+        let all = all.into_iter().map(|one| {
+            let said = one.message.trim_start_matches("not valid TOML: ");
+            format!("`{}` {said}; {}", &toml[one.span], one.hint.unwrap_or_default())
+        });
+        (all.collect(), &toml[..believed])
+    }
+
+    #[test]
+    fn what_follows_an_unclosed_list_is_not_believed() {
+        let list = "`[` the list that begins here is not closed; add `]` where it ends";
+        for rest in ["b = 1\n[[source]]\ntitle = \"T\"\n", "[[source]]\ntitle = \"T\"\n", "", "\n# end\n"] {
+            let toml = format!("a = 1\nl = [\"x\",\n  \"y\"\n{rest}");
+            assert_eq!(told(&toml), (vec![list.to_owned()], "a = 1\n"), "{toml}");
+        }
+        let toml = "t = { a = 1\nb = 2\n";
+        assert_eq!(told(toml).0, ["`{` the table that begins here is not closed; add `}` where it ends"]);
+        let (said, _) = told("a = town\nl = [\"x\"\nb = 2\n");
+        assert_eq!((said.len(), &*said[1]), (2, list), "{said:?}");
+        let (said, believed) = told("a = 1\nl = [\"x]\nb = 2\n[[source]]\n");
+        assert_eq!((said.len(), believed), (1, "a = 1\n"), "{said:?}");
+    }
+
+    #[test]
+    fn a_missing_comma_leaves_the_rest_as_it_is() {
+        let toml = "l = [\"x\"\n\"y\", [1]\n[2]]\nb = 1\n";
+        let (said, believed) = told(toml);
+        assert_eq!((said.len(), believed), (2, toml), "{said:?}");
+    }
+
+    #[test]
+    fn an_open_text_is_told_where_it_begins() {
+        let toml = "a = \"\"\"x\"\"\"\nb = \"\"\"y\nc = 1\n";
+        assert_eq!(told(toml).0, ["`\"\"\"` the text that begins here is not closed; add `\"\"\"` where it ends"]);
+    }
+
+    #[test]
+    fn texts_without_quotes() {
+        let quotes = |word: &str| format!("`{word}` a text stands in quotes; write `\"{word}\"`");
+        for word in ["fishers", "town", "industry", "no-one", "keep", "Port Amsel"] {
+            assert_eq!(told(&format!("a = {word} # so\n")).0, [quotes(word)]);
+        }
+        assert_eq!(told("a = [\"x\", town, \"y\"]\n").0, [quotes("town")]);
+        assert_eq!(
+            told("a = True\n").0,
+            ["`True` `true` and `false` are written in lower case, without quotes; write `true`"]
+        );
+        let curly = "these quotation marks are typographic: TOML knows `\"` alone; write `\"Port Amsel\"`";
+        assert_eq!(told("a = “Port Amsel”\n").0, [format!("`“Port Amsel”` {curly}")]);
+        for odd in ["a = \n", "a = 15. April\n", "a = say \"x\"\n", "a = ]"] {
+            assert!(told(odd).0.iter().all(|said| !said.contains("write")), "{odd}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_told_within_its_bounds(toml in "([a-c“]|[\\[\\]{}=,\"'\n# ]){0,40}") {
+            let (_, errors) = toml::de::DeTable::parse_recoverable(&toml);
+            let (all, believed) = mistakes(&toml, &errors);
+            proptest::prop_assert_eq!(all.is_empty(), errors.is_empty());
+            proptest::prop_assert!(toml.get(..believed).is_some());
+            for one in all {
+                proptest::prop_assert!(toml.get(one.span).is_some());
+            }
+        }
+    }
+}
