@@ -83,9 +83,13 @@ pub enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
+    /// Print the manual page, or that of one command
     #[command(after_help = MAN)]
-    Man,
+    Man {
+        /// Such as `build` or `theme eject`
+        #[arg(value_name = "COMMAND")]
+        command: Vec<String>,
+    },
 }
 
 /// What is done about the theme.

@@ -97,7 +97,7 @@ fn command(args: &Args) -> Result<End, Failure> {
             clap_complete::generate(*shell, &mut Args::command(), "rapporteur", &mut script);
             print(&script)?;
         }
-        Command::Man => print(&man()?)?,
+        Command::Man { command } => print(&man(command)?)?,
     }
     Ok(End::Done)
 }
@@ -234,9 +234,21 @@ fn summary(pages: usize, published: &Published, output: &Path, seconds: f64, war
     format!("wrote {pages} ({files}, {changed} changed{removed}) to {output} in {seconds:.2} s{warnings}\n")
 }
 
-fn man() -> Result<Vec<u8>, Failure> {
+/// The manual page of a command, named by its words: of none, the program's.
+fn man(words: &[String]) -> Result<Vec<u8>, Failure> {
+    let mut program = Args::command();
+    // Commands get their whole names by this.
+    program.build();
+    let mut of = &program;
+    for word in words {
+        let known: Vec<String> = of.get_subcommands().map(|one| format!("`{}`", one.get_name())).collect();
+        of = of.find_subcommand(word).ok_or_else(|| {
+            let found = Failure::new(format!("there is no command `{}`", words.join(" ")));
+            if known.is_empty() { found } else { found.hint(format!("one of {}", known.join(", "))) }
+        })?;
+    }
     let mut page = Vec::new();
-    let render = clap_mangen::Man::new(Args::command()).render(&mut page);
+    let render = clap_mangen::Man::new(of.clone()).render(&mut page);
     render.map_err(|error| Failure::new(format!("cannot write the manual page: {error}")))?;
     Ok(page)
 }

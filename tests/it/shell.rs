@@ -39,7 +39,13 @@ fn a_dossier_begins_only_where_nothing_is() {
     hint: name a folder that is empty or does not exist yet: `rapporteur init DIR`
     "#);
     fs::create_dir_all(at.join("fresh/.git")).unwrap();
+    fs::write(at.join("fresh/README.md"), "ours").unwrap();
+    fs::write(at.join("fresh/LICENSE"), "").unwrap();
     run(at, &["init", "-q", "fresh"]).success().stderr("");
+    assert_eq!(fs::read_to_string(at.join("fresh/README.md")).unwrap(), "ours");
+    fs::create_dir_all(at.join("other")).unwrap();
+    fs::write(at.join("other/notes.md"), "").unwrap();
+    run(at, &["init", "-q", "other"]).code(2);
 }
 
 #[test]
@@ -166,6 +172,11 @@ fn help_completions_and_the_manual_go_to_stdout() {
         assert!(stdout(&run(at, &["completions", shell]).success()).contains("rapporteur"));
     }
     assert!(stdout(&run(at, &["man"]).success()).contains(".TH rapporteur 1"));
+    let build = stdout(&run(at, &["man", "build"]).success());
+    assert!(build.contains(".TH rapporteur-build 1") && build.contains("force"), "{build}");
+    assert!(stdout(&run(at, &["man", "theme", "eject"]).success()).contains(".TH rapporteur-theme-eject 1"));
+    let unknown = stderr(&run(at, &["man", "bild"]).code(2));
+    assert!(unknown.contains("there is no command `bild`") && unknown.contains("`build`"), "{unknown}");
     insta::assert_snapshot!(stdout(&run(at, &["-h"]).success()), @r#"
     Builds a report site from a dossier of political events
 
@@ -180,7 +191,7 @@ fn help_completions_and_the_manual_go_to_stdout() {
       check        Check the content and write nothing
       theme        Change how the pages look
       completions  Print a script that completes this command line in a shell
-      man          Print the manual page
+      man          Print the manual page, or that of one command
       help         Print this message or the help of the given subcommand(s)
 
     Options:

@@ -79,5 +79,6 @@ Examples:
   rapporteur completions fish > ~/.config/fish/completions/rapporteur.fish";
 
 pub(super) const MAN: &str = "\
-Example:
+Examples:
+  rapporteur man build | man -l -
   rapporteur man > ~/.local/share/man/man1/rapporteur.1";

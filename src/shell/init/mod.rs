@@ -1,4 +1,5 @@
-//! Begins a dossier: writes the starter that is embedded in the program. It never touches a folder that holds anything.
+//! Begins a dossier: writes the starter that is embedded in the program. It touches no folder that holds
+//! more than a fresh repository does.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -29,7 +30,8 @@ pub fn init(folder: &Path) -> Result<usize, Failure> {
     write(&STARTER, folder)
 }
 
-/// What is in the folder, sorted. A fresh repository counts as empty, since many begin with one.
+/// What is in the folder, sorted. A fresh repository counts as empty, since many begin with one: hosts put a readme and a
+/// license into it.
 fn names(folder: &Path) -> Result<Vec<String>, Failure> {
     let failed = |error: &io::Error| Failure::io("read", folder, error);
     let entries = match fs::read_dir(folder) {
@@ -40,12 +42,18 @@ fn names(folder: &Path) -> Result<Vec<String>, Failure> {
     let mut names = Vec::new();
     for entry in entries {
         let name = entry.map_err(|error| failed(&error))?.file_name();
-        if name != ".git" {
-            names.push(shown(Path::new(&name)));
+        let name = shown(Path::new(&name));
+        if !is_of_a_fresh_repository(&name) {
+            names.push(name);
         }
     }
     names.sort_unstable();
     Ok(names)
+}
+
+fn is_of_a_fresh_repository(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default();
+    name == ".git" || ["README", "LICENSE", "LICENCE", "COPYING"].iter().any(|known| stem.eq_ignore_ascii_case(known))
 }
 
 fn write(dir: &Dir<'_>, folder: &Path) -> Result<usize, Failure> {
