@@ -54,16 +54,17 @@ pub struct Parts<'a> {
     pub body_at: usize,
 }
 
-/// Cuts a text at its `+++` fences. A fence is a line of its own.
+/// Cuts a text at its `+++` fences. A fence is a line of its own; blank lines before the first one mean nothing.
 pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
     let whole = Parts { head: "", head_at: 0, body: text, body_at: 0 };
     let plain = |diagnostics| Diagnosed { value: whole, diagnostics };
-    let first = text.lines().next().unwrap_or_default();
+    let start: usize = text.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
+    let first = text[start..].lines().next().unwrap_or_default();
     if first.trim_end() != "+++" {
         if first.trim_end() == "---" {
             let found = Diagnostic::error(
                 "yaml-front-matter",
-                Place::new(file, 0..3),
+                Place::new(file, start..start + 3),
                 "front matter stands between `+++`, as TOML",
             )
             .hint("replace the `---` lines by `+++` and write `key = \"value\"`");
@@ -71,7 +72,7 @@ pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
         }
         return plain(Vec::new());
     }
-    let head_at = (first.len() + 1).min(text.len());
+    let head_at = (start + first.len() + 1).min(text.len());
     for at in memmem::find_iter(&text.as_bytes()[head_at..], "+++").map(|at| head_at + at) {
         let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
         if text.as_bytes()[at - 1] == b'\n' && line.trim_end() == "+++" {
@@ -80,8 +81,12 @@ pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
             return Diagnosed { value: parts, diagnostics: Vec::new() };
         }
     }
-    let found = Diagnostic::error("unclosed-front-matter", Place::new(file, 0..3), "the front matter is not closed")
-        .hint("add a line `+++` where it ends");
+    let found = Diagnostic::error(
+        "unclosed-front-matter",
+        Place::new(file, start..start + 3),
+        "the front matter is not closed",
+    )
+    .hint("add a line `+++` where it ends");
     Diagnosed { value: Parts { head: "", head_at, body: "", body_at: text.len() }, diagnostics: vec![found] }
 }
 
@@ -112,6 +117,9 @@ mod tests {
         let parts = cut(&file(), "+++\na = 1\n+++\nbody +++\n").value;
         assert_eq!((parts.head, parts.body), ("a = 1\n", "body +++\n"));
         assert_eq!(cut(&file(), "no fences").value.body, "no fences");
+        let parts = cut(&file(), "\n \n+++\na = 1\n+++\nbody").value;
+        assert_eq!((parts.head, parts.head_at, parts.body), ("a = 1\n", 7, "body"));
+        assert_eq!(cut(&file(), "\n\n").value.body, "\n\n");
         assert_eq!(cut(&file(), "+++\na = 1\n").diagnostics[0].code, "unclosed-front-matter");
         assert_eq!(cut(&file(), "+++").diagnostics.len(), 1);
         assert_eq!(cut(&file(), "").value.body, "");

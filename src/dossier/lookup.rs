@@ -143,13 +143,30 @@ impl Lookup {
         if self.excuse(kind, &one.id, &place, said) {
             return Link::Words;
         }
-        let found = match kind {
-            Some(kind) => Diagnostic::error("unknown-link", place, format!("no {kind} is called `{}`", one.id)),
-            None => names::leads_to_nothing(&one.id, place),
-        };
-        let known = self.events.known().chain(self.actors.known()).chain(self.issues.known());
-        said.push(found.did_you_mean(&one.id, known));
+        said.push(self.unknown(kind, &one.id, place));
         Link::Words
+    }
+
+    /// What is said of a link to nothing. There may be something of another kind that is called so.
+    fn unknown(&self, kind: Option<&str>, id: &str, place: Place) -> Diagnostic {
+        let found = match kind {
+            Some(kind) => Diagnostic::error("unknown-link", place, format!("no {kind} is called `{id}`")),
+            None => names::leads_to_nothing(id, place),
+        };
+        let other = KINDS.iter().find(|other| events::link(self, Some(**other), id).is_some());
+        if let Some(other) = other {
+            return found.hint(format!("write `[[{other}:{id}]]`"));
+        }
+        let (events, actors, issues) = (self.events.known(), self.actors.known(), self.issues.known());
+        match kind {
+            None => found.did_you_mean(id, events.chain(actors).chain(issues)),
+            Some("event") => found.did_you_mean(id, events),
+            Some("actor") => found.did_you_mean(id, actors),
+            Some("issue") => found.did_you_mean(id, issues),
+            Some("page") => found.did_you_mean(id, self.pages.known()),
+            Some("tag") => found.did_you_mean(id, sorted(self.tags.keys())),
+            Some(_) => found.did_you_mean(id, sorted(self.publishers.keys())),
+        }
     }
 
     /// What is to be said where a link is written with a former id.
@@ -176,6 +193,16 @@ impl Lookup {
             None => [&self.events, &self.actors, &self.issues].iter().any(|names| names.may_be_lost(id)),
         }
     }
+}
+
+/// What a link can say that it leads to.
+const KINDS: [&str; 6] = ["event", "actor", "issue", "page", "publisher", "tag"];
+
+/// Names in an order that is the same in every run.
+fn sorted<'a>(names: impl Iterator<Item = &'a Arc<str>>) -> Vec<&'a str> {
+    let mut names: Vec<&str> = names.map(|name| &**name).collect();
+    names.sort_unstable();
+    names
 }
 
 fn withheld_target(written: &str, place: Place) -> Diagnostic {

@@ -134,7 +134,7 @@ impl Names {
             "an actor" => Some("actors stand in `content/actors.toml`".into()),
             "an issue" => Some("issues stand in `content/issues.toml`".into()),
             "an event" => Some("an event is called like its file, without `.md` and without a date in front".into()),
-            "a position" => Some(format!("one of {}", all())),
+            "a position" | "a kind of relation" => Some(format!("one of {}", all())),
             _ => None,
         }
     }

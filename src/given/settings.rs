@@ -98,6 +98,10 @@ impl Default for Settings {
     }
 }
 
+/// Keys of the top, which end up in a table when they are written below its head.
+const TOP: &[&str] =
+    &["title", "base_url", "description", "language", "authors", "smart_punctuation", "per_page", "history"];
+
 /// Reads `site.toml`.
 pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
     let read = text::read(file, bytes);
@@ -131,13 +135,14 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
 
 fn language(reading: &Reading<'_>, top: &mut Table<'_>) -> Option<Text> {
     let text = top.text("language")?;
-    if text.value.parse::<LanguageIdentifier>().is_err() {
+    let Ok(tag) = text.value.parse::<LanguageIdentifier>() else {
         let place = Place::new(reading.file, text.span);
         let message = format!("`{}` is no language tag", text.value);
         reading.say(Diagnostic::error("bad-language", place, message).hint("write one such as `en`, `de` or `fa`"));
         return None;
-    }
-    Some(text)
+    };
+    // `de_AT` and `DE-at` mean `de-AT`.
+    Some(Text { value: tag.to_string().into(), ..text })
 }
 
 /// A base address ends in a slash, so that paths can be put behind it.
@@ -177,6 +182,6 @@ fn matrix(reading: &Reading<'_>, top: &mut Table<'_>, otherwise: MatrixSettings)
         keep_days: table.days("keep_days"),
         max_bytes: table.number("max_bytes", 0, u64::MAX).map_or(otherwise.max_bytes, |n| n.value),
     };
-    table.finish(&[]);
+    table.finish(TOP);
     settings
 }

@@ -161,7 +161,7 @@ impl<'a> Table<'a> {
     }
 
     /// Says which keys nobody took. `above` are the keys of the file's top, for the hint about keys that slipped below
-    /// a `[[table]]`.
+    /// a table.
     pub fn finish(self, above: &[&'static str]) {
         for key in self.entries.keys() {
             let name: &str = key.get_ref();
@@ -170,8 +170,9 @@ impl<'a> Table<'a> {
             }
             let place = self.reading.place(key.span());
             let found = Diagnostic::error("unknown-key", place, format!("unknown key `{name}`"));
+            let first = if self.reading.base == 0 { "[" } else { "[[" };
             self.reading.say(if above.contains(&name) {
-                found.hint("move it above the first `[[`")
+                found.hint(format!("move it above the first `{first}`"))
             } else {
                 found.did_you_mean(name, self.taken.iter().copied())
             });

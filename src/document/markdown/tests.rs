@@ -156,7 +156,8 @@ fn unsafe_addresses_become_their_words() {
     }
     assert_eq!(html("<javascript:a>"), "<p>javascript:a</p>\n");
     assert_eq!(html("<a@b.cd>"), "<p><a href=\"mailto:a@b.cd\">a@b.cd</a></p>\n");
-    assert_eq!(html("[x](#y)"), "<p><a href=\"#y\">x</a></p>\n");
+    assert_eq!(html("[x](#)"), "<p><a href=\"#\">x</a></p>\n");
+    assert_eq!(html("[x](#y)"), "<p><a href=\"@0\">x</a></p>\n", "it leads to its own page from wherever it is shown");
     assert_eq!(
         html("[x](https://a.b/?c&d \"t\")"),
         "<p><a href=\"https://a.b/?c&amp;d\" rel=\"external\" title=\"t\">x</a></p>\n"
