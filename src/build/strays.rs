@@ -6,11 +6,11 @@ use std::sync::Arc;
 
 use crate::build::documents::Documents;
 use crate::bytes::render::{self, Sources};
+use crate::document::file_name::{instead, leading_date};
 use crate::given::inputs::{Input, Inputs};
 use crate::given::settings::Settings;
 use crate::given::{language, words};
 use crate::ground::diagnostic::{Diagnostic, Place};
-use crate::ground::id::Id;
 use crate::ground::nearest::nearest;
 use crate::ground::path::SourcePath;
 
@@ -69,7 +69,9 @@ fn on_top(path: &SourcePath) -> Option<Diagnostic> {
 fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
     let name = path.file_name();
     let is_registry = ON_TOP[..5].contains(&name);
-    if !is_registry && !is_markdown(path) || is_of_event(path, inputs) {
+    // Notes of one's own may lie among the events, but not what is named like an event.
+    let is_dated = leading_date(name).0.is_some() && name.to_lowercase().ends_with(".txt");
+    if !(is_registry || is_markdown(path) || is_dated) || is_of_event(path, inputs) {
         return None;
     }
     if is_registry {
@@ -77,7 +79,8 @@ fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
         return Some(found.hint(format!("move it to `content/{name}`")));
     }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let hint = format!("rename it to `{}.md`", Id::slug(stem));
+    let (date, stem) = leading_date(stem);
+    let hint = format!("rename it to `{}.md`", instead(stem, date));
     Some(stray(path, "only files whose names end in `.md` are read here").hint(hint))
 }
 

@@ -361,7 +361,24 @@ fn related(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Related> {
     table.finish(TOP);
     let (to, kind, why) = (to?, kind?, why?);
     one_sided(pen, &why);
+    misspelled(pen, &why);
     Some(Related { to, kind, why: pen.reason(&why), confidence })
+}
+
+/// Warns of what stands in braces in a reason and is neither of its two placeholders.
+fn misspelled(pen: &Pen<'_>, why: &Text) {
+    for (at, _) in why.value.match_indices('{') {
+        let rest = &why.value[at + 1..];
+        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+        let (word, is_closed) = (&rest[..end], rest[end..].starts_with('}'));
+        let is_known = ["this", "other"].contains(&word);
+        if is_closed != is_known && !word.is_empty() {
+            let place = Place::new(pen.reading.file, why.span.clone());
+            let written = format!("{{{word}{}", if is_closed { "}" } else { "" });
+            let found = Diagnostic::warning("no-placeholder", place, format!("`{written}` is shown as it stands"));
+            pen.reading.say(found.hint("`{this}` and `{other}` become links to the two events"));
+        }
+    }
 }
 
 /// Warns of words that only make sense from one side: the reason stands on both pages.

@@ -216,7 +216,7 @@ pub fn actors(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Diagnosed<Re
         let name = table.required("name", "an actor");
         let kind = table.word("kind", ACTOR_KINDS);
         if kind.is_none() && table.take("kind").is_none() {
-            table.missing("kind", "an actor");
+            table.missing_word("kind", "an actor", ACTOR_KINDS);
         }
         let role = table.text("role").map(|role| Dated { text: role.value, from: None, until: None });
         let entry = ActorEntry {
@@ -299,7 +299,7 @@ pub fn issues(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Diagnosed<Re
             formerly: table.texts("formerly"),
             id,
         };
-        if entry.positions.is_empty() {
+        if table.has_none("positions") {
             table.missing("positions", "an issue");
         }
         table.finish(&[]);
@@ -362,7 +362,14 @@ pub fn publishers(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Diagnose
 
 /// Reads `sources.toml`.
 pub fn sources(file: &SourcePath, bytes: &[u8], style: Style<'_>) -> Diagnosed<Registry<SourceEntry>> {
-    read(file, bytes, style, |pen, id, table| Some(SourceEntry { source: source::read(pen.reading, table, &[]), id }))
+    read(file, bytes, style, |pen, id, table| {
+        let source = source::read(pen.reading, table, &[]);
+        if let Some(own) = &source.id {
+            let found = Diagnostic::error("unknown-key", Place::new(file, own.span.clone()), "unknown key `id`");
+            pen.reading.say(found.hint(format!("the entry's id is its key: `[{id}]`", id = id.value)));
+        }
+        Some(SourceEntry { source, id })
+    })
 }
 
 /// Reads `relations.toml`.

@@ -102,8 +102,10 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
         (false, true) => Some(Says::Position(position)),
         (true, false) => Some(Says::Rejects(rejects)),
         (true, true) => {
-            let place = Place::new(reading.file, at.clone());
-            reading.lacks(Diagnostic::error("missing-key", place, "a stance needs `position` or `rejects`"));
+            if table.has_none("position") && table.has_none("rejects") {
+                let place = Place::new(reading.file, at.clone());
+                reading.lacks(Diagnostic::error("missing-key", place, "a stance needs `position` or `rejects`"));
+            }
             None
         }
         (false, false) => {
@@ -112,12 +114,12 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
         }
     };
     let actors = table.texts("actor");
-    if actors.is_empty() {
+    if table.has_none("actor") {
         table.missing("actor", "a stance");
     }
     let via = table.word("via", VIAS);
     if via.is_none() && table.take("via").is_none() {
-        table.missing("via", "a stance");
+        table.missing_word("via", "a stance", VIAS);
     }
     let stance = Stance {
         actors,

@@ -74,7 +74,12 @@ pub fn former_path(
     };
     if old.is_none() {
         let message = format!("`{}` is neither a former id nor a path of the site", former.value);
-        said.push(Diagnostic::error("bad-id", place.clone(), message));
+        let path = OutPath::page(former.value.trim_matches('/')).filter(|_| !former.value.contains('%'));
+        let found = Diagnostic::error("bad-id", place.clone(), message);
+        said.push(match path {
+            Some(path) => found.hint(format!("write an earlier path as `/{}`", path.folder())),
+            None => found,
+        });
     }
     old.map(|old| (old, place))
 }

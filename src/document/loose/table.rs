@@ -59,6 +59,20 @@ impl<'a> Table<'a> {
         self.reading.lacks(if bare { found.hint("keys stand at the top, between two lines `+++`") } else { found });
     }
 
+    /// The same of a key whose value is one of a vocabulary's words.
+    pub fn missing_word<T>(&self, key: &str, of: &str, known: &[(&str, T)]) {
+        let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
+        let place = Place::new(self.reading.file, self.span.clone());
+        let found = Diagnostic::error("missing-key", place, format!("{of} needs `{key}`"));
+        self.reading.lacks(found.hint(format!("one of `{}`", words.join("`, `"))));
+    }
+
+    /// Whether a key has nothing: it is not there, or its list is empty. A value of the wrong type is told as that.
+    pub fn has_none(&self, key: &str) -> bool {
+        let value = self.entries.iter().find(|(known, _)| known.get_ref() == key);
+        value.is_none_or(|(_, value)| value.get_ref().as_array().is_some_and(|items| items.is_empty()))
+    }
+
     /// A list of texts; one text alone counts as a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
         match self.take(key) {

@@ -12,6 +12,7 @@ use crate::dossier::{ActorNo, IssueNo, Link, Links, small};
 use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
+use crate::ground::nearest::nearest;
 use crate::ground::path::SourcePath;
 
 /// Looks up everything an event's file names.
@@ -150,7 +151,20 @@ fn source_numbers(
                 said.push(Diagnostic::error("unknown-source", place, message).hint(source::cite(&id.value)));
                 None
             }
-            SourceRef::Id(id) => names.find(id, file, said),
+            SourceRef::Id(id) => match names.get(&id.value) {
+                // It may be meant to be one that the event has yet to cite.
+                None if !names.may_be_lost(&id.value) && nearest(&id.value, names.known()).is_none() => {
+                    let place = Place::new(file, id.span.clone());
+                    let found =
+                        Diagnostic::error("unknown-source", place, format!("no source is called `{}`", id.value));
+                    said.push(match nearest(&id.value, look.sources.known()) {
+                        Some(near) => found.hint(format!("did you mean `{near}`? {}", source::cite(near))),
+                        None => found,
+                    });
+                    None
+                }
+                _ => names.find(id, file, said),
+            },
             SourceRef::Number(written) if (1..=count).contains(&written.value) => Some(written.value - 1),
             SourceRef::Number(written) => {
                 let place = Place::new(file, written.span.clone());
