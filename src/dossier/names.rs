@@ -73,7 +73,7 @@ impl Names {
     /// Of a former id the one that the thing has now.
     pub fn now(&self, name: &str) -> Option<&str> {
         match self.by_name.get(name) {
-            Some((number, Standing::Former)) => self.known().find(|known| self.get(known) == Some(*number)),
+            Some((number, Standing::Former)) => self.id_of(*number),
             _ => None,
         }
     }
@@ -145,7 +145,9 @@ impl Names {
     }
 
     fn id_of(&self, number: usize) -> Option<&str> {
-        self.known().find(|name| self.get(name) == Some(number) && Id::new(name).is_ok())
+        // Paths of pages are ids joined by slashes.
+        let is_id = |name: &str| name.split('/').all(|part| Id::new(part).is_ok());
+        self.known().find(|name| self.get(name) == Some(number) && is_id(name))
     }
 }
 
