@@ -78,7 +78,12 @@ fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
         let found = stray(path, format!("`{name}` is read in `content/` alone"));
         return Some(found.hint(format!("move it to `content/{name}`")));
     }
+    if path.folder() == "content/events" && name == "index.md" {
+        let found = stray(path, "`index.md` is an event only in a folder of its own");
+        return Some(found.hint("move it into a folder named like the event, or rename it"));
+    }
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let stem = stem.strip_suffix(".md").unwrap_or(stem);
     let (date, stem) = leading_date(stem);
     let hint = format!("rename it to `{}.md`", instead(stem, date));
     Some(stray(path, "only files whose names end in `.md` are read here").hint(hint))

@@ -262,7 +262,11 @@ fn undated(reading: &Reading<'_>, name: &str, top: &Range<usize>) {
     let month = || name.get(..7).filter(|month| matches!(Date::parse(month), Ok(Date::At(_))));
     reading.lacks(found.hint(match (meant, month()) {
         (Some(meant), _) => {
-            let no_day = format!("`{}` in front of the name is no day", meant.written);
+            let no_day = match (&meant.day, &meant.id) {
+                (Some(day), None) if day == meant.written => format!("`{day}` says when, and not what"),
+                (Some(day), _) if day == meant.written => format!("a hyphen parts `{day}` from the name"),
+                _ => format!("`{}` in front of the name is no day", meant.written),
+            };
             match meant.name() {
                 Some(name) => format!("{no_day}: rename the file to `{name}.md`"),
                 None => no_day,

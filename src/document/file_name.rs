@@ -50,10 +50,12 @@ pub fn mistaken(name: &str) -> Option<Mistaken<'_>> {
         _ => return None,
     };
     let rest = &name[end..];
-    if rest.starts_with(char::is_alphanumeric) {
+    let day = format!("{year}-{month:0>2}-{day:0>2}");
+    // A day as it should be written, with the id right behind it, misses its hyphen.
+    let is_whole = name[..end] == day && rest.starts_with(char::is_alphabetic);
+    if rest.starts_with(char::is_alphanumeric) && !is_whole {
         return None;
     }
-    let day = format!("{year}-{month:0>2}-{day:0>2}");
     Some(Mistaken {
         written: &name[..end],
         day: exact(&day).map(|_| day),
@@ -96,6 +98,7 @@ mod tests {
         assert_eq!(name("2025-03-11_hafen plan"), "2025-03-11-hafen-plan");
         assert_eq!(name("2025-03-11 Übersicht"), "2025-03-11-ubersicht");
         assert_eq!(name("Hafen Plan"), "hafen-plan");
+        assert_eq!(name("2025-03-11foo"), "2025-03-11-foo");
         assert_eq!(name("2025.3.1"), "2025-03-01-what-happened");
         assert_eq!(name("2025-02-30_x"), "2025-02-30-x");
     }

@@ -122,17 +122,18 @@ impl Lookup {
             return Link::Words;
         }
         if kind.is_none() {
-            let found: Vec<Link> = ["event", "actor", "issue"]
+            let found: Vec<(&str, Link)> = ["event", "actor", "issue"]
                 .into_iter()
-                .filter_map(|kind| events::link(self, Some(kind), &one.id))
+                .filter_map(|kind| Some((kind, events::link(self, Some(kind), &one.id)?)))
                 .collect();
-            if let [first, _, ..] = found.as_slice() {
+            if let [(_, first), _, ..] = found.as_slice() {
                 let message = format!("`{}` is the id of several kinds of thing", one.id);
-                let hint = format!("write `[[event:{0}]]`, `[[actor:{0}]]` or `[[issue:{0}]]`", one.id);
+                let ways: Vec<String> = found.iter().map(|(kind, _)| format!("`[[{kind}:{}]]`", one.id)).collect();
+                let hint = format!("write {}", ways.join(" or "));
                 said.push(Diagnostic::error("ambiguous-link", place, message).hint(hint));
                 return *first;
             }
-            if let Some(link) = found.first() {
+            if let Some((_, link)) = found.first() {
                 said.extend(self.former(*link, &one.id, place));
                 return *link;
             }

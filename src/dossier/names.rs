@@ -120,6 +120,9 @@ impl Names {
                 let what = self.what.split_once(' ').map_or(self.what, |(_, noun)| noun);
                 let message = format!("no {what} is called `{}`", text.value);
                 let mut found = Diagnostic::error(code, place(), message).did_you_mean(&text.value, self.known());
+                if code == "unknown-position" && text.value.eq_ignore_ascii_case("undecided") {
+                    found.hint = Some("write `undecided`".to_owned());
+                }
                 found.hint = found.hint.or_else(|| self.where_named());
                 said.push(found);
                 None
@@ -134,7 +137,8 @@ impl Names {
             "an actor" => Some("actors stand in `content/actors.toml`".into()),
             "an issue" => Some("issues stand in `content/issues.toml`".into()),
             "an event" => Some("an event is called like its file, without `.md` and without a date in front".into()),
-            "a position" | "a kind of relation" => Some(format!("one of {}", all())),
+            "a position" => Some(format!("one of {}, or `undecided` for who holds none of them", all())),
+            "a kind of relation" => Some(format!("one of {}", all())),
             _ => None,
         }
     }

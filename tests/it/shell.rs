@@ -35,14 +35,17 @@ fn a_dossier_begins_only_where_nothing_is() {
     assert!(at.join("harbor/content/events/2025-03-03-terminal-plan.md").is_file());
     let again = run(at, &["-r", "harbor", "init"]).code(2);
     insta::assert_snapshot!(stderr(&again), @r#"
-    error: `harbor` is not empty: it holds `.gitignore`, `content`, `site.toml`
+    error: `harbor` is not empty: it holds `content`, `site.toml`
     hint: name a folder that is empty or does not exist yet: `rapporteur init DIR`
     "#);
     fs::create_dir_all(at.join("fresh/.git")).unwrap();
     fs::write(at.join("fresh/README.md"), "ours").unwrap();
     fs::write(at.join("fresh/LICENSE"), "").unwrap();
+    fs::write(at.join("fresh/.gitignore"), "ours").unwrap();
     run(at, &["init", "-q", "fresh"]).success().stderr("");
-    assert_eq!(fs::read_to_string(at.join("fresh/README.md")).unwrap(), "ours");
+    for ours in ["fresh/README.md", "fresh/.gitignore"] {
+        assert_eq!(fs::read_to_string(at.join(ours)).unwrap(), "ours");
+    }
     fs::create_dir_all(at.join("other")).unwrap();
     fs::write(at.join("other/notes.md"), "").unwrap();
     run(at, &["init", "-q", "other"]).code(2);

@@ -26,7 +26,8 @@ pub(super) fn mistakes(toml: &str, errors: &[Error]) -> (Vec<Mistake>, usize) {
         .map(|error| (error.span().unwrap_or(0..0), error.message().lines().next().unwrap_or_default()))
         .collect();
     told.sort_by_key(|(span, _)| span.start);
-    for (span, message) in told {
+    let mut told = told.into_iter().peekable();
+    while let Some((span, message)) = told.next() {
         if let Some(open) = unclosed(toml, span.start, message) {
             // A text that ends nowhere took the bracket with it, and was told.
             if !all.iter().any(|known: &Mistake| known.span.end > open) {
@@ -34,14 +35,28 @@ pub(super) fn mistakes(toml: &str, errors: &[Error]) -> (Vec<Mistake>, usize) {
             }
             return (all, line_start(toml, open));
         }
-        all.push(match open_text(toml, span.start, message) {
-            Some(open) => not_closed(toml, open),
-            None => as_written(toml, &span, message).unwrap_or_else(|| Mistake {
-                span,
-                message: format!("not valid TOML: {message}"),
-                hint: None,
-            }),
-        });
+        if let Some(open) = open_text(toml, span.start, message) {
+            all.push(not_closed(toml, open));
+            continue;
+        }
+        if all.last().is_some_and(|known: &Mistake| known.span.contains(&span.start)) {
+            // Of words without quotes, what follows the first of them is told as well.
+            continue;
+        }
+        if let Some(mistake) = as_written(toml, &span, message) {
+            all.push(mistake);
+            continue;
+        }
+        let open = enclosing(toml, span.start);
+        all.push(Mistake { span, message: format!("not valid TOML: {message}"), hint: None });
+        // Where more follows within the same list, one sign is missing, and the rest is out of step.
+        if let (Some(open), Some((next, then))) = (open, told.peek())
+            && is_of_form(message)
+            && is_of_form(then)
+            && enclosing(toml, next.start) == Some(open)
+        {
+            return (all, line_start(toml, open));
+        }
     }
     (all, toml.len())
 }
@@ -50,20 +65,27 @@ pub(super) fn mistakes(toml: &str, errors: &[Error]) -> (Vec<Mistake>, usize) {
 fn unclosed(toml: &str, at: usize, message: &str) -> Option<usize> {
     let start = line_start(toml, at);
     let at_end = message.starts_with("unclosed array") || message.starts_with("unclosed inline table");
+    let is_head = is_head(&toml[start..]);
     let is_next = message.starts_with("missing comma between")
         && toml[start..at].trim().is_empty()
-        && (is_head(&toml[start..]) || opened(&toml[start..]).is_some());
-    if !(is_next || at_end) {
-        return None;
+        && (is_head || opened(&toml[start..]).is_some());
+    // The head of a table is taken for one more list, of words without quotes.
+    let is_taken = is_head && is_bare(message);
+    match () {
+        () if at_end => enclosing(toml, at),
+        () if is_next || is_taken => enclosing(toml, start.checked_sub(1)?),
+        () => None,
     }
-    let before = if at_end { &toml[..at] } else { &toml[..start] };
-    let lines = before.split_inclusive('\n').rev();
-    let mut end = before.len();
-    for line in lines {
-        let from = end - line.len();
-        end = from;
+}
+
+/// Where the list or table begins, as the value of a key, in which this stands; nothing where the nearest key above has
+/// another value.
+fn enclosing(toml: &str, at: usize) -> Option<usize> {
+    let mut end = toml[at..].find('\n').map_or(toml.len(), |end| at + end);
+    for line in toml[..end].split_inclusive('\n').rev() {
+        end -= line.len();
         let Some(value) = opened(line) else { continue };
-        return line[value..].starts_with(['[', '{']).then_some(from + value);
+        return line[value..].starts_with(['[', '{']).then_some(end + value);
     }
     None
 }
@@ -107,23 +129,25 @@ fn not_closed(toml: &str, open: usize) -> Mistake {
 /// A text without quotes, or in quotes of the kind that word processors make. The parser takes `fishers` for a broken
 /// `false`.
 fn as_written(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake> {
-    let is_bare = ["invalid boolean", "invalid float", "string values must be quoted"].iter();
-    if !is_bare.clone().any(|start| message.starts_with(start)) {
+    if !is_bare(message) {
         return None;
     }
     let start = toml[..at.start].rfind(['=', ',', '[', '{', '\n']).map_or(0, |before| before + 1);
-    let end = toml[start..].find([',', ']', '}', '#', '\n']).map_or(toml.len(), |end| start + end);
+    // A key's own value goes on to the end of the line.
+    let line = line_start(toml, start);
+    let is_whole = opened(&toml[line..]).is_some_and(|value| toml[start..].trim_start() == &toml[line + value..]);
+    let ends: &[char] = if is_whole { &['#', '\n'] } else { &[',', ']', '}', '#', '\n'] };
+    let end = toml[start..].find(ends).map_or(toml.len(), |end| start + end);
     let written = toml[start..end].trim();
     let start = start + toml[start..end].find(written)?;
     let span = start..start + written.len();
     let first = written.chars().next()?;
-    let quotes = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚'];
-    let words = written.trim_matches(quotes).trim();
+    let words = written.trim_matches(QUOTES).trim();
     let lower = words.to_ascii_lowercase();
     let is_flag = matches!(lower.as_str(), "true" | "false");
     let message = match first {
         _ if is_flag => "`true` and `false` are written in lower case, without quotes",
-        _ if quotes.contains(&first) => "these quotation marks are typographic: TOML knows `\"` alone",
+        _ if QUOTES.contains(&first) => "these quotation marks are typographic: TOML knows `\"` alone",
         'a'..='z' | 'A'..='Z' => "a text stands in quotes",
         _ if first.is_alphabetic() => "a text stands in quotes",
         _ => return None,
@@ -134,6 +158,21 @@ fn as_written(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake> {
         () => format!("write `\"{words}\"`"),
     };
     Some(Mistake { span, message: format!("not valid TOML: {message}"), hint: Some(hint) })
+}
+
+/// Typographic quotation marks.
+pub(super) const QUOTES: [char; 9] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚'];
+
+/// Whether this is what the parser says of signs that part values, not of one value.
+fn is_of_form(message: &str) -> bool {
+    let of_values = ["invalid date", "invalid time", "invalid number", "invalid integer", "invalid float"];
+    !of_values.iter().any(|start| message.starts_with(start))
+}
+
+/// Whether this is what the parser says of words without quotes.
+fn is_bare(message: &str) -> bool {
+    let starts = ["invalid boolean", "invalid float", "string values must be quoted"];
+    starts.iter().any(|start| message.starts_with(start))
 }
 
 fn line_start(toml: &str, at: usize) -> usize {
@@ -172,9 +211,23 @@ mod tests {
 
     #[test]
     fn a_missing_comma_leaves_the_rest_as_it_is() {
-        let toml = "l = [\"x\"\n\"y\", [1]\n[2]]\nb = 1\n";
+        let toml = "l = [\"x\"\n\"y\", [1],\n[2]]\nb = 1\n";
         let (said, believed) = told(toml);
-        assert_eq!((said.len(), believed), (2, toml), "{said:?}");
+        assert_eq!((said.len(), believed), (1, toml), "{said:?}");
+    }
+
+    #[test]
+    fn one_sign_that_is_missing_in_a_list_is_one_mistake() {
+        let table = "[quay]\nname = \"Quay\"\n";
+        let rest = "  { id = \"share\", label = \"Share\" },\n]\n[cost]\nname = \"Cost\"\n";
+        for line in ["{ id = \"keep\", label = \"Keep },", "{ id = \"keep\", label = \"Keep\",", "{ id: \"keep\" },"] {
+            let toml = format!("{table}positions = [\n  {line}\n{rest}");
+            let (said, believed) = told(&toml);
+            assert_eq!((said.len(), believed), (1, table), "{toml}: {said:?}");
+        }
+        let toml = format!("{table}positions = [\n  {{ id = \"keep\", label = \"Keep\" }},\n[cost]\nname = \"Cost\"\n");
+        let list = "`[` the list that begins here is not closed; add `]` where it ends";
+        assert_eq!(told(&toml), (vec![list.to_owned()], table));
     }
 
     #[test]
@@ -194,6 +247,7 @@ mod tests {
             told("a = True\n").0,
             ["`True` `true` and `false` are written in lower case, without quotes; write `true`"]
         );
+        assert_eq!(told("a = April 1, 2025\n").0, [quotes("April 1, 2025")]);
         let curly = "these quotation marks are typographic: TOML knows `\"` alone; write `\"Port Amsel\"`";
         assert_eq!(told("a = “Port Amsel”\n").0, [format!("`“Port Amsel”` {curly}")]);
         for odd in ["a = \n", "a = 15. April\n", "a = say \"x\"\n", "a = ]"] {

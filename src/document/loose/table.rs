@@ -78,8 +78,23 @@ impl<'a> Table<'a> {
         match self.take(key) {
             None => Vec::new(),
             Some(value) if value.value.is_str() => self.reading.text(&value).into_iter().collect(),
-            Some(value) => self.reading.array(&value).iter().filter_map(|item| self.reading.text(item)).collect(),
+            Some(value) => {
+                let items = self.reading.array(&value);
+                let texts = items.iter().filter_map(|item| self.reading.text(item));
+                texts.filter(|text| self.is_filled(key, text)).collect()
+            }
         }
+    }
+
+    /// Whether an entry of a list says anything; that it does not is told.
+    fn is_filled(&self, key: &str, text: &Text) -> bool {
+        let is_blank = text.value.trim().is_empty();
+        if is_blank {
+            let place = Place::new(self.reading.file, text.span.clone());
+            let found = Diagnostic::error("blank", place, format!("`{key}` has a blank entry"));
+            self.reading.lacks(found.hint("remove it"));
+        }
+        !is_blank
     }
 
     /// The tables of an array of tables.
@@ -121,7 +136,7 @@ impl<'a> Table<'a> {
         match value.value {
             DeValue::Boolean(flag) => *flag,
             _ => {
-                self.reading.wrong_type(&value, "`true` or `false`");
+                self.reading.wrong_type(&value, "`true` or `false`, without quotes");
                 otherwise
             }
         }

@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use toml::de::DeValue;
 
 use crate::document::loose::shared::shared;
+use crate::document::loose::syntax::QUOTES;
 use crate::document::loose::{Reading, Table, Value, hints};
 use crate::document::{Text, Written};
 use crate::ground::date::{BadDate, Date};
@@ -18,7 +19,11 @@ impl Reading<'_> {
     /// A text; other types are said to be wrong.
     pub fn text(&self, value: &Value<'_>) -> Option<Text> {
         match value.value {
-            DeValue::String(text) => Some(Written { value: self.plain(text, &value.span), span: value.span.clone() }),
+            DeValue::String(text) => {
+                // Text in typographic quotes, of which it is told that they are none.
+                let text = if self.is_broken(&value.span) { text.trim_matches(QUOTES) } else { text };
+                Some(Written { value: self.plain(text, &value.span), span: value.span.clone() })
+            }
             _ => {
                 self.wrong_type(value, "a string");
                 None

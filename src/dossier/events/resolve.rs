@@ -34,6 +34,9 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
     for name in &file.issues {
         push_new(&mut issues, look.issues.find(name, at, &mut said));
     }
+    // Two spellings may be one tag.
+    let mut tags = Vec::with_capacity(file.tags.len());
+    file.tags.iter().for_each(|tag| push_new(&mut tags, look.tag(&tag.value)));
     let mut responses = Vec::new();
     for (number, response) in file.responses.iter().enumerate() {
         let sources = numbered(&response.sources, &mut said);
@@ -69,7 +72,7 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
         date,
         actors,
         issues,
-        tags: file.tags.iter().filter_map(|tag| look.tag(&tag.value)).collect(),
+        tags,
         responses,
         stances,
         related: related(found, look, &mut said),

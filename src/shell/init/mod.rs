@@ -53,7 +53,9 @@ fn names(folder: &Path) -> Result<Vec<String>, Failure> {
 
 fn is_of_a_fresh_repository(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or_default();
-    name == ".git" || ["README", "LICENSE", "LICENCE", "COPYING"].iter().any(|known| stem.eq_ignore_ascii_case(known))
+    // Hidden files are such as `.git`, `.github` and `.gitignore`, and none of a dossier's.
+    name.starts_with('.')
+        || ["README", "LICENSE", "LICENCE", "COPYING"].iter().any(|known| stem.eq_ignore_ascii_case(known))
 }
 
 fn write(dir: &Dir<'_>, folder: &Path) -> Result<usize, Failure> {
@@ -65,10 +67,12 @@ fn write(dir: &Dir<'_>, folder: &Path) -> Result<usize, Failure> {
             DirEntry::File(file) => {
                 let parent = path.parent().unwrap_or(folder);
                 fs::create_dir_all(parent).map_err(|error| Failure::io("make", parent, &error))?;
-                File::create_new(&path)
-                    .and_then(|mut new| new.write_all(file.contents()))
-                    .map_err(|error| Failure::io("write", &path, &error))?;
-                count += 1;
+                match File::create_new(&path).and_then(|mut new| new.write_all(file.contents())) {
+                    Ok(()) => count += 1,
+                    // One's own stays as it is.
+                    Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.ends_with(".gitignore") => {}
+                    Err(error) => return Err(Failure::io("write", &path, &error)),
+                }
             }
         }
     }
