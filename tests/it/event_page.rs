@@ -355,15 +355,18 @@ summary = "See [the price](#price%20list)."
 [[source]]
 title = "T"
 +++
-Said [below](#the-price), and [at the top](#).
+Said [below](#the-price), and [at the top](#). [Read](#sources), [cited](#cite).
 
 ## The price
+
+## Sources
 "#;
     let tree = build_site(&site.replace("#price%20list", "#the-price"));
     assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
     let own = tree.page("events/sale/index.html");
     assert_eq!(own.matches("href=\"#the-price\"").count(), 2, "the summary and the text: {own}");
     assert!(own.contains("href=\"#\""), "{own}");
+    assert!(own.contains("href=\"#h-sources\">Read") && own.contains("href=\"#cite\">cited"), "{own}");
     assert!(tree.page("events/index.html").contains("href=\"sale/index.html#the-price\""));
     assert!(tree.page("atom.xml").contains("https://example.org/events/sale/#the-price"));
     assert!(has_errors(&build_site(site).diagnostics), "the other place is not there");

@@ -34,6 +34,11 @@ pub(super) struct Anchors {
     taken: BTreeMap<String, usize>,
 }
 
+/// The id of a heading that is called like one of the page's own sections, by the id that is the section's.
+pub(super) fn beside_ours(id: &str) -> Option<String> {
+    OURS.contains(&id).then(|| format!("h-{id}"))
+}
+
 impl Anchors {
     /// The id of a heading with these words.
     pub fn id(&mut self, words: &str) -> Box<str> {

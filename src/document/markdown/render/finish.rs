@@ -1,5 +1,6 @@
 //! What a text comes to once all of it was seen: the end of the whole, and that of the first paragraph, its summary.
 
+use super::super::anchors::beside_ours;
 use super::super::prose::{Buffer, Hole, Prose};
 use super::super::{Mode, More, Parsed, Style};
 use super::{KEPT, Renderer, Start};
@@ -50,6 +51,13 @@ impl Renderer<'_> {
         let raise = |level: u8| (level.saturating_sub(highest) + base).min(6);
         for heading in &mut self.headings {
             heading.level = raise(heading.level);
+        }
+        // A text means its own heading where the page has a section of that name besides.
+        for address in self.addresses.iter_mut().filter(|address| address.path.is_empty()) {
+            let own = address.fragment.as_deref().and_then(beside_ours);
+            if let Some(own) = own.filter(|own| self.headings.iter().any(|heading| *heading.id == **own)) {
+                address.fragment = Some(own.into());
+            }
         }
         let kept = self.words.char_indices().nth(KEPT).map_or(&*self.words, |(end, _)| &self.words[..end]);
         let words = kept.trim_end().into();
