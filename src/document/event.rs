@@ -3,16 +3,16 @@
 //! Ids are not looked up here. What the event comes to mean is `dossier::events`.
 
 use std::ops::Range;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
-use memchr::memmem;
 
 use crate::document::content::Content;
 use crate::document::extra;
 use crate::document::file_name;
 use crate::document::loose::{Reading, Table};
 use crate::document::markdown::{self, Parsed, Prose, Style};
+use crate::document::reason;
 use crate::document::source::{self, Source};
 use crate::document::stance::{self, SourceRef, Stance};
 use crate::document::{Text, Written, text};
@@ -364,64 +364,6 @@ fn related(pen: &Pen<'_>, mut table: Table<'_>) -> Option<Related> {
     let confidence = table.word("confidence", CONFIDENCES);
     table.finish(TOP);
     let (to, kind, why) = (to?, kind?, why?);
-    one_sided(pen, &why);
-    misspelled(pen, &why);
+    reason::look(pen.reading, &why);
     Some(Related { to, kind, why: pen.reason(&why), confidence })
-}
-
-/// Warns of what stands in braces in a reason and is neither of its two placeholders.
-fn misspelled(pen: &Pen<'_>, why: &Text) {
-    for (at, _) in why.value.match_indices('{') {
-        let rest = &why.value[at + 1..];
-        let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-        let (word, is_closed) = (&rest[..end], rest[end..].starts_with('}'));
-        let is_known = ["this", "other"].contains(&word);
-        if is_closed != is_known && !word.is_empty() {
-            let place = Place::new(pen.reading.file, why.span.clone());
-            let written = format!("{{{word}{}", if is_closed { "}" } else { "" });
-            let found = Diagnostic::warning("no-placeholder", place, format!("`{written}` is shown as it stands"));
-            pen.reading.say(found.hint("`{this}` and `{other}` become links to the two events"));
-        }
-    }
-}
-
-/// Warns of words that only make sense from one side: the reason stands on both pages.
-fn one_sided(pen: &Pen<'_>, why: &Text) {
-    /// Of these words, which nearly all reasons do without.
-    static SUSPECT: LazyLock<[memmem::Finder<'static>; 4]> =
-        LazyLock::new(|| ["event", "above", "this page", "see below"].map(memmem::Finder::new));
-    let text = why.value.to_ascii_lowercase();
-    if !SUSPECT.iter().any(|word| word.find(text.as_bytes()).is_some()) {
-        return;
-    }
-    let mut found = [
-        "the new event",
-        "this new event",
-        "the above",
-        "the event above",
-        "the other event",
-        "this event",
-        "this page",
-        "see below",
-    ]
-    .into_iter()
-    .find(|words| text.contains(words))
-    .map(str::to_owned);
-    for (at, _) in text.match_indices("event ") {
-        let digits: String = text[at + 6..].chars().take_while(char::is_ascii_digit).collect();
-        if !digits.is_empty() && found.is_none() {
-            found = Some(format!("event {digits}"));
-        }
-    }
-    if let Some(words) = found {
-        let place = Place::new(pen.reading.file, why.span.clone());
-        pen.reading.say(
-            Diagnostic::warning(
-                "one-sided",
-                place,
-                format!("`{words}` makes sense from one side only, and the reason stands on both pages"),
-            )
-            .hint("write `{this}` for the event of this file and `{other}` for the other one"),
-        );
-    }
 }

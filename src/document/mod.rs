@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod outline;
 pub mod page;
 pub mod picture;
+mod reason;
 pub mod registry;
 pub mod source;
 pub mod stance;

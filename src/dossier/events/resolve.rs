@@ -154,20 +154,16 @@ fn source_numbers(
                 said.push(Diagnostic::error("unknown-source", place, message).hint(source::cite(&id.value)));
                 None
             }
-            SourceRef::Id(id) => match names.get(&id.value) {
-                // It may be meant to be one that the event has yet to cite.
-                None if !names.may_be_lost(&id.value) && nearest(&id.value, names.known()).is_none() => {
-                    let place = Place::new(file, id.span.clone());
-                    let found =
-                        Diagnostic::error("unknown-source", place, format!("no source is called `{}`", id.value));
-                    said.push(match nearest(&id.value, look.sources.known()) {
-                        Some(near) => found.hint(format!("did you mean `{near}`? {}", source::cite(near))),
-                        None => found,
-                    });
-                    None
+            SourceRef::Id(id) => {
+                let number = names.find(id, file, said);
+                let is_told = number.is_none() && !names.may_be_lost(&id.value);
+                if is_told && let Some(found) = said.last_mut().filter(|found| found.hint.is_none()) {
+                    // It may be meant to be one that the event has yet to cite.
+                    let near = nearest(&id.value, look.sources.known());
+                    found.hint = near.map(|near| format!("did you mean `{near}`? {}", source::cite(near)));
                 }
-                _ => names.find(id, file, said),
-            },
+                number
+            }
             SourceRef::Number(written) if (1..=count).contains(&written.value) => Some(written.value - 1),
             SourceRef::Number(written) => {
                 let place = Place::new(file, written.span.clone());
