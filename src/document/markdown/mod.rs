@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::ground::diagnostic::Diagnosed;
 use crate::ground::path::SourcePath;
 
+mod almost;
 mod anchors;
 mod footnotes;
 mod links;

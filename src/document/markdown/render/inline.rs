@@ -6,6 +6,7 @@ use memchr::memchr_iter;
 use pulldown_cmark::{LinkType, Tag};
 
 use super::super::Mode;
+use super::super::almost;
 use super::super::prose::HoleKind;
 use super::super::text::{clean_html_into, without_comments};
 use super::{Frame, Renderer};
@@ -36,6 +37,11 @@ impl Renderer<'_> {
         let bare = !matches!(self.frames.last(), Some(Frame::Code(_) | Frame::Flat)) && self.alt.is_none();
         if bare && self.mentions && self.mode == Mode::Block {
             self.undefined_notes(range);
+        }
+        if bare && !self.in_link {
+            for almost in almost::links(self.text, range.clone()) {
+                self.warn("no-link", &almost.range, almost.message, &almost.hint);
+            }
         }
         if !bare || self.mode != Mode::Reason || self.in_link {
             // What stands between the brackets of `[[id]]` is its id, which is no word of the text.

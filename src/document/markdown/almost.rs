@@ -1,0 +1,135 @@
+//! What looks like a link or a picture and is none, so that its signs are shown to the reader.
+//!
+//! The parser leaves it as text; which texts it passed on is the renderer's matter, and what a link leads to `links`'s.
+
+use std::ops::Range;
+
+use memchr::memchr2_iter;
+
+/// A link that was meant, where it stands, and what is to be said of it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Almost {
+    pub range: Range<usize>,
+    pub message: &'static str,
+    pub hint: String,
+}
+
+const OPEN: &str = "this link is not closed, and so is shown as text";
+
+/// Such links of which a sign stands in `piece`, a part of `text` that was passed on as it is.
+pub(super) fn links(text: &str, piece: Range<usize>) -> impl Iterator<Item = Almost> {
+    let bytes = text.get(piece.clone()).unwrap_or_default().as_bytes();
+    memchr2_iter(b'[', b']', bytes).filter_map(move |at| link(text, piece.start + at))
+}
+
+fn link(text: &str, at: usize) -> Option<Almost> {
+    let (before, rest) = (&text[..at], &text[at..]);
+    // A paragraph may go on below; what was meant as one link hardly does.
+    let line = rest.split('\n').next().unwrap_or_default();
+    if escaped(before) {
+        return None;
+    }
+    if line.starts_with("[[") {
+        return (!before.ends_with('[')).then(|| named(line, at)).flatten();
+    }
+    let start = before.rfind(['\n', '[']).filter(|start| before[*start..].starts_with('['))?;
+    if escaped(&before[..start]) {
+        return None;
+    }
+    let start = if before[..start].ends_with('!') { start - 1 } else { start };
+    let words = &text[start..=at];
+    if let Some(target) = line.strip_prefix("](") {
+        addressed(words, target, start)
+    } else if let Some(target) = line.strip_prefix("] (") {
+        let end = target.find(')').filter(|end| is_web(&target[..*end]))?;
+        let range = start..at + 3 + end + 1;
+        let hint = format!("write `{words}({})`", &target[..end]);
+        Some(Almost { range, message: "a space keeps this from being a link", hint })
+    } else {
+        None
+    }
+}
+
+/// `[[id` without its end.
+fn named(line: &str, at: usize) -> Option<Almost> {
+    let id = line[2..].split(['[', ']', '(', ')', ',', '.', ';']).next().unwrap_or_default();
+    let behind = &line[2 + id.len()..];
+    if behind.starts_with("]]") {
+        // The parser takes all others.
+        let empty = id.trim().is_empty();
+        return empty.then(|| Almost {
+            range: at..at + 2 + id.len() + 2,
+            message: "this link names nothing, and so is shown as text",
+            hint: "write `[[id]]`".into(),
+        });
+    }
+    // Of a sentence that goes on, nobody can tell where the link was to end.
+    let id = if behind.starts_with(']') { id } else { id.split(' ').next().unwrap_or_default() };
+    let closing = usize::from(behind.starts_with(']'));
+    (!id.trim().is_empty()).then(|| Almost {
+        range: at..at + 2 + id.len() + closing,
+        message: OPEN,
+        hint: format!("write `[[{id}]]`"),
+    })
+}
+
+/// `[words](target` that the parser did not take.
+fn addressed(words: &str, target: &str, start: usize) -> Option<Almost> {
+    let close = target.find(')');
+    let address = &target[..close.unwrap_or(target.len())];
+    let begin = start + words.len() + 1;
+    let Some(close) = close else {
+        let address = address.split(' ').next().unwrap_or_default();
+        let range = start..begin + address.len();
+        let hint = format!("write `{words}({address})`");
+        return is_address(address).then_some(Almost { range, message: OPEN, hint });
+    };
+    let path = address.trim();
+    if !path.contains(' ') || path.contains(['<', '>', '"', '\'']) || !is_address(path) {
+        return None;
+    }
+    let hint = if is_web(path) {
+        format!("write `{words}({})`", path.replace(' ', "%20"))
+    } else {
+        format!("write `{words}(<{path}>)`")
+    };
+    Some(Almost { range: start..begin + close + 1, message: "an address with spaces is no link, and so is shown as text", hint })
+}
+
+fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
+}
+
+/// Whether somebody who wrote this between parentheses meant a place: one on the web, a path, or a file with its suffix.
+fn is_address(text: &str) -> bool {
+    let suffix = text.rsplit_once('.').map_or("", |(_, suffix)| suffix);
+    let named = (2..=5).contains(&suffix.len()) && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    is_web(text) || text.starts_with(['/', '#']) || named
+}
+
+fn escaped(before: &str) -> bool {
+    before.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_meant_as_a_link_is_found_with_its_remedy() {
+        let told = |text: &str| {
+            let found: Vec<Almost> = links(text, 0..text.len()).collect();
+            found.iter().map(|one| format!("{} {}", &text[one.range.clone()], one.hint)).collect::<Vec<_>>().join("; ")
+        };
+        assert_eq!(told("a ![x](my table.png) b"), "![x](my table.png) write `![x](<my table.png>)`");
+        assert_eq!(told("[x](https://a.b/c d)"), "[x](https://a.b/c d) write `[x](https://a.b/c%20d)`");
+        assert_eq!(told("[x](https://a.b/c and"), "[x](https://a.b/c write `[x](https://a.b/c)`");
+        assert_eq!(told("[x] (https://a.b)"), "[x] (https://a.b) write `[x](https://a.b)`");
+        assert_eq!(told("the [[mayor] said"), "[[mayor] write `[[mayor]]`");
+        assert_eq!(told("the [[mayor said"), "[[mayor write `[[mayor]]`");
+        assert_eq!(told("é [[]] and [[ ]]"), "[[]] write `[[id]]`; [[ ]] write `[[id]]`");
+        for plain in ["[sic] (they said)", "f[0](x, y)", "[1](see below)", r"\[[x]", r"[x\](a b.png)", "a]](b c.png)", "[[", "[["] {
+            assert_eq!(told(plain), "", "{plain}");
+        }
+    }
+}
