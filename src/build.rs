@@ -220,7 +220,8 @@ fn write(
     built.output.files = files.into_iter().chain(tables).chain(pages).chain(searched.iter().cloned()).collect();
     let is_partial = dossier.unread || said.iter().any(|found| found.code == "no-registry");
     let beside = &memory.documents.beside;
-    let on = Checked { dossier, pages: &memory.pages, output: &built.output, press, is_partial, beside };
+    let (pages, output, sources) = (&memory.pages, &built.output, &sources.value);
+    let on = Checked { dossier, pages, output, press, sources, is_partial, beside };
     // Files of the index are not among the others: no page links to them, and their names are another after each edit.
     said.extend(memory.links.check(on, (&turned, stale), others));
     true

@@ -7,6 +7,7 @@ use crate::build::mislaid::{headings, no_heading, no_page};
 use crate::build::pages::{Pages, Press, Turned};
 use crate::bytes::links::{Landings, decoded};
 use crate::bytes::output::Output;
+use crate::bytes::render::Sources;
 use crate::dossier::Dossier;
 use crate::dossier::authored::{authored, authored_of};
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
@@ -30,6 +31,8 @@ pub(super) struct Checked<'a> {
     pub pages: &'a Pages,
     pub output: &'a Output,
     pub press: Press<'a>,
+    /// The templates' texts.
+    pub sources: &'a Sources,
     /// Whether a registry is missing or could not be read in full, which is told: what should stand in it has no page.
     pub is_partial: bool,
     /// Files that lie among the events and are none, by path.
@@ -92,7 +95,7 @@ fn troubles(pages: &Pages) -> Vec<Diagnostic> {
 
 /// A broken link of a template or of an author is told with the page on which it stands.
 fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
-    let Checked { dossier, pages, output, press, is_partial, beside } = on;
+    let Checked { dossier, pages, output, is_partial, beside, .. } = on;
     said.extend(troubles(pages));
     if !said.is_empty() {
         // Pages that a broken template could not make would be missed by every page that links to them.
@@ -127,27 +130,36 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
             _ => no_page(&link, output, beside),
         });
     }
-    for (seed, page) in pages.iter() {
-        if landings.hold(&page.links) {
-            continue;
-        }
+    said.extend(unwritten(landings, on, &told));
+}
+
+/// Links that no author wrote, of pages whose links do not land: a template's, told once for all its pages.
+fn unwritten(landings: &Landings, on: Checked<'_>, told: &BTreeSet<String>) -> Vec<Diagnostic> {
+    let (mut said, mut broken) = (Vec::new(), BTreeMap::<String, Vec<&OutPath>>::new());
+    for (seed, page) in on.pages.iter().filter(|(_, page)| !landings.hold(&page.links)) {
         // Only hashes were kept; the page is made again to say which link it is.
-        let html = match press.html(seed) {
-            Ok(html) => html,
-            Err(trouble) => {
-                said.push(*trouble);
-                continue;
+        match on.press.html(seed) {
+            Ok(html) => {
+                for link in landings.broken(&page.out, &html, told) {
+                    broken.entry(link).or_default().push(&page.out);
+                }
             }
-        };
-        for link in landings.broken(&page.out, &html, &told) {
-            said.push(Diagnostic {
-                level: Level::Error,
-                code: "broken-link",
-                message: format!("the link `{link}` on `{}` leads nowhere", page.out),
-                place: None,
-                also: Vec::new(),
-                hint: Some("correct it in the text or the template it comes from".into()),
-            });
+            Err(trouble) => said.push(*trouble),
         }
     }
+    said.extend(broken.into_iter().map(|(link, pages)| {
+        let on_pages = match &*pages {
+            [first, rest @ ..] if !rest.is_empty() => format!("`{first}` and {} more", rest.len()),
+            _ => pages.iter().map(|page| format!("`{page}`")).collect(),
+        };
+        Diagnostic {
+            level: Level::Error,
+            code: "broken-link",
+            message: format!("the link `{link}` leads nowhere, on {on_pages}"),
+            place: on.sources.place_of(&link),
+            also: Vec::new(),
+            hint: Some("correct it in the text or the template it comes from".into()),
+        }
+    }));
+    said
 }

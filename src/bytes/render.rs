@@ -2,6 +2,7 @@
 //!
 //! What a template sees is its page's view and what the frame shares; nothing here knows the dossier.
 
+mod tags;
 mod trouble;
 mod variables;
 
@@ -35,6 +36,15 @@ pub struct Sources {
     pub texts: BTreeMap<String, Arc<str>>,
     /// Covers all of it.
     pub stamp: Fingerprint,
+}
+
+impl Sources {
+    /// Where a template has this address between quotation marks, as it stands.
+    pub fn place_of(&self, address: &str) -> Option<Place> {
+        let quoted = format!("\"{address}\"");
+        let (name, at) = self.texts.iter().find_map(|(name, text)| Some((name, text.find(&quoted)? + 1)))?;
+        Some(Place::new(&SourcePath::new(&format!("templates/{name}"))?, at..at + address.len()))
+    }
 }
 
 /// The files of `templates/`: embedded ones, each replaced by the site's own of the same name.

@@ -5,18 +5,54 @@ use std::sync::Arc;
 
 use tera::{Error, ErrorKind};
 
+use super::tags;
 use crate::ground::diagnostic::{Diagnostic, Place};
+use crate::ground::nearest::nearest;
 use crate::ground::path::{OutPath, SourcePath};
+
+/// So many names are told where one is unknown and none is near.
+const NAMED: usize = 12;
 
 /// Of an error that came up while a page was made.
 pub(super) fn of_page(error: &Error, page: &OutPath) -> Box<Diagnostic> {
-    Box::new(single(error).hint(format!("this came up while `{page}` was made")))
+    let mut found = single(error);
+    let way = unknown(&mut found.message).or_else(|| is_minus(&found.message));
+    let way = way.map(|way| if way.ends_with('?') { way + " " } else { way + "; " }).unwrap_or_default();
+    Box::new(found.hint(format!("{way}this came up while `{page}` was made")))
+}
+
+/// Of a name that stands for nothing, the engine tells all that would stand for something: hundreds, of words. They are
+/// left out of the message here, and the nearest comes back, or all where they are few.
+fn unknown(message: &mut String) -> Option<String> {
+    let (said, known) = message.split_once(". Available fields: ").or(message.split_once(". Available variables: "))?;
+    let name = said.split('`').nth(1)?;
+    let known: Vec<&str> = known.split(", ").collect();
+    let way = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if known.len() <= NAMED => {
+            format!("there is {}", known.iter().map(|known| format!("`{known}`")).collect::<Vec<_>>().join(", "))
+        }
+        None => "`rapporteur theme variables` tells what there is".to_owned(),
+    };
+    *message = said.to_owned();
+    Some(way)
+}
+
+/// Where something is reckoned with a value that is not there, a hyphen in a name is the likeliest reason.
+fn is_minus(message: &str) -> Option<String> {
+    let meant = message.starts_with("math operations") && message.contains("`undefined`");
+    meant.then(|| "a hyphen is a minus here, and names have `_` for it, as in `words.nav_home`".to_owned())
 }
 
 /// Of an error in the templates themselves, whose texts these are.
 pub(super) fn of_theme(error: &Error, texts: &BTreeMap<String, Arc<str>>) -> Vec<Diagnostic> {
     let reported = match error.kind() {
         ErrorKind::Msg(message) => reports(message, texts),
+        ErrorKind::SyntaxError(report) => {
+            let range = report.span().range.clone();
+            let hint = texts.get(report.filename()).and_then(|text| tags::out_of_turn(text, range));
+            hint.map(|hint| single(error).hint(hint)).into_iter().collect()
+        }
         _ => Vec::new(),
     };
     if reported.is_empty() { vec![single(error)] } else { reported }
