@@ -3,6 +3,7 @@
 use crate::build::links::Checked;
 use crate::bytes::output::Output;
 use crate::document::file::{Role, role};
+use crate::document::file_name::leading_date;
 use crate::dossier::authored::Authored;
 use crate::ground::diagnostic::Diagnostic;
 use crate::ground::nearest::nearest;
@@ -43,8 +44,8 @@ pub(super) fn no_heading(link: &Authored<'_>, anchor: &str, known: Vec<String>) 
 pub(super) fn no_page(link: &Authored<'_>, output: &Output, beside: &[SourcePath]) -> Diagnostic {
     let path = &*link.address.path;
     let found = Diagnostic::error("broken-link", link.place.clone(), format!("`{path}` leads nowhere on this site"));
-    if path.starts_with("www.") {
-        return found.hint(format!("write `https://{path}`"));
+    if let Some(written) = meant(path, output) {
+        return found.hint(format!("write `{written}`"));
     }
     if let Some(hint) = beside_flat(&link.place.file, path, beside).or_else(|| from_root(path, output)) {
         return found.hint(hint);
@@ -64,6 +65,24 @@ pub(super) fn no_page(link: &Authored<'_>, output: &Output, beside: &[SourcePath
         Some(near) => found.hint(format!("did you mean `/{near}`?")),
         None => found.hint(way(&link.place.file, path)),
     }
+}
+
+/// Ends of hosts' names that are no ends of files' names.
+const HOSTS: [&str; 10] = [".com", ".org", ".net", ".int", ".gov", ".edu", ".info", ".eu", ".de", ".uk"];
+
+/// What was meant where the form tells it: an address of the web, one of mail, the file of an event.
+fn meant(path: &str, output: &Output) -> Option<String> {
+    let host = path.split('/').next().unwrap_or_default();
+    if host.starts_with("www.") || HOSTS.iter().any(|end| host.ends_with(end)) && !host.contains('@') {
+        return Some(format!("https://{path}"));
+    }
+    if host == path && path.contains('@') && path.contains('.') {
+        return Some(format!("mailto:{path}"));
+    }
+    let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".md"))?;
+    let id = leading_date(stem).1;
+    let event = OutPath::page(&format!("events/{id}"))?;
+    output.files.contains_key(&event).then(|| format!("[[{id}]]"))
 }
 
 /// A page by its folder: that all of them are called alike brings none nearer to another.

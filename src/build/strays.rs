@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::build::documents::Documents;
 use crate::bytes::render::{self, Sources};
 use crate::document::file_name::{instead, leading_date};
+use crate::document::picture::is_picture;
 use crate::given::inputs::{Input, Inputs};
 use crate::given::settings::Settings;
 use crate::given::{language, words};
@@ -70,7 +71,7 @@ fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
     let name = path.file_name();
     let is_registry = ON_TOP[..5].contains(&name);
     // Notes of one's own may lie among the events, but not what is named like an event.
-    let is_dated = leading_date(name).0.is_some() && name.to_lowercase().ends_with(".txt");
+    let is_dated = path.folder().starts_with("content/events") && leading_date(name).0.is_some();
     if !(is_registry || is_markdown(path) || is_dated) || is_of_event(path, inputs) {
         return None;
     }
@@ -82,10 +83,16 @@ fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
         let found = stray(path, "`index.md` is an event only in a folder of its own");
         return Some(found.hint("move it into a folder named like the event, or rename it"));
     }
+    let is_text = is_markdown(path) || name.to_lowercase().ends_with(".txt") || !name.contains('.');
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let stem = stem.strip_suffix(".md").unwrap_or(stem);
     let (date, stem) = leading_date(stem);
-    let hint = format!("rename it to `{}.md`", instead(stem, date));
+    let to = instead(stem, date);
+    let hint = match () {
+        () if is_picture(name) => format!("a picture of an event lies beside its text, `{to}/index.md`"),
+        () if is_text => format!("rename it to `{to}.md`"),
+        () => format!("save it as Markdown, as `{to}.md`"),
+    };
     Some(stray(path, "only files whose names end in `.md` are read here").hint(hint))
 }
 

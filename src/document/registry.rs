@@ -200,6 +200,12 @@ fn read<T>(
     for (key, value) in reading.top(&table).entries() {
         let pen = Pen { reading: &reading, style, text: &read.value };
         let Some(table) = reading.table(&value) else { continue };
+        if file.file_name().strip_suffix(".toml") == Some(&*key.value) && table.has_only_tables() {
+            let place = Place::new(file, key.span);
+            let found = Diagnostic::error("unknown-key", place, format!("all of the file's tables are {}", key.value));
+            reading.say(found.hint(format!("leave `{}.` out of their heads, as in `[id]`", key.value)));
+            continue;
+        }
         let Some(id) = reading.id(&key) else { continue };
         // What is missing in the table is missing under its key.
         let table = table.at(key.span);

@@ -121,6 +121,7 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
     if via.is_none() && table.take("via").is_none() {
         table.missing_word("via", "a stance", VIAS);
     }
+    let translation = table.text("translation");
     let stance = Stance {
         actors,
         issue: table.required("issue", "a stance"),
@@ -129,13 +130,18 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
         via: via.unwrap_or(Via::Inferred),
         quote: table.text("quote").filter(|text| !text.value.trim().is_empty()),
         lang: language(pen, table.text("lang")),
-        translation: table.text("translation").map(|text| text.value),
+        translation: translation.as_ref().map(|text| text.value.clone()),
         note: table.text("note").map(|text| pen.inline(&text)),
         by: table.text("by"),
         sources: source_refs(pen, &mut table),
         date: table.date("date").map(|date| date.value),
         at: at.clone(),
     };
+    if let (None, Some(text)) = (&stance.quote, &translation) {
+        let place = Place::new(reading.file, text.span.clone());
+        let found = Diagnostic::warning("no-quote", place, "there is no `quote` that this could translate");
+        reading.say(found.hint("write the words themselves as `quote`, or what they say as `note`"));
+    }
     if stance.quote.is_none() && stance.note.is_none() {
         let place = Place::new(reading.file, at);
         reading.lacks(Diagnostic::error("no-evidence", place, "a stance needs a `quote` or a `note`"));

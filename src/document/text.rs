@@ -68,18 +68,24 @@ pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
                 "front matter stands between `+++`, as TOML",
             )
             .hint("replace the `---` lines by `+++` and write `key = \"value\"`");
-            return plain(vec![found]);
+            let below = start + first.len();
+            let end = fence(text, below, "---").map_or(text.len(), |(_, end)| end);
+            let parts = Parts { head: "", head_at: 0, body: &text[end..], body_at: end };
+            return Diagnosed { value: parts, diagnostics: vec![found] };
+        }
+        let is_key = first.split_once('=').is_some_and(|(key, _)| is_bare(key.trim()));
+        if let Some((end, body_at)) = is_key.then(|| fence(text, start, "+++")).flatten() {
+            let place = Place::new(file, start..start + first.len());
+            let found = Diagnostic::error("unopened-front-matter", place, "the front matter has no first fence");
+            let parts = Parts { head: &text[..end], head_at: 0, body: &text[body_at..], body_at };
+            return Diagnosed { value: parts, diagnostics: vec![found.hint("add a line `+++` above it")] };
         }
         return plain(Vec::new());
     }
     let head_at = (start + first.len() + 1).min(text.len());
-    for at in memmem::find_iter(&text.as_bytes()[head_at..], "+++").map(|at| head_at + at) {
-        let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
-        if text.as_bytes()[at - 1] == b'\n' && line.trim_end() == "+++" {
-            let body_at = at + line.len();
-            let parts = Parts { head: &text[head_at..at], head_at, body: &text[body_at..], body_at };
-            return Diagnosed { value: parts, diagnostics: Vec::new() };
-        }
+    if let Some((end, body_at)) = fence(text, head_at, "+++") {
+        let parts = Parts { head: &text[head_at..end], head_at, body: &text[body_at..], body_at };
+        return Diagnosed { value: parts, diagnostics: Vec::new() };
     }
     let found = Diagnostic::error(
         "unclosed-front-matter",
@@ -88,6 +94,20 @@ pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
     )
     .hint("add a line `+++` where it ends");
     Diagnosed { value: Parts { head: "", head_at, body: "", body_at: text.len() }, diagnostics: vec![found] }
+}
+
+/// Where the next line begins that is this fence, from `from` on, and where the line ends.
+fn fence(text: &str, from: usize, sign: &str) -> Option<(usize, usize)> {
+    memmem::find_iter(&text.as_bytes()[from..], sign).map(|at| from + at).find_map(|at| {
+        let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
+        let is_fence = at > 0 && text.as_bytes()[at - 1] == b'\n' && line.trim_end() == sign;
+        is_fence.then_some((at, at + line.len()))
+    })
+}
+
+/// Whether this is a key as TOML has it without quotes.
+fn is_bare(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 #[cfg(test)]

@@ -123,7 +123,7 @@ impl Names {
                 if code == "unknown-position" && text.value.eq_ignore_ascii_case("undecided") {
                     found.hint = Some("write `undecided`".to_owned());
                 }
-                found.hint = found.hint.or_else(|| self.where_named());
+                found.hint = found.hint.or_else(|| self.where_named(&text.value));
                 said.push(found);
                 None
             }
@@ -131,9 +131,12 @@ impl Names {
     }
 
     /// Where to look for a name that is near to none.
-    fn where_named(&self) -> Option<String> {
+    fn where_named(&self, name: &str) -> Option<String> {
         let all = || self.known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         match self.what {
+            "a source" if name.contains("://") => {
+                Some("ids of `sources.toml` stand here; write an address into a `[[source]]` of the event, as its `url`".into())
+            }
             "an actor" => Some("actors stand in `content/actors.toml`".into()),
             "an issue" => Some("issues stand in `content/issues.toml`".into()),
             "an event" => Some("an event is called like its file, without `.md` and without a date in front".into()),

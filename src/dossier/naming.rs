@@ -3,6 +3,7 @@
 //! Two things of one kind with one name are told here.
 
 use crate::document::Text;
+use crate::document::file_name::leading_date;
 use crate::document::registry::KindEntry;
 use crate::dossier::events::page_of;
 use crate::dossier::names::{Names, Standing, twice};
@@ -76,9 +77,11 @@ pub fn former_path(
         let message = format!("`{}` is neither a former id nor a path of the site", former.value);
         let path = OutPath::page(former.value.trim_matches('/')).filter(|_| !former.value.contains('%'));
         let found = Diagnostic::error("bad-id", place.clone(), message);
-        said.push(match path {
-            Some(path) => found.hint(format!("write an earlier path as `/{}`", path.folder())),
-            None => found,
+        let file = former.value.strip_suffix(".md").map(|stem| leading_date(stem).1).filter(|id| Id::new(id).is_ok());
+        said.push(match (file, path) {
+            (Some(id), _) => found.hint(format!("an id is a file's name without day and `.md`: write `{id}`")),
+            (None, Some(path)) => found.hint(format!("write an earlier path as `/{}`", path.folder())),
+            (None, None) => found,
         });
     }
     old.map(|old| (old, place))

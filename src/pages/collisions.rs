@@ -23,6 +23,8 @@ struct Claim {
     place: Option<Place>,
     /// Two of a kind that share an id are told as that already.
     told: bool,
+    /// Something was there once, and leads on.
+    former: bool,
 }
 
 /// Finds what comes out twice: pages, former addresses, files of the site (`files`), and what every site has (`made`).
@@ -34,22 +36,22 @@ pub fn find<'a>(
 ) -> Vec<Diagnostic> {
     let later = LATER.iter().filter_map(|(folder, _)| OutPath::page(folder));
     let made = made.into_iter().chain(later);
-    let mut claims: Vec<Claim> = made.map(|out| Claim { out, place: None, told: false }).collect();
+    let mut claims: Vec<Claim> = made.map(|out| Claim { out, place: None, told: false, former: false }).collect();
     let written = places(dossier);
     // These bring their places below.
     for (_, out) in pages.filter(|(seed, _)| !matches!(seed, Seed::Redirect(_) | Seed::Event(_) | Seed::Plain(_))) {
-        claims.push(Claim { out: out.clone(), place: written.get(out).cloned(), told: false });
+        claims.push(Claim { out: out.clone(), place: written.get(out).cloned(), told: false, former: false });
     }
     for event in &dossier.events {
-        claims.push(Claim { out: event.out.clone(), place: Some(Place::top(&event.source)), told: true });
+        claims.push(Claim { out: event.out.clone(), place: Some(Place::top(&event.source)), told: true, former: false });
     }
     for page in &dossier.pages {
-        claims.push(Claim { out: page.out.clone(), place: Some(Place::top(&page.prose.source)), told: false });
+        claims.push(Claim { out: page.out.clone(), place: Some(Place::top(&page.prose.source)), told: false, former: false });
     }
     for (out, _, place) in dossier.moved.iter().filter(|(old, new, _)| old != new) {
-        claims.push(Claim { out: out.clone(), place: Some(place.clone()), told: false });
+        claims.push(Claim { out: out.clone(), place: Some(place.clone()), told: false, former: true });
     }
-    let file = |(out, path): (OutPath, SourcePath)| Claim { out, place: Some(Place::top(&path)), told: false };
+    let file = |(out, path): (OutPath, SourcePath)| Claim { out, place: Some(Place::top(&path)), told: false, former: false };
     claims.extend(files.into_iter().map(file));
     among(&claims)
 }
@@ -74,7 +76,7 @@ fn among(claims: &[Claim]) -> Vec<Diagnostic> {
         match known.get(&key) {
             Some(first) if first.told && claim.told => {}
             Some(first) if first.out == claim.out => {
-                said.extend(told(first, claim, format!("two things come out as `{}`", claim.out)));
+                said.extend(claimed(first, claim));
             }
             Some(first) => {
                 let message = format!("`{}` and `{}` are one name on some systems", first.out, claim.out);
@@ -94,6 +96,21 @@ fn among(claims: &[Claim]) -> Vec<Diagnostic> {
         }
     }
     said
+}
+
+/// Two claims to one path.
+fn claimed(first: &Claim, second: &Claim) -> Option<Diagnostic> {
+    let out = &second.out;
+    if !second.former || first.place.is_none() {
+        return told(first, second, format!("two things come out as `{out}`"));
+    }
+    let (message, label, hint) = if first.former {
+        (format!("two things say that they were at `{out}`"), "the first one", "remove one of the two")
+    } else {
+        (format!("what was at `{out}` cannot lead on, since something is there now"), "this is there", "remove it here, or rename the other")
+    };
+    let found = Diagnostic::error("same-output", second.place.clone()?, message).hint(hint);
+    Some(found.also(first.place.clone()?, label))
 }
 
 /// Pointing at the second one where it was written by somebody, else at the first; nobody wrote the pages of every site.

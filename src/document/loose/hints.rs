@@ -20,16 +20,59 @@ pub(super) fn of_syntax(text: &str, at: &Range<usize>, message: &str, file: &Sou
     if Date::parse(written).is_ok() {
         return Some(format!("put it in quotes: `\"{written}\"`"));
     }
-    if message.starts_with("not valid TOML: invalid date") {
-        return Some(DATES.to_owned());
+    let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
+    let line = text[start..].lines().next().unwrap_or_default().trim();
+    if message.starts_with("not valid TOML: invalid date") || is_slashed(written) {
+        let is_day = DAYS.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')));
+        return Some(if is_day { DAY } else { DATES }.to_owned());
+    }
+    if message.ends_with("duplicate key") {
+        return Some(format!("line {} has it already: remove one of them", first_of(&text[..start], written)?));
     }
     // The tables of registries are ids.
     let is_registry = file.folder() == "content" && file.file_name().ends_with(".toml");
-    let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
-    let line = text[start..].lines().next().unwrap_or_default().trim();
     let name = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| is_registry)?;
     let id = Id::slug(name);
     Id::new(name).is_err().then(|| format!("ids are lower-case words joined by hyphens: write `[{id}]`"))
+}
+
+/// The tables of an event that alone have a key of this name.
+const HOMES: [(&str, &[&str]); 4] = [
+    ("stance", &["issue", "position", "rejects", "condition", "via", "quote", "lang", "translation", "note", "by"]),
+    ("related", &["to", "why", "confidence"]),
+    ("source", &["publisher", "url", "archived", "dead", "author", "credibility", "capture"]),
+    ("correction", &["text"]),
+];
+
+/// Where a key belongs that stands in another table.
+pub(super) fn of_home(key: &str) -> Option<String> {
+    let (table, _) = HOMES.iter().find(|(_, keys)| keys.contains(&key))?;
+    Some(format!("`{key}` belongs into a `[[{table}]]`"))
+}
+
+/// Keys whose day has to be exact.
+const DAYS: [&str; 4] = ["embargo", "from", "until", "closed"];
+
+/// A date as many write it, whichever of its numbers is the day.
+fn is_slashed(written: &str) -> bool {
+    let parts: Vec<&str> = written.split(['/', '.']).collect();
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The line, from 1, on which a key, or a table of this name, stands first in the table that `before` ends in.
+fn first_of(before: &str, key: &str) -> Option<usize> {
+    let is_key = |line: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    let is_head = |line: &str| line.trim() == format!("[{key}]");
+    let lines: Vec<&str> = before.lines().collect();
+    let table = lines.iter().rposition(|line| line.starts_with('[')).unwrap_or(0);
+    let key = lines[table.min(lines.len())..].iter().position(|line| is_key(line)).map(|line| table + line);
+    key.or_else(|| lines.iter().position(|line| is_head(line))).map(|line| line + 1)
+}
+
+/// What is meant by `[[sources]]`, the head of a table where a list of ids is meant.
+pub(super) fn of_plural(text: &str, at: &Range<usize>) -> Option<String> {
+    let name = text.get(at.clone())?.strip_prefix("[[")?.split(']').next()?;
+    Some(format!("write `[[{}]]`", name.strip_suffix('s')?))
 }
 
 /// How a table that stands where a list of tables is meant becomes one: by its head, or by what it is written as.

@@ -47,6 +47,10 @@ pub(super) fn mistakes(toml: &str, errors: &[Error]) -> (Vec<Mistake>, usize) {
             all.push(mistake);
             continue;
         }
+        if let Some(mistake) = quoted_within(toml, &span, message) {
+            all.push(mistake);
+            continue;
+        }
         let open = enclosing(toml, span.start);
         all.push(Mistake { span, message: format!("not valid TOML: {message}"), hint: None });
         // Where more follows within the same list, one sign is missing, and the rest is out of step.
@@ -154,10 +158,25 @@ fn as_written(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake> {
     };
     let hint = match () {
         () if is_flag => format!("write `{lower}`"),
+        () if matches!(lower.as_str(), "yes" | "on") => format!("write `true`, or as a text `\"{words}\"`"),
+        () if matches!(lower.as_str(), "no" | "off") => format!("write `false`, or as a text `\"{words}\"`"),
         () if words.contains(['"', '\\']) => return None,
         () => format!("write `\"{words}\"`"),
     };
     Some(Mistake { span, message: format!("not valid TOML: {message}"), hint: Some(hint) })
+}
+
+/// A text that has quotation marks within its own.
+fn quoted_within(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake> {
+    let start = line_start(toml, at.start);
+    let line = toml[start..].lines().next()?.trim_end();
+    let value = opened(line)?;
+    let is_within = line[value..].starts_with('"') && line.ends_with('"') && start + line.len() > at.start;
+    (is_within && message.starts_with("unexpected key or value")).then(|| Mistake {
+        span: start + value..start + line.len(),
+        message: "not valid TOML: the text ends at its second quotation mark".to_owned(),
+        hint: Some("write those within it as `\\\"`, or as `“` and `”`".to_owned()),
+    })
 }
 
 /// Typographic quotation marks.

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use toml::Spanned;
 use toml::de::DeValue;
 
-use crate::document::loose::{Table, Value};
+use crate::document::loose::{Table, Value, hints};
 use crate::document::{Text, Written};
 use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnostic, Place};
@@ -71,6 +71,11 @@ impl<'a> Table<'a> {
     pub fn has_none(&self, key: &str) -> bool {
         let value = self.entries.iter().find(|(known, _)| known.get_ref() == key);
         value.is_none_or(|(_, value)| value.get_ref().as_array().is_some_and(|items| items.is_empty()))
+    }
+
+    /// Whether it holds tables, and nothing else.
+    pub fn has_only_tables(&self) -> bool {
+        !self.entries.is_empty() && self.entries.values().all(|value| value.get_ref().is_table())
     }
 
     /// A list of texts; one text alone counts as a list of one.
@@ -192,7 +197,8 @@ impl<'a> Table<'a> {
     /// Says which keys nobody took. `above` are the keys of the file's top, for the hint about keys that slipped below
     /// a table.
     pub fn finish(self, above: &[&'static str]) {
-        for key in self.entries.keys() {
+        let file = self.reading.file;
+        for (key, value) in self.entries {
             let name: &str = key.get_ref();
             if self.taken.contains(&name) {
                 continue;
@@ -200,10 +206,15 @@ impl<'a> Table<'a> {
             let place = self.reading.place(key.span());
             let found = Diagnostic::error("unknown-key", place, format!("unknown key `{name}`"));
             let first = if self.reading.base == 0 { "[" } else { "[[" };
+            let is_whole = value.get_ref().is_table() && file.file_name().strip_suffix(".toml") == Some(name);
             self.reading.say(if above.contains(&name) {
                 found.hint(format!("move it above the first `{first}`"))
+            } else if is_whole {
+                found.hint(format!("the file is that table: leave `[{name}]` out"))
             } else {
-                found.did_you_mean(name, self.taken.iter().copied())
+                let mut found = found.did_you_mean(name, self.taken.iter().copied());
+                found.hint = found.hint.or_else(|| hints::of_home(name).filter(|_| self.reading.base > 0));
+                found
             });
         }
     }

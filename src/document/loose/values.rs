@@ -25,7 +25,11 @@ impl Reading<'_> {
                 Some(Written { value: self.plain(text, &value.span), span: value.span.clone() })
             }
             _ => {
-                self.wrong_type(value, "a string");
+                if !self.is_broken(&value.span) {
+                    let mut found = self.type_error(value, "a string");
+                    found.hint = hints::of_plural(self.text, &value.span);
+                    self.say(found);
+                }
                 None
             }
         }

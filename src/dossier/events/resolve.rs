@@ -148,6 +148,10 @@ fn source_numbers(
     let mut numbers = Vec::new();
     for one in refs {
         let number = match one {
+            SourceRef::Id(id) if look.sources.now(&id.value).is_some_and(|now| names.get(now).is_some()) => {
+                look.sources.find(id, file, said);
+                look.sources.now(&id.value).and_then(|now| names.get(now))
+            }
             SourceRef::Id(id) if names.get(&id.value).is_none() && look.sources.get(&id.value).is_some() => {
                 let place = Place::new(file, id.span.clone());
                 let message = format!("the event does not cite `{}`", id.value);
