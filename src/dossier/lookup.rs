@@ -9,7 +9,7 @@ use crate::document::Text;
 use crate::document::capture::Capture;
 use crate::document::file::Role;
 use crate::document::markdown;
-use crate::document::picture::{Picture, Pictures};
+use crate::document::picture::{Picture, Pictures, is_picture};
 use crate::document::source::Source;
 use crate::dossier::events::{self, By};
 use crate::dossier::names::{Gap, Names};
@@ -95,15 +95,20 @@ impl Lookup {
             landing.withheld = true;
         }
         if one.image {
-            landing.size = match self.pictures.get(&landing.path) {
+            let picture = self.pictures.get(&landing.path);
+            let trouble = match picture {
+                Some(Picture::Broken) => Some("is no picture that can be read"),
+                None if !is_picture(landing.path.as_str()) => Some("is no picture that browsers show"),
+                _ => None,
+            };
+            said.extend(trouble.map(|trouble| {
+                let place = Place::new(file, one.span.clone());
+                let found = Diagnostic::warning("no-picture", place, format!("`{}` {trouble}", one.path));
+                found.hint("save it anew, as JPEG, PNG, WebP, AVIF, GIF or SVG")
+            }));
+            landing.size = match picture {
                 Some(Picture::Sized(size)) => Some(*size),
-                Some(Picture::Broken) => {
-                    let message = format!("`{}` is no picture that can be read", one.path);
-                    let found = Diagnostic::warning("no-picture", Place::new(file, one.span.clone()), message);
-                    said.push(found.hint("save it anew, as JPEG, PNG, WebP, AVIF, GIF or SVG"));
-                    None
-                }
-                Some(Picture::Unsized) | None => None,
+                _ => None,
             };
         }
         Some(landing)
