@@ -23,6 +23,9 @@ use crate::ground::path::SourcePath;
 
 pub use values::id_words;
 
+/// For so many mistakes of a file's syntax the way out is looked for.
+const MOST: usize = 100;
+
 /// What is said while one file is read, and the file that it is said of.
 #[derive(Debug)]
 pub struct Reading<'a> {
@@ -87,10 +90,12 @@ impl<'a> Reading<'a> {
     pub fn parse<'t>(&self, toml: &'t str) -> Spanned<DeTable<'t>> {
         let (table, errors) = DeTable::parse_recoverable(toml);
         let (mistakes, believed) = syntax::mistakes(toml, &errors);
-        for syntax::Mistake { span, message, hint } in mistakes {
+        for (number, syntax::Mistake { span, message, hint }) in mistakes.into_iter().enumerate() {
             let span = self.shift(span);
             let mut found = Diagnostic::error("toml", Place::new(self.file, span.clone()), message);
-            found.hint = hints::of_syntax(self.text, &span, &found.message, self.file).or(hint);
+            // Who has more of them does not read the rest, and some ways out are looked for in the whole file.
+            let way = if number < MOST { hints::of_syntax(self.text, &span, &found.message, self.file) } else { None };
+            found.hint = way.or(hint);
             self.say(found);
             self.broken.borrow_mut().push(span);
             self.sound.set(false);

@@ -22,21 +22,25 @@ pub(super) fn links(text: &str, piece: Range<usize>) -> impl Iterator<Item = Alm
     memchr2_iter(b'[', b']', bytes).filter_map(move |at| link(text, piece.start + at))
 }
 
+/// No link is longer than this, in bytes, on either side of a sign, so that no text takes longer the more signs it has.
+const WIDEST: usize = 1000;
+
 fn link(text: &str, at: usize) -> Option<Almost> {
-    let (before, rest) = (&text[..at], &text[at..]);
+    let (before, rest) = (&text[text.ceil_char_boundary(at.saturating_sub(WIDEST))..at], &text[at..]);
+    let is_start = rest.starts_with("[[") && !before.ends_with('[');
+    if !(is_start || rest.starts_with("](") || rest.starts_with("] (")) || escaped(before) {
+        return None;
+    }
     // A paragraph may go on below; what was meant as one link hardly does.
-    let line = rest.split('\n').next().unwrap_or_default();
-    if escaped(before) {
+    let line = rest[..rest.floor_char_boundary(WIDEST)].split('\n').next().unwrap_or_default();
+    if is_start {
+        return named(line, at);
+    }
+    let open = before.rfind(['\n', '[']).filter(|open| before[*open..].starts_with('['))?;
+    if escaped(&before[..open]) {
         return None;
     }
-    if line.starts_with("[[") {
-        return (!before.ends_with('[')).then(|| named(line, at)).flatten();
-    }
-    let start = before.rfind(['\n', '[']).filter(|start| before[*start..].starts_with('['))?;
-    if escaped(&before[..start]) {
-        return None;
-    }
-    let start = if before[..start].ends_with('!') { start - 1 } else { start };
+    let start = at - before.len() + open - usize::from(before[..open].ends_with('!'));
     let words = &text[start..=at];
     if let Some(target) = line.strip_prefix("](") {
         addressed(words, target, start)
@@ -128,6 +132,8 @@ mod tests {
         assert_eq!(told("the [[mayor] said"), "[[mayor] write `[[mayor]]`");
         assert_eq!(told("the [[mayor said"), "[[mayor write `[[mayor]]`");
         assert_eq!(told("é [[]] and [[ ]]"), "[[]] write `[[id]]`; [[ ]] write `[[id]]`");
+        let long = format!("{}(x.png", "]".repeat(100_000));
+        assert_eq!(told(&long), "");
         for plain in ["[sic] (they said)", "f[0](x, y)", "[1](see below)", r"\[[x]", r"[x\](a b.png)", "a]](b c.png)", "[[", "[["] {
             assert_eq!(told(plain), "", "{plain}");
         }
