@@ -111,6 +111,7 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
         let found = Diagnostic::error("broken-link", place, message);
         said.push(found.did_you_mean(link.out.as_str(), output.files.keys().map(OutPath::as_str)));
     }
+    let mut known: BTreeMap<&OutPath, Vec<String>> = BTreeMap::new();
     for link in authored(dossier) {
         let anchor = link.landing.and_then(|landing| landing.fragment.as_deref());
         if link.landing.is_some_and(|landing| landing.withheld || landings.has(&landing.path, anchor)) {
@@ -125,7 +126,8 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
         }
         said.push(match (link.landing, anchor) {
             (Some(landing), Some(anchor)) if landings.has(&landing.path, None) => {
-                no_heading(&link, &decoded(anchor), headings(on, &landing.path))
+                let known = known.entry(&landing.path).or_insert_with(|| headings(on, &landing.path));
+                no_heading(&link, &decoded(anchor), known)
             }
             _ => no_page(&link, output, beside),
         });

@@ -1,5 +1,7 @@
 //! What is said of an author's link that leads nowhere, with a way out. Whether it does is `build::links`' matter.
 
+use std::collections::BTreeSet;
+
 use crate::build::links::Checked;
 use crate::bytes::output::Output;
 use crate::document::file::{Role, role};
@@ -17,16 +19,18 @@ pub(super) fn headings(on: Checked<'_>, out: &OutPath) -> Vec<String> {
     let seed = on.pages.iter().find(|(_, page)| page.out == *out).map(|(seed, _)| seed);
     let html = seed.and_then(|seed| on.press.html(seed).ok()).unwrap_or_default();
     let html = String::from_utf8_lossy(&html);
+    let labels: BTreeSet<&str> =
+        html.split("labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
     let id = |start: &str| {
         let rest = start.strip_prefix(|c| ('1'..='6').contains(&c))?.strip_prefix(" id=\"")?;
         // What is the label of a section is the theme's, not an author's.
-        Some(rest.split('"').next()?.to_owned()).filter(|id| !html.contains(&format!("labelledby=\"{id}\"")))
+        rest.split('"').next().filter(|id| !labels.contains(id)).map(str::to_owned)
     };
     html.split("<h").skip(1).filter_map(id).collect()
 }
 
 /// Of a link to a place that its page does not have.
-pub(super) fn no_heading(link: &Authored<'_>, anchor: &str, known: Vec<String>) -> Diagnostic {
+pub(super) fn no_heading(link: &Authored<'_>, anchor: &str, known: &[String]) -> Diagnostic {
     let page = match &*link.address.path {
         "" => "this page".to_owned(),
         path => format!("`{path}`"),

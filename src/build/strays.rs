@@ -7,7 +7,6 @@ use std::sync::Arc;
 use crate::build::documents::Documents;
 use crate::bytes::render::{self, Sources};
 use crate::document::file_name::{instead, leading_date};
-use crate::document::picture::is_picture;
 use crate::given::inputs::{Input, Inputs};
 use crate::given::settings::Settings;
 use crate::given::{language, words};
@@ -77,7 +76,9 @@ fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
     }
     if is_registry {
         let found = stray(path, format!("`{name}` is read in `content/` alone"));
-        return Some(found.hint(format!("move it to `content/{name}`")));
+        let there = inputs.files.contains_key(&*format!("content/{name}"));
+        let way = if there { "move what stands in it to" } else { "move it to" };
+        return Some(found.hint(format!("{way} `content/{name}`")));
     }
     if path.folder() == "content/events" && name == "index.md" {
         let found = stray(path, "`index.md` is an event only in a folder of its own");
@@ -88,12 +89,22 @@ fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
     let stem = stem.strip_suffix(".md").unwrap_or(stem);
     let (date, stem) = leading_date(stem);
     let to = instead(stem, date);
+    // A copy that is kept beside the file.
+    if inputs.files.contains_key(&*format!("{}/{to}.md", path.folder())) {
+        return None;
+    }
     let hint = match () {
-        () if is_picture(name) => format!("a picture of an event lies beside its text, `{to}/index.md`"),
         () if is_text => format!("rename it to `{to}.md`"),
-        () => format!("save it as Markdown, as `{to}.md`"),
+        () if is_written(name) => format!("save it as Markdown, as `{to}.md`"),
+        () => format!("what belongs to an event lies beside its text, `{to}/index.md`"),
     };
     Some(stray(path, "only files whose names end in `.md` are read here").hint(hint))
+}
+
+/// Whether a file of this name is a text that a word processor has written.
+fn is_written(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    matches!(&*ending, "doc" | "docx" | "odt" | "rtf" | "pages")
 }
 
 /// Whether it lies in the folder of an event's `index.md`, or below it.

@@ -130,7 +130,7 @@ impl Landings {
 
     /// Whether a file of the site, or a place on it, is there. An empty anchor is the top of a page.
     pub fn has(&self, path: &OutPath, anchor: Option<&str>) -> bool {
-        let anchor = anchor.filter(|anchor| !anchor.is_empty()).map(decoded);
+        let anchor = anchor.and_then(|anchor| place(path.as_str(), anchor));
         self.0.contains(&short(path.as_str(), anchor.as_deref()))
     }
 
@@ -185,7 +185,15 @@ fn target<'a>(page: &OutPath, address: &'a str, path: &mut String) -> Option<Opt
         path.push_str(address);
         return Some(None);
     }
-    Some(anchor.filter(|anchor| !anchor.is_empty()).map(decoded))
+    Some(anchor.and_then(|anchor| place(path, anchor)))
+}
+
+/// The id that what stands behind `#` asks for: nothing for the top of a page and for a passage that the browser looks for,
+/// and in a file that is no page, whose form alone knows what it means.
+fn place<'a>(path: &str, anchor: &'a str) -> Option<Cow<'a, str>> {
+    let id = anchor.split_once(":~:").map_or(anchor, |(id, _)| id);
+    let is_asked = !matches!(id, "" | "top") && path.ends_with(".html");
+    is_asked.then(|| decoded(id))
 }
 
 /// What an anchor means, which may be percent-encoded.

@@ -23,9 +23,6 @@ use crate::ground::path::SourcePath;
 
 pub use values::id_words;
 
-/// For so many mistakes of a file's syntax the way out is looked for.
-const MOST: usize = 100;
-
 /// What is said while one file is read, and the file that it is said of.
 #[derive(Debug)]
 pub struct Reading<'a> {
@@ -94,7 +91,11 @@ impl<'a> Reading<'a> {
             let span = self.shift(span);
             let mut found = Diagnostic::error("toml", Place::new(self.file, span.clone()), message);
             // Who has more of them does not read the rest, and some ways out are looked for in the whole file.
-            let way = if number < MOST { hints::of_syntax(self.text, &span, &found.message, self.file) } else { None };
+            let way = if number < syntax::MOST {
+                hints::of_syntax(self.text, &span, &found.message, self.file)
+            } else {
+                None
+            };
             found.hint = way.or(hint);
             self.say(found);
             self.broken.borrow_mut().push(span);

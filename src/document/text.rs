@@ -61,7 +61,9 @@ pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
     let start: usize = text.split_inclusive('\n').take_while(|line| line.trim().is_empty()).map(str::len).sum();
     let first = text[start..].lines().next().unwrap_or_default();
     if first.trim_end() != "+++" {
-        if first.trim_end() == "---" {
+        let next = text[start + first.len()..].lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        // It may as well be a line across the page, on top of a text that needs no keys.
+        if first.trim_end() == "---" && next.split_once(':').is_some_and(|(key, _)| is_bare(key)) {
             let found = Diagnostic::error(
                 "yaml-front-matter",
                 Place::new(file, start..start + 3),
@@ -99,9 +101,11 @@ pub fn cut<'a>(file: &SourcePath, text: &'a str) -> Diagnosed<Parts<'a>> {
 /// Where the next line begins that is this fence, from `from` on, and where the line ends.
 fn fence(text: &str, from: usize, sign: &str) -> Option<(usize, usize)> {
     memmem::find_iter(&text.as_bytes()[from..], sign).map(|at| from + at).find_map(|at| {
+        if at == 0 || text.as_bytes()[at - 1] != b'\n' {
+            return None;
+        }
         let line = text[at..].split_inclusive('\n').next().unwrap_or_default();
-        let is_fence = at > 0 && text.as_bytes()[at - 1] == b'\n' && line.trim_end() == sign;
-        is_fence.then_some((at, at + line.len()))
+        (line.trim_end() == sign).then_some((at, at + line.len()))
     })
 }
 

@@ -134,9 +134,10 @@ impl Names {
     fn where_named(&self, name: &str) -> Option<String> {
         let all = || self.known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         match self.what {
-            "a source" if name.contains("://") => {
-                Some("ids of `sources.toml` stand here; write an address into a `[[source]]` of the event, as its `url`".into())
-            }
+            "a source" if name.contains("://") => Some(
+                "ids of `sources.toml` stand here; write an address into a `[[source]]` of the event, as its `url`"
+                    .into(),
+            ),
             "an actor" => Some("actors stand in `content/actors.toml`".into()),
             "an issue" => Some("issues stand in `content/issues.toml`".into()),
             "an event" => Some("an event is called like its file, without `.md` and without a date in front".into()),

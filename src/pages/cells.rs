@@ -97,6 +97,8 @@ struct Speaker {
     who: Arc<Who>,
     /// Whether it spoke for the body.
     for_body: bool,
+    /// Whether it is the body.
+    itself: bool,
     /// Whether the evidence about it conflicts.
     conflict: bool,
     /// Whether it is known by inference alone.

@@ -43,15 +43,26 @@ pub fn find<'a>(
         claims.push(Claim { out: out.clone(), place: written.get(out).cloned(), told: false, former: false });
     }
     for event in &dossier.events {
-        claims.push(Claim { out: event.out.clone(), place: Some(Place::top(&event.source)), told: true, former: false });
+        claims.push(Claim {
+            out: event.out.clone(),
+            place: Some(Place::top(&event.source)),
+            told: true,
+            former: false,
+        });
     }
     for page in &dossier.pages {
-        claims.push(Claim { out: page.out.clone(), place: Some(Place::top(&page.prose.source)), told: false, former: false });
+        claims.push(Claim {
+            out: page.out.clone(),
+            place: Some(Place::top(&page.prose.source)),
+            told: false,
+            former: false,
+        });
     }
     for (out, _, place) in dossier.moved.iter().filter(|(old, new, _)| old != new) {
         claims.push(Claim { out: out.clone(), place: Some(place.clone()), told: false, former: true });
     }
-    let file = |(out, path): (OutPath, SourcePath)| Claim { out, place: Some(Place::top(&path)), told: false, former: false };
+    let file =
+        |(out, path): (OutPath, SourcePath)| Claim { out, place: Some(Place::top(&path)), told: false, former: false };
     claims.extend(files.into_iter().map(file));
     among(&claims)
 }
@@ -107,7 +118,11 @@ fn claimed(first: &Claim, second: &Claim) -> Option<Diagnostic> {
     let (message, label, hint) = if first.former {
         (format!("two things say that they were at `{out}`"), "the first one", "remove one of the two")
     } else {
-        (format!("what was at `{out}` cannot lead on, since something is there now"), "this is there", "remove it here, or rename the other")
+        (
+            format!("what was at `{out}` cannot lead on, since something is there now"),
+            "this is there",
+            "remove it here, or rename the other",
+        )
     };
     let found = Diagnostic::error("same-output", second.place.clone()?, message).hint(hint);
     Some(found.also(first.place.clone()?, label))

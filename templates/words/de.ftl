@@ -76,7 +76,7 @@ as-data = Als Daten:
 by = von
 cite = Zitieren
 cite-address = dauerhafte Adresse
-cite-no-address = keine dauerhafte Adresse: Diese Fassung des Dossiers ist unter keiner veröffentlicht
+cite-no-address = diese Fassung des Dossiers hat keine Adresse im Netz
 cited-in = Angeführt in
 closed-issues = Abgeschlossene Streitfragen:
 condition = Bedingung:
@@ -588,6 +588,7 @@ voice-member = { $names }: { $says }
 voice-leads = { $names }, für die Gruppierung
 speaker = { $name } ({ $notes })
 speaker-for-body = für die Gruppierung
+speaker-itself = die Gruppierung selbst
 speaker-conflict = widersprüchliche Belege
 speaker-inferred = erschlossen
 said-by-voice = { $says } ({ $voice })
@@ -705,7 +706,7 @@ picture-no-scale = Wo jeder steht (Stand: { $date }). Die Positionen haben keine
 picture-paths = Positionen im Lauf der Zeit
 picture-time = Die Zeit läuft von { $time }.
 picture-time-once = Alles hier Gezeichnete ist von { $time }.
-picture-gaps = Ausgelassen, da dazwischen hier nichts belegt ist: { $times }.
+picture-gaps = Wo die Linie unterbrochen ist, ist hier lange nichts belegt: { $times }.
 picture-undated = { $count ->
     [one] 1 undatierte Äußerung ist nicht gezeichnet.
    *[other] { $count } undatierte Äußerungen sind nicht gezeichnet.

@@ -80,7 +80,7 @@ as-data = As data:
 by = by
 cite = Cite
 cite-address = permanent address
-cite-no-address = no permanent address: this copy of the dossier is published under none
+cite-no-address = this copy of the dossier has no address on the web
 cited-in = Cited in
 closed-issues = Closed issues:
 condition = Condition:
@@ -247,7 +247,7 @@ change-by-age = older statements no longer count
 
 # In a feed, before what was corrected.
 feed-correction = Correction, { $date }:
-no-corrections = Nothing was corrected or retracted so far.
+no-corrections = Nothing has been corrected or retracted so far.
 
 ## What was added and revised
 
@@ -626,6 +626,7 @@ voice-leads = { $names }, for the body
 # One of those in a body who hold something, and what is to be known about it: "Trump (for the body, inferred)".
 speaker = { $name } ({ $notes })
 speaker-for-body = for the body
+speaker-itself = the body itself
 speaker-conflict = conflicting evidence
 speaker-inferred = inferred
 said-by-voice = { $says } ({ $voice })
@@ -757,7 +758,7 @@ picture-paths = Positions through time
 picture-time = Time runs from { $time }.
 # Where all that is drawn is of one day.
 picture-time-once = All that is drawn here is of { $time }.
-picture-gaps = Left out of it, since nothing in between is on record here: { $times }.
+picture-gaps = Where the line is broken, nothing is on record here for long: { $times }.
 picture-undated = { $count ->
     [one] 1 undated statement is not drawn.
    *[other] { $count } undated statements are not drawn.

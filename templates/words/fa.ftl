@@ -76,7 +76,7 @@ as-data = به صورت داده:
 by = توسط
 cite = ارجاع
 cite-address = نشانی پایدار
-cite-no-address = بدون نشانی پایدار: این نسخه از پرونده در هیچ نشانی‌ای منتشر نشده است
+cite-no-address = این نسخه از پرونده نشانی‌ای در وب ندارد
 cited-in = ارجاع‌شده در
 closed-issues = مسائل بسته‌شده:
 condition = شرط:
@@ -515,6 +515,7 @@ voice-member = { $names }: { $says }
 voice-leads = { $names }، از سوی گروه
 speaker = { $name } ({ $notes })
 speaker-for-body = از سوی گروه
+speaker-itself = خود گروه
 speaker-conflict = شواهد متناقض
 speaker-inferred = استنباط‌شده
 said-by-voice = { $says } ({ $voice })
@@ -632,7 +633,7 @@ picture-no-scale = جای هر کس تا تاریخ { $date }. مواضع ترت
 picture-paths = مواضع در گذر زمان
 picture-time = زمان از { $time } پیش می‌رود.
 picture-time-once = همهٔ آنچه اینجا کشیده شده از { $time } است.
-picture-gaps = کنار گذاشته، چون در این میان چیزی در اینجا ثبت نشده است: { $times }.
+picture-gaps = آنجا که خط بریده است، مدتی دراز چیزی در اینجا ثبت نشده است: { $times }.
 picture-undated = { $count ->
     [one] { $count } اظهار بدون تاریخ کشیده نشده است.
    *[other] { $count } اظهار بدون تاریخ کشیده نشده‌اند.

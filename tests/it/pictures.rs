@@ -164,7 +164,7 @@ fn a_year_long_gap_is_left_out_and_told() {
     let site = build_site(&dossier(2, true, &said));
     let figure = words(by_id(site.page("issues/it/index.html"), "section", "standing").unwrap());
     assert!(
-        figure.contains("Left out of it, since nothing in between is on record here: January 1, 1990 to"),
+        figure.contains("Where the line is broken, nothing is on record here for long: January 1, 1990 to"),
         "{figure}"
     );
     assert!(figure.contains("changed position"), "{figure}");

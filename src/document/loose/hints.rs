@@ -23,10 +23,14 @@ pub(super) fn of_syntax(text: &str, at: &Range<usize>, message: &str, file: &Sou
     let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default().trim();
     if message.starts_with("not valid TOML: invalid date") || is_slashed(written) {
-        let is_day = DAYS.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')));
+        let is_day =
+            DAYS.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')));
         return Some(if is_day { DAY } else { DATES }.to_owned());
     }
     if message.ends_with("duplicate key") {
+        if LISTS.contains(&written) && line.starts_with('[') && !file.file_name().ends_with(".toml") {
+            return Some(format!("where there are several, write `[[{written}]]` for each"));
+        }
         return Some(format!("line {} has it already: remove one of them", first_of(&text[..start], written)?));
     }
     // The tables of registries are ids.
@@ -50,6 +54,9 @@ pub(super) fn of_home(key: &str) -> Option<String> {
     Some(format!("`{key}` belongs into a `[[{table}]]`"))
 }
 
+/// The tables of which an event may have several.
+const LISTS: [&str; 5] = ["source", "response", "correction", "stance", "related"];
+
 /// Keys whose day has to be exact.
 const DAYS: [&str; 4] = ["embargo", "from", "until", "closed"];
 
@@ -61,7 +68,8 @@ fn is_slashed(written: &str) -> bool {
 
 /// The line, from 1, on which a key, or a table of this name, stands first in the table that `before` ends in.
 fn first_of(before: &str, key: &str) -> Option<usize> {
-    let is_key = |line: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+    let is_key =
+        |line: &str| line.trim_start().strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
     let is_head = |line: &str| line.trim() == format!("[{key}]");
     let lines: Vec<&str> = before.lines().collect();
     let table = lines.iter().rposition(|line| line.starts_with('[')).unwrap_or(0);

@@ -16,6 +16,12 @@ pub(super) struct Mistake {
     pub hint: Option<String>,
 }
 
+/// So many mistakes of a file are looked at for a way out.
+pub(super) const MOST: usize = 100;
+
+/// What the parser says of a key that is there already.
+const DUPLICATE: &str = "duplicate key";
+
 /// The mistakes in the order of the file, and how many bytes of it can be believed: behind a list that is not closed, the
 /// parser takes the rest of the file for its values, and each of them would be told as a mistake of its own.
 pub(super) fn mistakes(toml: &str, errors: &[Error]) -> (Vec<Mistake>, usize) {
@@ -27,7 +33,22 @@ pub(super) fn mistakes(toml: &str, errors: &[Error]) -> (Vec<Mistake>, usize) {
         .collect();
     told.sort_by_key(|(span, _)| span.start);
     let mut told = told.into_iter().peekable();
+    // Below the head of a table that was there already, each key is told as one that was, too.
+    let mut doubled = 0..0;
     while let Some((span, message)) = told.next() {
+        if message == DUPLICATE {
+            if doubled.contains(&span.start) {
+                continue;
+            }
+            if is_head(&toml[line_start(toml, span.start)..]) {
+                doubled = span.end..next_head(toml, span.end);
+            }
+        }
+        if all.len() >= MOST {
+            // Who has more of them does not read the rest, and the line that they may share is long.
+            all.push(Mistake { span, message: format!("not valid TOML: {message}"), hint: None });
+            continue;
+        }
         if let Some(open) = unclosed(toml, span.start, message) {
             // A text that ends nowhere took the bracket with it, and was told.
             if !all.iter().any(|known: &Mistake| known.span.end > open) {
@@ -141,7 +162,9 @@ fn as_written(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake> {
     let line = line_start(toml, start);
     let is_whole = opened(&toml[line..]).is_some_and(|value| toml[start..].trim_start() == &toml[line + value..]);
     let ends: &[char] = if is_whole { &['#', '\n'] } else { &[',', ']', '}', '#', '\n'] };
-    let end = toml[start..].find(ends).map_or(toml.len(), |end| start + end);
+    // A sign within an address begins no comment.
+    let is_end = |(at, sign): &(usize, &str)| *sign != "#" || toml[..start + at].ends_with([' ', '\t']);
+    let end = toml[start..].match_indices(ends).find(is_end).map_or(toml.len(), |(end, _)| start + end);
     let written = toml[start..end].trim();
     let start = start + toml[start..end].find(written)?;
     let span = start..start + written.len();
@@ -160,7 +183,7 @@ fn as_written(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake> {
         () if is_flag => format!("write `{lower}`"),
         () if matches!(lower.as_str(), "yes" | "on") => format!("write `true`, or as a text `\"{words}\"`"),
         () if matches!(lower.as_str(), "no" | "off") => format!("write `false`, or as a text `\"{words}\"`"),
-        () if words.contains(['"', '\\']) => return None,
+        () if words.contains(['"', '\\']) || words.len() > LONGEST => return None,
         () => format!("write `\"{words}\"`"),
     };
     Some(Mistake { span, message: format!("not valid TOML: {message}"), hint: Some(hint) })
@@ -171,13 +194,26 @@ fn quoted_within(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake
     let start = line_start(toml, at.start);
     let line = toml[start..].lines().next()?.trim_end();
     let value = opened(line)?;
-    let is_within = line[value..].starts_with('"') && line.ends_with('"') && start + line.len() > at.start;
-    (is_within && message.starts_with("unexpected key or value")).then(|| Mistake {
-        span: start + value..start + line.len(),
+    let written = &line[value..];
+    let is_within = written.starts_with('"') && written.ends_with('"') && start + line.len() > at.start;
+    if !is_within || !message.starts_with("unexpected key or value") {
+        return None;
+    }
+    let span = start + value..start + line.len();
+    let behind = written[1..].split_once('"').map_or("", |(_, behind)| behind.trim_start());
+    if behind.starts_with(',') {
+        let message = "not valid TOML: a list stands in brackets".to_owned();
+        return Some(Mistake { span, message, hint: Some(format!("write `[{written}]`")) });
+    }
+    (!behind.starts_with('"')).then(|| Mistake {
+        span,
         message: "not valid TOML: the text ends at its second quotation mark".to_owned(),
         hint: Some("write those within it as `\\\"`, or as `“` and `”`".to_owned()),
     })
 }
+
+/// Longer words are not shown once more, in bytes.
+const LONGEST: usize = 200;
 
 /// Typographic quotation marks.
 pub(super) const QUOTES: [char; 9] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚'];
@@ -192,6 +228,18 @@ fn is_of_form(message: &str) -> bool {
 fn is_bare(message: &str) -> bool {
     let starts = ["invalid boolean", "invalid float", "string values must be quoted"];
     starts.iter().any(|start| message.starts_with(start))
+}
+
+/// Where the next head of a table begins, or the text ends.
+fn next_head(toml: &str, from: usize) -> usize {
+    let mut at = from;
+    for line in toml[from..].split_inclusive('\n') {
+        if at > from && is_head(line) {
+            break;
+        }
+        at += line.len();
+    }
+    at
 }
 
 fn line_start(toml: &str, at: usize) -> usize {

@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use memchr::memchr2_iter;
 
+use crate::ground::id::Id;
+
 /// A link that was meant, where it stands, and what is to be said of it.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Almost {
@@ -54,23 +56,24 @@ fn link(text: &str, at: usize) -> Option<Almost> {
     }
 }
 
-/// `[[id` without its end.
+/// `[[id` without its end. Much else begins so: a link in brackets, a letter that a quotation has changed, a remark.
 fn named(line: &str, at: usize) -> Option<Almost> {
-    let id = line[2..].split(['[', ']', '(', ')', ',', '.', ';']).next().unwrap_or_default();
-    let behind = &line[2 + id.len()..];
-    if behind.starts_with("]]") {
-        // The parser takes all others.
-        let empty = id.trim().is_empty();
-        return empty.then(|| Almost {
-            range: at..at + 2 + id.len() + 2,
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | ':' | '.');
+    let inner = &line[2..];
+    let written = inner.trim_start_matches(' ');
+    if let Some(behind) = written.strip_prefix("]]") {
+        return Some(Almost {
+            range: at..at + line.len() - behind.len(),
             message: "this link names nothing, and so is shown as text",
             hint: "write `[[id]]`".into(),
         });
     }
-    // Of a sentence that goes on, nobody can tell where the link was to end.
-    let id = if behind.starts_with(']') { id } else { id.split(' ').next().unwrap_or_default() };
+    let id = inner.split(|c| !is_part(c)).next().unwrap_or_default();
+    let named = id.split_once(':').map_or(id, |(_, id)| id);
+    let behind = &inner[id.len()..];
     let closing = usize::from(behind.starts_with(']'));
-    (!id.trim().is_empty()).then(|| Almost {
+    let is_end = !behind[closing..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '[' | ']' | '|'));
+    (Id::new(named).is_ok() && is_end).then(|| Almost {
         range: at..at + 2 + id.len() + closing,
         message: OPEN,
         hint: format!("write `[[{id}]]`"),
@@ -79,16 +82,15 @@ fn named(line: &str, at: usize) -> Option<Almost> {
 
 /// `[words](target` that the parser did not take.
 fn addressed(words: &str, target: &str, start: usize) -> Option<Almost> {
-    let close = target.find(')');
-    let address = &target[..close.unwrap_or(target.len())];
     let begin = start + words.len() + 1;
-    let Some(close) = close else {
-        let address = address.split(' ').next().unwrap_or_default();
+    let Some(close) = closed(target) else {
+        let address = target.split(' ').next().unwrap_or_default();
         let range = start..begin + address.len();
+        let address = if closed(&format!("{address})")).is_some() { address.to_owned() } else { format!("{address})") };
         let hint = format!("write `{words}({address})`");
-        return is_address(address).then_some(Almost { range, message: OPEN, hint });
+        return is_address(&address).then_some(Almost { range, message: OPEN, hint });
     };
-    let path = address.trim();
+    let path = target[..close].trim();
     if !path.contains(' ') || path.contains(['<', '>', '"', '\'']) || !is_address(path) {
         return None;
     }
@@ -97,18 +99,38 @@ fn addressed(words: &str, target: &str, start: usize) -> Option<Almost> {
     } else {
         format!("write `{words}(<{path}>)`")
     };
-    Some(Almost { range: start..begin + close + 1, message: "an address with spaces is no link, and so is shown as text", hint })
+    let message = "an address with spaces is no link, and so is shown as text";
+    Some(Almost { range: start..begin + close + 1, message, hint })
+}
+
+/// Where the parenthesis closes that stands before `target`.
+fn closed(target: &str) -> Option<usize> {
+    let mut open = 1;
+    target.bytes().position(|byte| {
+        match byte {
+            b'(' => open += 1,
+            b')' => open -= 1,
+            _ => {}
+        }
+        open == 0
+    })
 }
 
 fn is_web(address: &str) -> bool {
     address.starts_with("https://") || address.starts_with("http://")
 }
 
-/// Whether somebody who wrote this between parentheses meant a place: one on the web, a path, or a file with its suffix.
+/// Ends of the names of files that one links to.
+const FILES: [&str; 26] = [
+    "avif", "csv", "doc", "docx", "gif", "htm", "html", "jpeg", "jpg", "json", "md", "mp3", "mp4", "ods", "odt", "pdf",
+    "png", "ppt", "pptx", "svg", "txt", "webm", "webp", "xls", "xlsx", "zip",
+];
+
+/// Whether somebody who wrote this between parentheses meant a place: one on the web, a path, or a file.
 fn is_address(text: &str) -> bool {
-    let suffix = text.rsplit_once('.').map_or("", |(_, suffix)| suffix);
-    let named = (2..=5).contains(&suffix.len()) && suffix.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    is_web(text) || text.starts_with(['/', '#']) || named
+    let suffix = text.trim_end_matches(')').rsplit_once('.').map_or("", |(_, suffix)| suffix).to_ascii_lowercase();
+    let is_path = text.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
+    is_web(text) || is_path || FILES.contains(&&*suffix)
 }
 
 fn escaped(before: &str) -> bool {
@@ -134,7 +156,16 @@ mod tests {
         assert_eq!(told("é [[]] and [[ ]]"), "[[]] write `[[id]]`; [[ ]] write `[[id]]`");
         let long = format!("{}(x.png", "]".repeat(100_000));
         assert_eq!(told(&long), "");
-        for plain in ["[sic] (they said)", "f[0](x, y)", "[1](see below)", r"\[[x]", r"[x\](a b.png)", "a]](b c.png)", "[[", "[["] {
+        for plain in [
+            "[sic] (they said)",
+            "f[0](x, y)",
+            "[1](see below)",
+            r"\[[x]",
+            r"[x\](a b.png)",
+            "a]](b c.png)",
+            "[[",
+            "[[",
+        ] {
             assert_eq!(told(plain), "", "{plain}");
         }
     }

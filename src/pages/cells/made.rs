@@ -104,9 +104,14 @@ fn spoken(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Option<Sp
         (_, line) => {
             let part = |one: u32| match part(cell, one) {
                 Some(part) => speaker(from, one, part),
-                None => {
-                    Speaker { who: who(from, one), for_body: false, conflict: false, inferred: false, condition: None }
-                }
+                None => Speaker {
+                    who: who(from, one),
+                    for_body: false,
+                    itself: false,
+                    conflict: false,
+                    inferred: false,
+                    condition: None,
+                },
             };
             let named = |(says, all): (Says, Vec<u32>)| (says, all.into_iter().map(part).collect());
             let says = cell.members().into_iter().map(named).collect();
@@ -181,6 +186,7 @@ fn speaker(from: &Material<'_>, actor: u32, cell: &matrix::Cell) -> Speaker {
     Speaker {
         who: who(from, actor),
         for_body: false,
+        itself: false,
         conflict: matches!(cell.state, State::Contradictory { .. }),
         inferred: !all.is_empty() && all.iter().all(|(_, via)| *via == Via::Inferred),
         condition: last.and_then(|number| condition(from, number)),
@@ -195,7 +201,10 @@ fn sides(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Vec<(Says,
         let mut all: Vec<Speaker> = Vec::new();
         for voice in &side.who {
             let more = match voice {
-                Voice::Line => line.map(|line| speakers(from, actor, line)).unwrap_or_default(),
+                Voice::Line => {
+                    let all = line.map(|line| speakers(from, actor, line)).unwrap_or_default();
+                    all.into_iter().map(|one| Speaker { itself: !one.for_body, ..one }).collect::<Vec<_>>()
+                }
                 Voice::Actor(one) => {
                     let member = part(cell, *one).map(|cell| speaker(from, *one, cell));
                     let lead = || lead(cell, *one).map(|cell| Speaker { for_body: true, ..speaker(from, *one, cell) });

@@ -86,6 +86,7 @@ impl Speaker {
     pub(super) fn notes(&self) -> impl Iterator<Item = &'static str> {
         let notes = [
             (self.for_body, "speaker-for-body"),
+            (self.itself, "speaker-itself"),
             (self.conflict, "speaker-conflict"),
             (self.inferred, "speaker-inferred"),
         ];

@@ -39,7 +39,7 @@ const APART: i64 = 10;
 pub struct Axis {
     /// Stretches without a break, in order; never empty.
     pieces: Vec<Piece>,
-    /// Days that stand for a date which is less exact.
+    /// Days that stand for a month, a year, or a period of these.
     inexact: BTreeMap<NaiveDate, Date>,
 }
 
@@ -72,14 +72,14 @@ impl Axis {
                 _ => stretches.push((day, day)),
             }
         }
-        // Where time begins with an inexact date, as long as that or longer, it does so with the first day of it: a year
-        // stands at its beginning, as those after it do.
+        // Where time begins with an inexact date, it does so with the first day of it: a year stands at its beginning, as
+        // those after it do. Only where the date is far longer than all that follows, it would press that into a corner.
         let mut before = None;
         for (from, until) in &mut stretches {
             let date = dates.get(from).copied();
             if let Some((date, first)) = date.and_then(|date| Some((date, date.first()?)))
                 && *until > *from
-                && *until - *from >= *from - first
+                && (*until - *from).num_days() * LONG >= (*from - first).num_days()
                 && before.is_none_or(|before| before < first)
             {
                 *from = first;
@@ -87,6 +87,8 @@ impl Axis {
             }
             before = Some(*until);
         }
+        // Of a period between days a label would tell more than the one day at which it stands.
+        dates.retain(|_, date| !matches!(date, Date::Period(Point::Day(_), _) | Date::Period(_, Point::Day(_))));
         Some(Self { pieces: lay_out(&stretches), inexact: dates })
     }
 
