@@ -158,6 +158,19 @@ fn on_paper_the_controls_are_left_out_unless_they_left_something_out() {
 }
 
 #[test]
+fn on_paper_a_table_is_no_wider_than_the_page() {
+    let site = site(&crew());
+    let browser = Browser::start();
+    // A4 across, less its margins; a wider page is shrunk as a whole.
+    browser.view(1032, "light");
+    browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
+    browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "print" }));
+    let width = browser.run("return document.documentElement.scrollWidth;");
+    browser.devtools("Emulation.setEmulatedMedia", &json!({ "media": "" }));
+    assert_eq!(width, 1032);
+}
+
+#[test]
 fn a_column_sorts_along_its_scale_and_back() {
     let site = site(&crew());
     let browser = Browser::start();
