@@ -404,7 +404,7 @@ fn every_word_is_found() {
 }
 
 #[test]
-fn an_event_is_found_by_its_title_and_by_what_it_says() {
+fn things_are_found_by_their_names_and_events_by_what_they_say() {
     let site = tools::shipped();
     let files = read(site.path());
     let browser = Browser::start();
@@ -415,6 +415,12 @@ fn an_event_is_found_by_its_title_and_by_what_it_says() {
     let queries: Vec<String> = events.iter().map(|(_, title, _)| title.clone()).collect();
     for ((href, title, _), found) in events.iter().zip(ask(&browser, &queries)) {
         assert_eq!(found.first(), Some(href), "{title}");
+    }
+    // Whoever asks for a name looks for who bears it.
+    let names = ["Witkoff", "araghchi", "Hardliners", "Iran", "enrichment"];
+    let pages = ["actors/witkoff", "actors/araghchi", "actors/us-hardliners", "actors/iran", "issues/enrichment"];
+    for (page, found) in pages.iter().zip(ask(&browser, &names.map(str::to_owned))) {
+        assert_eq!(found.first(), Some(&format!("../{page}/index.html")));
     }
     // Two words that stand side by side, where so few events say it that it can be told which is meant.
     // For the search, words stand side by side whatever marks lie between them.

@@ -177,11 +177,11 @@ impl Draft {
         text: Option<&Prosaic>,
     ) -> Self {
         let mut texts = vec![
-            (Field::Title, name.to_owned()),
+            (Field::Name, name.to_owned()),
             (Field::Summary, about.0.map(|written| beside::text(dossier, written, about.1)).unwrap_or_default()),
             (Field::Body, text.map(|text| beside::text(dossier, &text.file.body, &text.body)).unwrap_or_default()),
         ];
-        texts.extend(others.map(|other| (Field::Title, other.to_owned())));
+        texts.extend(others.map(|other| (Field::Name, other.to_owned())));
         Self { texts, marks: Vec::new() }
     }
 

@@ -13,7 +13,9 @@ pub const HEAVIEST: u8 = 38;
 /// Where in an entry a text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// A title or a name.
+    /// The name of an actor or an issue, which its entry is all about.
+    Name,
+    /// The title of an event.
     Title,
     /// A summary.
     Summary,
@@ -45,10 +47,10 @@ impl Postings {
         let mut length = 0;
         for (field, text) in texts {
             let worth = match field {
-                Field::Title => {
+                Field::Name | Field::Title => {
                     let mut count = 0;
                     fold::terms(text, |_| count += 1);
-                    title_worth(count)
+                    title_worth(count) + if *field == Field::Name { OWN } else { 0 }
                 }
                 Field::Summary | Field::Body => 0,
             };
@@ -58,7 +60,7 @@ impl Postings {
                 let place = tally.place(known.number);
                 let met = &mut tally.met[place];
                 match field {
-                    Field::Title => met.title = met.title.max(worth),
+                    Field::Name | Field::Title => met.title = met.title.max(worth),
                     Field::Summary => met.summary = SUMMARY,
                     Field::Body => {
                         met.times += 1;
@@ -124,6 +126,10 @@ impl Postings {
 
 /// What a summary adds to a term's weight.
 const SUMMARY: u8 = 8;
+
+/// What a name adds to that of a title: as much as summary and text of an event can, so that who is called by a word comes
+/// before the events that speak of it.
+const OWN: u8 = SUMMARY + 7;
 
 /// What a title of so many terms adds to the weight of each: the shorter, the more each of its terms says.
 fn title_worth(terms: usize) -> u8 {
