@@ -173,7 +173,9 @@ pub fn former(written: &str, now: &str, place: Place) -> Diagnostic {
 
 /// What is said of a link that does not say to what kind of thing it leads, and leads to nothing.
 pub fn leads_to_nothing(id: &str, place: Place) -> Diagnostic {
-    Diagnostic::error("unknown-link", place, format!("{NOTHING} `{id}`"))
+    let found = Diagnostic::error("unknown-link", place, format!("{NOTHING} `{id}`"));
+    // No id has these: brackets within brackets that were not meant as a link.
+    if id.contains(['[', ']', ',']) { found.hint("where no link is meant, write `\\[[`") } else { found }
 }
 
 const NOTHING: &str = "nothing is called";

@@ -205,7 +205,8 @@ impl<'a> Table<'a> {
             }
             let place = self.reading.place(key.span());
             let found = Diagnostic::error("unknown-key", place, format!("unknown key `{name}`"));
-            let first = if self.reading.base == 0 { "[" } else { "[[" };
+            let is_registry = file.file_name().ends_with(".toml");
+            let first = if is_registry { "[" } else { "[[" };
             let is_whole = value.get_ref().is_table() && file.file_name().strip_suffix(".toml") == Some(name);
             self.reading.say(if above.contains(&name) {
                 found.hint(format!("move it above the first `{first}`"))
@@ -213,7 +214,7 @@ impl<'a> Table<'a> {
                 found.hint(format!("the file is that table: leave `[{name}]` out"))
             } else {
                 let mut found = found.did_you_mean(name, self.taken.iter().copied());
-                found.hint = found.hint.or_else(|| hints::of_home(name).filter(|_| self.reading.base > 0));
+                found.hint = found.hint.or_else(|| hints::of_home(name).filter(|_| !is_registry));
                 found
             });
         }

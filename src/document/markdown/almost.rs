@@ -90,14 +90,15 @@ fn addressed(words: &str, target: &str, start: usize) -> Option<Almost> {
         let hint = format!("write `{words}({address})`");
         return is_address(&address).then_some(Almost { range, message: OPEN, hint });
     };
-    let path = target[..close].trim();
+    let (path, title) = target[..close].split_at(target[..close].find(" \"").unwrap_or(close));
+    let path = path.trim();
     if !path.contains(' ') || path.contains(['<', '>', '"', '\'']) || !is_address(path) {
         return None;
     }
     let hint = if is_web(path) {
-        format!("write `{words}({})`", path.replace(' ', "%20"))
+        format!("write `{words}({}{title})`", path.replace(' ', "%20"))
     } else {
-        format!("write `{words}(<{path}>)`")
+        format!("write `{words}(<{path}>{title})`")
     };
     let message = "an address with spaces is no link, and so is shown as text";
     Some(Almost { range: start..begin + close + 1, message, hint })
@@ -154,6 +155,10 @@ mod tests {
         assert_eq!(told("the [[mayor] said"), "[[mayor] write `[[mayor]]`");
         assert_eq!(told("the [[mayor said"), "[[mayor write `[[mayor]]`");
         assert_eq!(told("é [[]] and [[ ]]"), "[[]] write `[[id]]`; [[ ]] write `[[id]]`");
+        assert_eq!(told("![x](/map (1).png)"), "![x](/map (1).png) write `![x](</map (1).png>)`");
+        assert_eq!(told("[1](https://a.b/F_(c) is"), "[1](https://a.b/F_(c) write `[1](https://a.b/F_(c))`");
+        let titled = "![x](/my map.png \"A title\")";
+        assert_eq!(told(titled), format!("{titled} write `![x](</my map.png> \"A title\")`"));
         let long = format!("{}(x.png", "]".repeat(100_000));
         assert_eq!(told(&long), "");
         for plain in [
@@ -164,7 +169,16 @@ mod tests {
             r"[x\](a b.png)",
             "a]](b c.png)",
             "[[",
-            "[[",
+            "[[PDF](https://a.b/c.pdf)]",
+            "[[1][r]]",
+            "[[T]he council]",
+            "the [[…] deal",
+            "[[Editor's note: ours.] See",
+            "[[![alt](/x.png)](/about/)]",
+            "[2](Art. 5.12)",
+            "[3](see Smith, vol.II)",
+            "[4](#1 of the list)",
+            "[5](/ is the root)",
         ] {
             assert_eq!(told(plain), "", "{plain}");
         }

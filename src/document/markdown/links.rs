@@ -30,6 +30,7 @@ impl Renderer<'_> {
         } else if let (Some(kind), Some(None)) = (kind, known) {
             let all = "`event`, `actor`, `issue`, `publisher`, `tag`, `page`, `source`";
             let hint = match nearest(kind, LinkKind::ALL.iter().map(|(name, _)| *name)) {
+                _ if id.starts_with("//") => format!("a link to an address is written `[words]({name})`"),
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("write one of {all}"),
             };
