@@ -50,7 +50,7 @@ fn an_event_of_no_known_date_is_told_without_one() {
 #[test]
 fn without_any_the_page_says_so_and_nothing_leads_there() {
     let tree = site(&[("a", "")]);
-    assert!(tree.page("corrections/index.html").contains("Nothing was corrected or retracted so far."));
+    assert!(tree.page("corrections/index.html").contains("Nothing has been corrected or retracted so far."));
     assert!(tree.files.iter().all(|(path, bytes)| path == "corrections/index.html"
         || !String::from_utf8_lossy(bytes).contains("corrections/index.html")));
 }

@@ -170,7 +170,7 @@ fn a_citation_says_where_it_is_for_good_or_that_it_is_nowhere() {
     assert!(published.contains("https://harbor.example/d/events/sale/"), "{published}");
     assert!(published.contains("May 2, 2025") && published.contains("by a correction"), "{published}");
     let local = cite("");
-    assert!(local.contains("no permanent address") && !local.contains("http"), "{local}");
+    assert!(local.contains("no address on the web") && !local.contains("http"), "{local}");
 }
 
 #[test]
