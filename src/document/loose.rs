@@ -161,14 +161,18 @@ impl<'a> Reading<'a> {
 
     /// Says that a value should be another, unless nobody knows what it should be, which was told.
     fn wrong_type(&self, value: &Value<'_>, wanted: &str) {
-        if !self.is_broken(&value.span) {
-            self.say(self.type_error(value, wanted));
-        }
+        self.wrong_type_with(value, wanted, None);
     }
 
-    fn type_error(&self, value: &Value<'_>, wanted: &str) -> Diagnostic {
+    /// The same, with a way out where what was written shows one.
+    fn wrong_type_with(&self, value: &Value<'_>, wanted: &str, hint: Option<String>) {
+        if self.is_broken(&value.span) {
+            return;
+        }
         let message = format!("expected {wanted}, found {}", with_article(value.value.type_str()));
-        Diagnostic::error("wrong-type", Place::new(self.file, value.span.clone()), message)
+        let mut found = Diagnostic::error("wrong-type", Place::new(self.file, value.span.clone()), message);
+        found.hint = hint;
+        self.say(found);
     }
 }
 

@@ -25,11 +25,7 @@ impl Reading<'_> {
                 Some(Written { value: self.plain(text, &value.span), span: value.span.clone() })
             }
             _ => {
-                if !self.is_broken(&value.span) {
-                    let mut found = self.type_error(value, "a string");
-                    found.hint = hints::of_plural(self.text, &value.span);
-                    self.say(found);
-                }
+                self.wrong_type_with(value, "a string", hints::of_plural(self.text, &value.span));
                 None
             }
         }
@@ -62,13 +58,9 @@ impl Reading<'_> {
             DeValue::Array(items) => {
                 items.iter().map(|item| Written { value: item.get_ref(), span: self.shift(item.span()) }).collect()
             }
-            _ if self.is_broken(&value.span) => Vec::new(),
             _ => {
-                let mut found = self.type_error(value, "a list");
-                if value.value.is_table() {
-                    found.hint = hints::of_lone_table(self.text, &value.span);
-                }
-                self.say(found);
+                let alone = value.value.is_table().then(|| hints::of_lone_table(self.text, &value.span));
+                self.wrong_type_with(value, "a list", alone.flatten());
                 Vec::new()
             }
         }
