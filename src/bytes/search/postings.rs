@@ -4,7 +4,7 @@
 //! weight, and its neighbors.
 
 use crate::bytes::search::fold::{self, Term};
-use crate::bytes::search::tally::Met;
+use crate::bytes::search::tally::{Met, Tally};
 use crate::bytes::search::vocabulary::{Known, Reader, SIDE, TermNo};
 
 /// The heaviest weight.
@@ -44,43 +44,19 @@ impl Postings {
     pub fn of(vocabulary: &mut Reader<'_>, texts: &[(Field, &str)], marks: &[String]) -> Self {
         // One for all entries of a thread: to make room for each took longer than to empty it.
         let mut tally = vocabulary.tally.take().unwrap_or_default();
-        let mut length = 0;
         for (field, text) in texts {
-            let worth = match field {
-                Field::Name | Field::Title => {
-                    let mut count = 0;
-                    fold::terms(text, |_| count += 1);
-                    title_worth(count) + if *field == Field::Name { OWN } else { 0 }
-                }
-                Field::Summary | Field::Body => 0,
-            };
-            let mut before: Option<(Known, usize)> = None;
-            fold::terms(text, |term| {
-                let known = vocabulary.know(term);
-                let place = tally.place(known.number);
-                let met = &mut tally.met[place];
-                match field {
-                    Field::Name | Field::Title => met.title = met.title.max(worth),
-                    Field::Summary => met.summary = SUMMARY,
-                    Field::Body => {
-                        met.times += 1;
-                        length += 1;
-                    }
-                }
-                if let Some((before, other)) = before {
-                    let (keeper, side) = match known.length > before.length {
-                        true => (place, SIDE + before.side),
-                        false => (other, known.side),
-                    };
-                    tally.met[keeper].neighbors |= 1 << side;
-                }
-                before = Some((known, place));
-            });
+            // A pass over the text for each field: what a term adds is not asked with every term.
+            match field {
+                Field::Name => take_in(vocabulary, &mut tally, text, heavier(title_worth(text) + OWN)),
+                Field::Title => take_in(vocabulary, &mut tally, text, heavier(title_worth(text))),
+                Field::Summary => take_in(vocabulary, &mut tally, text, |met| met.summary = SUMMARY),
+                Field::Body => take_in(vocabulary, &mut tally, text, |met| met.times += 1),
+            }
         }
         for mark in marks {
             tally.place(vocabulary.know(Term::of(mark)).number);
         }
-        let packed = packed(&mut tally.met, length);
+        let packed = packed(&mut tally.met);
         tally.clear();
         vocabulary.tally = Some(tally);
         Self(packed)
@@ -131,9 +107,34 @@ const SUMMARY: u8 = 8;
 /// before the events that speak of it.
 const OWN: u8 = SUMMARY + 7;
 
-/// What a title of so many terms adds to the weight of each: the shorter, the more each of its terms says.
-fn title_worth(terms: usize) -> u8 {
+/// What a title adds to the weight of each of its terms: the fewer there are, the more each of them says.
+fn title_worth(title: &str) -> u8 {
+    let mut terms = 0_usize;
+    fold::terms(title, |_| terms += 1);
     24_u8.saturating_sub(u8::try_from(terms / 2 + 1).unwrap_or(u8::MAX)).max(16)
+}
+
+/// Notes the worth of a title in which a term stands; of several the highest.
+fn heavier(worth: u8) -> impl FnMut(&mut Met) {
+    move |met| met.title = met.title.max(worth)
+}
+
+/// Takes in the terms of a text, each with its neighbors; `note` says where it was met.
+fn take_in(vocabulary: &mut Reader<'_>, tally: &mut Tally, text: &str, mut note: impl FnMut(&mut Met)) {
+    let mut before: Option<(Known, usize)> = None;
+    fold::terms(text, |term| {
+        let known = vocabulary.know(term);
+        let place = tally.place(known.number);
+        note(&mut tally.met[place]);
+        if let Some((before, other)) = before {
+            let (keeper, side) = match known.length > before.length {
+                true => (place, SIDE + before.side),
+                false => (other, known.side),
+            };
+            tally.met[keeper].neighbors |= 1 << side;
+        }
+        before = Some((known, place));
+    });
 }
 
 /// What `times` occurrences among `length` terms of text add to the weight, 1 to 7.
@@ -150,7 +151,8 @@ fn body_worth(times: usize, length: usize) -> u8 {
     1 + (share * 6.99) as u8
 }
 
-fn packed(met: &mut [Met], length: usize) -> Box<[u8]> {
+fn packed(met: &mut [Met]) -> Box<[u8]> {
+    let length = met.iter().map(|met| met.times as usize).sum();
     met.sort_unstable_by_key(|met| met.term);
     let mut out = Vec::with_capacity(met.len() * 8);
     let mut last = 0;
