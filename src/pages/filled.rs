@@ -12,6 +12,8 @@ use crate::pages::views::html::Html;
 /// Where the holes of one piece of prose lead.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Holes<'a> {
+    /// How many references and addresses of the text come before these.
+    before: (usize, usize),
     references: Vec<Target<'a>>,
     addresses: &'a [Option<Landing>],
     /// What `{this}` and `{other}` stand for.
@@ -36,7 +38,25 @@ pub struct Rich<'a> {
 impl Cards {
     /// The holes of prose whose references these are.
     pub fn holes<'a>(&'a self, references: &'a [Reference], links: &'a Links) -> Holes<'a> {
-        let target = |(written, link): (&'a Reference, &Link)| match *link {
+        let references = references.iter().zip(links.references()).map(|(one, link)| self.target(one, link)).collect();
+        Holes { before: (0, 0), references, addresses: links.addresses(), ends: None }
+    }
+
+    /// The holes of a part of such prose: only what it shows, so that what the rest links to concerns no page that shows
+    /// the part.
+    fn holes_of_part<'a>(&'a self, part: &Prose, references: &'a [Reference], links: &'a Links) -> Holes<'a> {
+        let (shown, addresses) = (part.references(), part.addresses());
+        let pairs = references.iter().zip(links.references()).take(shown.end).skip(shown.start);
+        Holes {
+            before: (shown.start, addresses.start),
+            references: pairs.map(|(one, link)| self.target(one, link)).collect(),
+            addresses: links.addresses().get(addresses).unwrap_or_default(),
+            ends: None,
+        }
+    }
+
+    fn target<'a>(&'a self, written: &'a Reference, link: &Link) -> Target<'a> {
+        match *link {
             Link::Event(number) => Target::Card(&self.events[number].card),
             Link::Actor(number) => Target::Card(&self.actors[number]),
             Link::Issue(number) => Target::Card(&self.issues[number]),
@@ -44,9 +64,7 @@ impl Cards {
             Link::Tag(number) => Target::Card(&self.tags[number]),
             Link::Page(number) => Target::Card(&self.pages[number]),
             Link::Words => Target::Words(&written.id),
-        };
-        let references = references.iter().zip(links.references()).map(target).collect();
-        Holes { references, addresses: links.addresses(), ends: None }
+        }
     }
 
     /// The body of a file of prose.
@@ -71,7 +89,7 @@ impl Cards {
             None => {
                 let body = &event.file.body;
                 let prose = body.summary()?;
-                Some(Rich { prose, holes: self.holes(body.references(), &event.links.body) })
+                Some(Rich { prose, holes: self.holes_of_part(prose, body.references(), &event.links.body) })
             }
         }
     }
@@ -80,7 +98,7 @@ impl Cards {
 impl<'a> Holes<'a> {
     /// The page that a reference leads to.
     pub fn reference(&self, number: u32) -> Option<&'a OutPath> {
-        match self.references.get(number as usize)? {
+        match self.target(number)? {
             Target::Card(card) => Some(&card.out),
             Target::Words(_) => None,
         }
@@ -88,7 +106,15 @@ impl<'a> Holes<'a> {
 
     /// What an address within the site leads to.
     pub fn address(&self, number: u32) -> Option<&'a OutPath> {
-        Some(&self.addresses.get(number as usize)?.as_ref()?.path)
+        Some(&self.landing(number)?.path)
+    }
+
+    fn target(&self, number: u32) -> Option<Target<'a>> {
+        self.references.get((number as usize).checked_sub(self.before.0)?).copied()
+    }
+
+    fn landing(&self, number: u32) -> Option<&'a Landing> {
+        self.addresses.get((number as usize).checked_sub(self.before.1)?)?.as_ref()
     }
 }
 
@@ -130,7 +156,7 @@ fn filled(
         out.push_str("</a>");
     };
     prose.fill(&mut out, |hole, out| match hole {
-        HoleKind::Reference { reference, words } => match holes.references.get(*reference as usize) {
+        HoleKind::Reference { reference, words } => match holes.target(*reference) {
             Some(Target::Card(card)) => link(card, words.as_deref(), out),
             Some(Target::Words(id)) => match words {
                 Some(words) => out.push_str(words),
@@ -138,13 +164,13 @@ fn filled(
             },
             None => {}
         },
-        HoleKind::Address { target } => match holes.addresses.get(*target as usize) {
+        HoleKind::Address { target } => match holes.landing(*target) {
             // Without its address a link is no link, only its words.
-            Some(Some(Landing { withheld: true, .. })) if out.ends_with(" href=\"") => {
+            Some(Landing { withheld: true, .. }) if out.ends_with(" href=\"") => {
                 out.truncate(out.len() - "href=\"".len());
                 out.push_str("data-withheld=\"");
             }
-            Some(Some(Landing { path, fragment, .. })) => {
+            Some(Landing { path, fragment, .. }) => {
                 if fragment.is_none() || !is_here(path) {
                     href(path, out);
                 }
@@ -156,8 +182,7 @@ fn filled(
             _ => out.push('#'),
         },
         HoleKind::Size { target } => {
-            let landing = holes.addresses.get(*target as usize).and_then(Option::as_ref);
-            if let Some(Size { width, height }) = landing.and_then(|landing| landing.size) {
+            if let Some(Size { width, height }) = holes.landing(*target).and_then(|landing| landing.size) {
                 out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
             }
         }

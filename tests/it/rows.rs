@@ -105,3 +105,37 @@ fn a_list_is_made_again_for_what_it_shows_of_an_older_event() {
         assert_eq!(built.work.rendered > 3, shown, "{new}: {}", built.work.rendered);
     }
 }
+
+#[test]
+fn a_list_is_not_made_again_for_what_only_the_rest_of_a_text_links_to() {
+    let first =
+        "- See [[last]] and [its page](/events/last/index.html)\n\nOn [[next]], [told here](/events/next/index.html).";
+    let event = |id: &str, head: &str, text: &str| {
+        format!("-- content/events/{id}.md --\n+++\ntitle = \"{id}\"\ndate = 2025-01-01\n{head}+++\n{text}\n")
+    };
+    let site = [
+        "-- site.toml --\ntitle = \"T\"\n".to_owned(),
+        event("first", "tags = [\"port\"]\n", &format!("{first}\n\nAnd [[last]].")),
+        event("next", "", "So."),
+        event("last", "", "So."),
+    ];
+    let mut files = files(&site.concat());
+    let (mut memory, store) = (Memory::default(), Store::default());
+    let tag = "tags/port/index.html";
+    let (_, before) = warm(&inputs(&files), &mut memory, &store);
+    let page = before.page(tag);
+    let shown =
+        "On <a href=\"../../events/next/index.html\">next</a>, <a href=\"../../events/next/index.html\">told here</a>.";
+    assert!(page.contains(shown), "{page}");
+    for (id, is_shown) in [("last", false), ("next", true)] {
+        let file = files.get_mut(&format!("content/events/{id}.md")).unwrap();
+        let text = String::from_utf8(file.clone()).unwrap();
+        *file = text.replace(&format!("title = \"{id}\""), "title = \"Another\"").into_bytes();
+        let (built, after) = warm(&inputs(&files), &mut memory, &store);
+        let is_other = |path: &&String| path.ends_with(".html") && after.files.get(*path) != before.files.get(*path);
+        let changed: Vec<&String> = after.files.keys().filter(is_other).collect();
+        assert!(is_shown || built.work.rendered == changed.len(), "{changed:?}");
+        assert_eq!(changed.iter().any(|path| *path == tag), is_shown, "{changed:?}");
+        assert!(after.files == cold(&inputs(&files)).1.files, "{id}: warm differs from cold");
+    }
+}

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 
 use super::text::strip_into;
 use crate::ground::fingerprint::Fingerprint;
@@ -68,6 +69,14 @@ pub enum HoleKind {
     Other,
 }
 
+/// From the lowest of these to behind the highest.
+fn stretch(numbers: impl Iterator<Item = u32>) -> Range<usize> {
+    numbers.map(|number| number as usize).fold(0..0, |all, one| match all.is_empty() {
+        true => one..one + 1,
+        false => all.start.min(one)..all.end.max(one + 1),
+    })
+}
+
 impl Prose {
     /// HTML with its holes.
     fn new(html: Box<str>, holes: Box<[Hole]>) -> Self {
@@ -86,6 +95,22 @@ impl Prose {
             HoleKind::Size { target } => Some(target),
             _ => None,
         })
+    }
+
+    /// The indices in `Parsed::references` of those that it shows, from the first to behind the last.
+    pub fn references(&self) -> Range<usize> {
+        stretch(self.holes.iter().filter_map(|hole| match hole.what {
+            HoleKind::Reference { reference, .. } => Some(reference),
+            _ => None,
+        }))
+    }
+
+    /// The indices in `Parsed::addresses` of those that it shows, from the first to behind the last.
+    pub fn addresses(&self) -> Range<usize> {
+        stretch(self.holes.iter().filter_map(|hole| match hole.what {
+            HoleKind::Address { target } | HoleKind::Size { target } => Some(target),
+            _ => None,
+        }))
     }
 
     /// Gives the HTML before each hole with the hole, and that behind the last one.
