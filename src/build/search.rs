@@ -15,7 +15,7 @@ use crate::bytes::output::{Made, Sink};
 use crate::bytes::search::Filed;
 use crate::bytes::search::entry::Entry;
 use crate::bytes::search::lists::Met;
-use crate::bytes::search::postings::Postings;
+use crate::bytes::search::postings::{Packed, Postings};
 use crate::bytes::search::shards::{self, First};
 use crate::bytes::search::vocabulary::{Reader, TermNo, Vocabulary, hash};
 use crate::dossier::events::Event;
@@ -222,9 +222,10 @@ impl Search {
             starts[term.number as usize] = end;
             end += u32::try_from(count(term)).unwrap_or_default();
         }
+        let entries: Vec<Packed<'_>> = self.entries.iter().map(|kept| kept.entry.postings.packed()).collect();
         let mut gathered = vec![Met::default(); end as usize];
-        for (number, kept) in (0_u32..).zip(&self.entries) {
-            for (place, posting) in kept.entry.postings.places() {
+        for (number, entry) in (0_u32..).zip(&entries) {
+            for (place, posting) in entry.places() {
                 let at = &mut starts[posting.term as usize];
                 if *at != u32::MAX {
                     gathered[*at as usize] = Met::new(number, place, posting.weight);
@@ -232,7 +233,7 @@ impl Search {
                 }
             }
         }
-        let beside = &|met: Met| self.entries[met.number as usize].entry.postings.neighbors(met.place());
+        let beside = &|met: Met| entries[met.number as usize].neighbors(met.place());
         for (stretch, region, before) in batch {
             let listed = self.terms[stretch.clone()].iter().filter(|term| count(term) > 0).map(|term| {
                 // By now each start is where the term's entries end.

@@ -64,25 +64,36 @@ impl Postings {
 
     /// Its terms, by ascending number.
     pub fn iter(&self) -> impl Iterator<Item = Posting<'_>> {
-        self.places().map(|(_, posting)| posting)
+        self.packed().places().map(|(_, posting)| posting)
     }
 
-    /// Its terms, each with the place from which [`Self::neighbors`] reads.
-    pub fn places(&self) -> impl Iterator<Item = (u32, Posting<'_>)> {
+    /// Its bytes.
+    pub fn packed(&self) -> Packed<'_> {
+        Packed(&self.0)
+    }
+}
+
+/// The terms of one entry as they lie there: who goes through many entries in no order has one leap to each.
+#[derive(Clone, Copy, Debug)]
+pub struct Packed<'a>(&'a [u8]);
+
+impl<'a> Packed<'a> {
+    /// The terms, each with the place from which [`Self::neighbors`] reads.
+    pub fn places(self) -> impl Iterator<Item = (u32, Posting<'a>)> {
         let (mut at, mut term) = (0, 0);
         std::iter::from_fn(move || {
-            term += number(&self.0, &mut at)?;
+            term += number(self.0, &mut at)?;
             let place = u32::try_from(at).unwrap_or(u32::MAX);
             Some((place, self.read(term, &mut at)?))
         })
     }
 
     /// The neighbors of the posting at a place that [`Self::places`] gave.
-    pub fn neighbors(&self, place: u32) -> &[u8] {
+    pub fn neighbors(self, place: u32) -> &'a [u8] {
         self.read(0, &mut (place as usize)).map_or(&[], |posting| posting.neighbors)
     }
 
-    fn read(&self, term: TermNo, at: &mut usize) -> Option<Posting<'_>> {
+    fn read(self, term: TermNo, at: &mut usize) -> Option<Posting<'a>> {
         let weight = *self.0.get(*at)?;
         *at += 1;
         let from = *at + 1;
@@ -92,7 +103,7 @@ impl Postings {
                 *at = from;
                 few as usize
             }
-            _ => number(&self.0, at)? as usize,
+            _ => number(self.0, at)? as usize,
         };
         let neighbors = self.0.get(*at..*at + count)?;
         *at += count;
