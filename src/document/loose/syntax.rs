@@ -64,11 +64,10 @@ pub(super) fn mistakes(toml: &str, errors: &[Error]) -> (Vec<Mistake>, usize) {
             // Of words without quotes, what follows the first of them is told as well.
             continue;
         }
-        if let Some(mistake) = as_written(toml, &span, message) {
-            all.push(mistake);
-            continue;
-        }
-        if let Some(mistake) = quoted_within(toml, &span, message) {
+        let known = of_equals(toml, span.start, message)
+            .or_else(|| as_written(toml, &span, message))
+            .or_else(|| quoted_within(toml, &span, message));
+        if let Some(mistake) = known {
             all.push(mistake);
             continue;
         }
@@ -187,6 +186,26 @@ fn as_written(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake> {
         () => format!("write `\"{words}\"`"),
     };
     Some(Mistake { span, message: format!("not valid TOML: {message}"), hint: Some(hint) })
+}
+
+/// A key without a value, or parted from it by two signs of equality, as what is compared is in programs.
+fn of_equals(toml: &str, at: usize, message: &str) -> Option<Mistake> {
+    let start = line_start(toml, at);
+    let whole = toml[start..].lines().next()?;
+    let line = whole.trim_end();
+    let value = &line[opened(line)?..];
+    let (message, hint) = match () {
+        () if is_bare(message) && (value.is_empty() || value.starts_with('#')) => {
+            ("not valid TOML: the key has no value", Some("write one, or leave the line out".to_owned()))
+        }
+        () if message.starts_with("extra `=`") => {
+            let (key, value) = (line.split('=').next()?.trim(), value.trim_start_matches(['=', ' ', '\t']));
+            let hint = (line.len() <= LONGEST).then(|| format!("write `{key} = {value}`"));
+            ("not valid TOML: one `=` parts a key from its value", hint)
+        }
+        () => return None,
+    };
+    Some(Mistake { span: start..start + whole.len(), message: message.to_owned(), hint })
 }
 
 /// A text that has quotation marks within its own.
@@ -317,8 +336,20 @@ mod tests {
         assert_eq!(told("a = April 1, 2025\n").0, [quotes("April 1, 2025")]);
         let curly = "these quotation marks are typographic: TOML knows `\"` alone; write `\"Port Amsel\"`";
         assert_eq!(told("a = “Port Amsel”\n").0, [format!("`“Port Amsel”` {curly}")]);
-        for odd in ["a = \n", "a = 15. April\n", "a = say \"x\"\n", "a = ]"] {
+        for odd in ["a = 15. April\n", "a = say \"x\"\n", "a = ]"] {
             assert!(told(odd).0.iter().all(|said| !said.contains("write")), "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_key_and_its_value_have_one_sign_between_them() {
+        let none = |line: &str| [format!("`{line}` the key has no value; write one, or leave the line out")];
+        for line in ["a =", "a = ", "a = # none"] {
+            assert_eq!(told(&format!("{line}\nb = 1\n")).0, none(line));
+        }
+        let two = |line: &str| [format!("`{line}` one `=` parts a key from its value; write `a = \"x = y\"`")];
+        for line in ["a == \"x = y\"", "a = = \"x = y\"", "a === \"x = y\""] {
+            assert_eq!(told(&format!("{line}\nb = 1\n")).0, two(line));
         }
     }
 

@@ -166,15 +166,24 @@ impl<'a> Table<'a> {
 
     /// One of a vocabulary's words.
     pub fn word<T: Copy>(&mut self, key: &'static str, known: &[(&str, T)]) -> Option<T> {
-        let text = self.text(key)?;
-        if let Some((_, meaning)) = known.iter().find(|(word, _)| *word == &*text.value) {
+        let value = self.take(key)?;
+        let text = self.reading.text(&value);
+        if text.is_none() && !self.reading.untold(&value.span) {
+            return None;
+        }
+        let text = text.map_or_else(|| "".into(), |text| text.value);
+        if let Some((_, meaning)) = known.iter().find(|(word, _)| *word == &*text) {
             return Some(*meaning);
         }
+        let message = match text.is_empty() {
+            true => format!("`{key}` says nothing"),
+            false => format!("`{key}` cannot be `{text}`"),
+        };
         let words: Vec<&str> = known.iter().map(|(word, _)| *word).collect();
-        let place = Place::new(self.reading.file, text.span);
-        let found = Diagnostic::error("unknown-word", place, format!("`{key}` cannot be `{}`", text.value))
+        let place = Place::new(self.reading.file, value.span);
+        let found = Diagnostic::error("unknown-word", place, message)
             .hint(format!("one of `{}`", words.join("`, `")))
-            .did_you_mean(&text.value, words.iter().copied());
+            .did_you_mean(&text, words.iter().copied());
         self.reading.say(found);
         None
     }

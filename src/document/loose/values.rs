@@ -19,6 +19,8 @@ impl Reading<'_> {
     /// A text; other types are said to be wrong.
     pub fn text(&self, value: &Value<'_>) -> Option<Text> {
         match value.value {
+            // What stands there was not understood, which was told.
+            DeValue::String(text) if text.is_empty() && self.is_broken(&value.span) => None,
             DeValue::String(text) => {
                 // Text in typographic quotes, of which it is told that they are none.
                 let text = if self.is_broken(&value.span) { text.trim_matches(QUOTES) } else { text };
@@ -93,9 +95,7 @@ impl Reading<'_> {
             DeValue::Integer(year) => Date::parse(year.as_str()),
             // What TOML took for a broken number, such as `15.4.2025`, is told as the date that it was meant to be.
             _ if self.is_broken(&value.span) => {
-                let within = |at: &Place| value.span.start <= at.start && at.end <= value.span.end;
-                let toml = |said: &Diagnostic| said.code == "toml" && said.place.as_ref().is_some_and(within);
-                self.said.borrow_mut().retain(|said| !toml(said));
+                self.untold(&value.span);
                 self.bad_date(&value.span, BadDate::Form, forms);
                 return None;
             }
@@ -112,6 +112,16 @@ impl Reading<'_> {
                 None
             }
         }
+    }
+
+    /// Takes back what was said of the syntax there, for who has more to say of it; false where nothing was.
+    pub(super) fn untold(&self, span: &Range<usize>) -> bool {
+        let there = |at: &Place| at.start <= span.end && span.start <= at.end;
+        let toml = |said: &Diagnostic| said.code == "toml" && said.place.as_ref().is_some_and(there);
+        let mut said = self.said.borrow_mut();
+        let before = said.len();
+        said.retain(|one| !toml(one));
+        said.len() < before
     }
 
     fn bad_date(&self, span: &Range<usize>, bad: BadDate, forms: &'static str) {
@@ -134,6 +144,7 @@ impl Reading<'_> {
     pub fn id(&self, text: &Text) -> Option<Written<Id>> {
         match Id::new(&text.value) {
             Ok(id) => Some(Written { value: id, span: text.span.clone() }),
+            Err(_) if self.is_broken(&text.span) => None,
             Err(bad) => {
                 let slug = Id::slug(&text.value);
                 let place = Place::new(self.file, text.span.clone());
