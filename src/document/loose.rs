@@ -11,6 +11,7 @@ mod values;
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -35,9 +36,34 @@ pub struct Reading<'a> {
     // Cells, because tables borrow the reading while their values add to it.
     said: RefCell<Vec<Diagnostic>>,
     /// Where the syntax is broken.
-    broken: RefCell<Vec<Range<usize>>>,
+    broken: RefCell<Stretches>,
+    /// Where something else says more of that than the parser does.
+    retold: RefCell<Stretches>,
     /// False where some of what was written could not be understood: what is missing may have stood there.
     sound: Cell<bool>,
+}
+
+/// Stretches of a text by their beginnings, each with the furthest end of those up to it: a file may have as many mistakes
+/// as it has values, and each value asks whether it has one.
+#[derive(Debug, Default)]
+struct Stretches(BTreeMap<usize, usize>);
+
+impl Stretches {
+    fn add(&mut self, span: Range<usize>) {
+        let end = self.0.range(..=span.start).next_back().map_or(span.end, |(_, end)| span.end.max(*end));
+        self.0.insert(span.start, end);
+        for (_, later) in self.0.range_mut(span.start + 1..) {
+            if *later >= end {
+                break;
+            }
+            *later = end;
+        }
+    }
+
+    /// Whether one of them overlaps with this or touches it.
+    fn meet(&self, span: &Range<usize>) -> bool {
+        self.0.range(..=span.end).next_back().is_some_and(|(_, end)| span.start <= *end)
+    }
 }
 
 /// A table, and which of its keys have been taken.
@@ -78,7 +104,8 @@ impl<'a> Reading<'a> {
             base,
             text: &read.value,
             said: RefCell::new(read.diagnostics.clone()),
-            broken: RefCell::new(Vec::new()),
+            broken: RefCell::default(),
+            retold: RefCell::default(),
             sound: Cell::new(sound),
         }
     }
@@ -98,7 +125,7 @@ impl<'a> Reading<'a> {
             };
             found.hint = way.or(hint);
             self.say(found);
-            self.broken.borrow_mut().push(span);
+            self.broken.borrow_mut().add(span);
             self.sound.set(false);
         }
         if believed < toml.len() {
@@ -121,7 +148,7 @@ impl<'a> Reading<'a> {
 
     /// Whether the syntax is broken within this.
     fn is_broken(&self, span: &Range<usize>) -> bool {
-        self.broken.borrow().iter().any(|at| at.start <= span.end && span.start <= at.end)
+        self.broken.borrow().meet(span)
     }
 
     /// The top table.
@@ -148,7 +175,10 @@ impl<'a> Reading<'a> {
 
     /// The value with all that was said.
     pub fn done<T>(self, value: T) -> Diagnosed<T> {
-        Diagnosed { value, diagnostics: self.said.into_inner() }
+        let (mut diagnostics, retold) = (self.said.into_inner(), self.retold.into_inner());
+        let is_retold = |at: &Place| retold.meet(&(at.start..at.end));
+        diagnostics.retain(|said| said.code != "toml" || !said.place.as_ref().is_some_and(is_retold));
+        Diagnosed { value, diagnostics }
     }
 
     fn place(&self, span: Range<usize>) -> Place {

@@ -45,7 +45,7 @@ impl Postings {
         // One for all entries of a thread: to make room for each took longer than to empty it.
         let mut tally = vocabulary.tally.take().unwrap_or_default();
         for (field, text) in texts {
-            // A pass over the text for each field: what a term adds is not asked with every term.
+            // Each field has a loop of its own, which need not ask with every term what that adds.
             match field {
                 Field::Name => take_in(vocabulary, &mut tally, text, heavier(title_worth(text) + OWN)),
                 Field::Title => take_in(vocabulary, &mut tally, text, heavier(title_worth(text))),

@@ -94,8 +94,7 @@ impl Reading<'_> {
             // `date = 2018` can mean nothing but the year.
             DeValue::Integer(year) => Date::parse(year.as_str()),
             // What TOML took for a broken number, such as `15.4.2025`, is told as the date that it was meant to be.
-            _ if self.is_broken(&value.span) => {
-                self.untold(&value.span);
+            _ if self.retell(&value.span) => {
                 self.bad_date(&value.span, BadDate::Form, forms);
                 return None;
             }
@@ -114,14 +113,13 @@ impl Reading<'_> {
         }
     }
 
-    /// Takes back what was said of the syntax there, for who has more to say of it; false where nothing was.
-    pub(super) fn untold(&self, span: &Range<usize>) -> bool {
-        let there = |at: &Place| at.start <= span.end && span.start <= at.end;
-        let toml = |said: &Diagnostic| said.code == "toml" && said.place.as_ref().is_some_and(there);
-        let mut said = self.said.borrow_mut();
-        let before = said.len();
-        said.retain(|one| !toml(one));
-        said.len() < before
+    /// Whether the syntax is broken there; if so, what the parser said of it is taken back, for who has more to say.
+    pub(super) fn retell(&self, span: &Range<usize>) -> bool {
+        let is_broken = self.is_broken(span);
+        if is_broken {
+            self.retold.borrow_mut().add(span.clone());
+        }
+        is_broken
     }
 
     fn bad_date(&self, span: &Range<usize>, bad: BadDate, forms: &'static str) {

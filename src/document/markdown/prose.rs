@@ -69,14 +69,6 @@ pub enum HoleKind {
     Other,
 }
 
-/// From the lowest of these to behind the highest.
-fn stretch(numbers: impl Iterator<Item = u32>) -> Range<usize> {
-    numbers.map(|number| number as usize).fold(0..0, |all, one| match all.is_empty() {
-        true => one..one + 1,
-        false => all.start.min(one)..all.end.max(one + 1),
-    })
-}
-
 impl Prose {
     /// HTML with its holes.
     fn new(html: Box<str>, holes: Box<[Hole]>) -> Self {
@@ -153,6 +145,14 @@ impl Prose {
         strip_into(&self.html[done..], &mut out);
         out
     }
+}
+
+/// From the lowest of these to behind the highest.
+fn stretch(numbers: impl Iterator<Item = u32>) -> Range<usize> {
+    numbers.map(|number| number as usize).fold(0..0, |all, one| match all.is_empty() {
+        true => one..one + 1,
+        false => all.start.min(one)..all.end.max(one + 1),
+    })
 }
 
 /// Prose in the making.
