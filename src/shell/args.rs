@@ -44,7 +44,7 @@ pub enum Command {
     /// Begin a dossier: a small one that builds, to be written over
     #[command(after_help = INIT)]
     Init {
-        /// The folder to begin it in; it must be empty or missing
+        /// The folder to begin it in; nothing may be there but hidden files, a readme, and a license
         #[arg(value_name = "DIR")]
         folder: Option<PathBuf>,
     },
