@@ -15,7 +15,8 @@ static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/shell/init/
 /// So many names are told of a folder that is not empty.
 const NAMED: usize = 3;
 
-/// Writes the starter into a folder that is missing, or has nothing but hidden files, a readme, and a license, and says how many files it has.
+/// Writes the starter into a folder that is missing, or has nothing but hidden files, a readme, and a license, and says how
+/// many files it has.
 pub fn init(folder: &Path) -> Result<usize, Failure> {
     let there = names(folder)?;
     if !there.is_empty() {
