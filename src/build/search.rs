@@ -208,12 +208,13 @@ impl Search {
             }
             size += more;
         }
-        batches.into_par_iter().for_each(|batch| self.shard(batch, sink));
+        let entries: Vec<Packed<'_>> = self.entries.iter().map(|kept| kept.entry.postings.packed()).collect();
+        batches.into_par_iter().for_each(|batch| self.shard(batch, &entries, sink));
         self.regions = stretches.into_iter().map(|(_, region, _)| region).collect();
     }
 
-    /// Makes the shards of some regions.
-    fn shard(&self, batch: Vec<&mut Stretch>, sink: &dyn Sink) {
+    /// Makes the shards of some regions. `entries` are the terms of all entries.
+    fn shard(&self, batch: Vec<&mut Stretch>, entries: &[Packed<'_>], sink: &dyn Sink) {
         let count = |term: &Term| self.counts[term.number as usize] as usize;
         // Where the entries of each term start among all that are gathered.
         let mut starts: Vec<u32> = vec![u32::MAX; self.counts.len()];
@@ -222,9 +223,8 @@ impl Search {
             starts[term.number as usize] = end;
             end += u32::try_from(count(term)).unwrap_or_default();
         }
-        let entries: Vec<Packed<'_>> = self.entries.iter().map(|kept| kept.entry.postings.packed()).collect();
         let mut gathered = vec![Met::default(); end as usize];
-        for (number, entry) in (0_u32..).zip(&entries) {
+        for (number, entry) in (0_u32..).zip(entries) {
             for (place, posting) in entry.places() {
                 let at = &mut starts[posting.term as usize];
                 if *at != u32::MAX {

@@ -49,6 +49,7 @@ pub struct Reading<'a> {
 struct Stretches(BTreeMap<usize, usize>);
 
 impl Stretches {
+    /// Takes one in.
     fn add(&mut self, span: Range<usize>) {
         let end = self.0.range(..=span.start).next_back().map_or(span.end, |(_, end)| span.end.max(*end));
         self.0.insert(span.start, end);
