@@ -135,7 +135,9 @@ impl Pages {
                 || work.iter().enumerate().map(|(place, number)| (press.plan.out(seeds[*number]), place)).collect();
             places.get_or_init(all).get(out).copied()
         };
-        (0..work.len()).into_par_iter().for_each(|own| {
+        let mut order: Vec<usize> = (0..work.len()).collect();
+        order.sort_by_key(|place| press.plan.turn(seeds[work[*place]]));
+        order.into_par_iter().for_each(|own| {
             for wanted in press.sink.wanted().iter().filter_map(place) {
                 done[wanted].get_or_init(|| make(work[wanted]));
             }

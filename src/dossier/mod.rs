@@ -95,6 +95,11 @@ impl Dossier {
         // Ranks and not dates: they lie close together, and most pages of a large dossier sort its events.
         events.sort_unstable_by_key(|event| self.ranks.get(*event));
     }
+
+    /// Where an event stands in that order, from 0.
+    pub fn rank(&self, event: EventNo) -> u32 {
+        self.ranks[event]
+    }
 }
 
 /// Keys of the order "newest first, undated last", for dates.

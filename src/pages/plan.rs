@@ -223,6 +223,15 @@ impl<'a> Plan<'a> {
         seeds
     }
 
+    /// When a page had best be made, among all: those of events last, and by time, since most events are linked with
+    /// others of the same weeks, and what is shown of these has just been looked up.
+    pub fn turn(&self, seed: Seed) -> Option<u32> {
+        match seed {
+            Seed::Event(number) => Some(self.dossier.rank(number)),
+            _ => None,
+        }
+    }
+
     /// Where the page that a seed grows into comes out, without making its subject.
     pub fn out(&self, seed: Seed) -> OutPath {
         let dossier = self.dossier;
