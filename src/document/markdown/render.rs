@@ -1,15 +1,17 @@
 //! The renderer: the parser's events, one after the other, become HTML.
 //!
 //! It keeps its own stack, so that no depth of nesting can overflow the machine's. Here is what it knows and where each
-//! event goes; what becomes of them is in `blocks`, `inline` and `finish` below it, and in `links`.
+//! event goes; what becomes of them is in `blocks`, `inline` and `finish` below it, and in `links`. `bare` does without the
+//! parser.
 
+mod bare;
 mod blocks;
 mod finish;
 mod inline;
 
 use std::ops::Range;
 
-use memchr::memmem;
+use memchr::memchr_iter;
 use pulldown_cmark::{Alignment, Event, Options, Parser};
 
 use super::anchors::Anchors;
@@ -128,8 +130,13 @@ pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style<'_
     options.set(Options::ENABLE_SMART_PUNCTUATION, style.smart_punctuation);
     let mut renderer = Renderer::new((file, text, base), mode, style.language);
     renderer.odd_characters();
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-        renderer.event(event, range);
+    match bare::paragraph(text, style.smart_punctuation) {
+        Some(events) => events.into_iter().for_each(|event| renderer.event(event, 0..text.len())),
+        None => {
+            for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+                renderer.event(event, range);
+            }
+        }
     }
     renderer.finish(style)
 }
@@ -152,7 +159,7 @@ impl<'a> Renderer<'a> {
             headings: Vec::new(),
             anchors: Anchors::default(),
             notes: Footnotes::of(language),
-            mentions: memmem::find(text.as_bytes(), b"[^").is_some(),
+            mentions: memchr_iter(b'[', text.as_bytes()).any(|at| text[at + 1..].starts_with('^')),
             quotes: Quotes::of(language),
             summary: None,
             cuts: Vec::new(),
