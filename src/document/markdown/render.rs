@@ -130,13 +130,11 @@ pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style<'_
     options.set(Options::ENABLE_SMART_PUNCTUATION, style.smart_punctuation);
     let mut renderer = Renderer::new((file, text, base), mode, style.language);
     renderer.odd_characters();
-    match bare::paragraph(text, style.smart_punctuation) {
-        Some(events) => events.into_iter().for_each(|event| renderer.event(event, 0..text.len())),
-        None => {
-            for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
-                renderer.event(event, range);
-            }
-        }
+    let bare = bare::paragraph(text, style.smart_punctuation);
+    let parsed = bare.is_none().then(|| Parser::new_ext(text, options).into_offset_iter());
+    let bare = bare.into_iter().flatten().map(|event| (event, 0..text.len()));
+    for (event, range) in bare.chain(parsed.into_iter().flatten()) {
+        renderer.event(event, range);
     }
     renderer.finish(style)
 }
