@@ -11,6 +11,7 @@ mod inline;
 
 use std::ops::Range;
 
+use bare::is_bare;
 use memchr::memchr_iter;
 use pulldown_cmark::{Alignment, Event, Options, Parser};
 
@@ -130,11 +131,12 @@ pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style<'_
     options.set(Options::ENABLE_SMART_PUNCTUATION, style.smart_punctuation);
     let mut renderer = Renderer::new((file, text, base), mode, style.language);
     renderer.odd_characters();
-    let bare = bare::paragraph(text, style.smart_punctuation);
-    let parsed = bare.is_none().then(|| Parser::new_ext(text, options).into_offset_iter());
-    let bare = bare.into_iter().flatten().map(|event| (event, 0..text.len()));
-    for (event, range) in bare.chain(parsed.into_iter().flatten()) {
-        renderer.event(event, range);
+    if mode != Mode::Block && is_bare(text, style.smart_punctuation) {
+        renderer.plain(text, &(0..text.len()));
+    } else {
+        for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+            renderer.event(event, range);
+        }
     }
     renderer.finish(style)
 }
