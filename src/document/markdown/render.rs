@@ -24,7 +24,7 @@ use super::{Heading, Mode, Parsed, Reference, SiteAddress, Style};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::path::SourcePath;
 
-/// So many diagnostics of one code are told of one text: who has more of them does not read the rest.
+/// So many diagnostics of one code are told of one text, and how many more there are: nobody reads the rest.
 const MOST: usize = 100;
 
 /// So many characters of a text's plain words are kept: all of them would take as much memory as the files themselves.
@@ -192,7 +192,7 @@ impl<'a> Renderer<'a> {
                 1
             }
         };
-        if count <= MOST {
+        if count <= MOST + 1 {
             self.diagnostics.push(diagnostic);
         }
     }

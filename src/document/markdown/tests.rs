@@ -223,6 +223,15 @@ fn smart_punctuation_is_a_choice() {
 }
 
 #[test]
+fn of_very_many_the_rest_is_counted() {
+    let text = "a <b>\n".repeat(150);
+    let told = block(&file(), &text, 0, Style::default()).diagnostics;
+    assert_eq!((told.len(), &*told[100].message), (101, "from here on, 50 more of this kind are in this text"));
+    assert_eq!(told[100].place.as_ref().map(|place| place.start), Some(100 * 6 + 2));
+    assert_eq!(block(&file(), &"a <b>\n".repeat(100), 0, Style::default()).diagnostics.len(), 100);
+}
+
+#[test]
 fn hostile_sizes_are_survived() {
     let deep = read(&format!("{} x", ">".repeat(100_000)));
     assert_eq!(codes(&deep), ["too-deep"]);

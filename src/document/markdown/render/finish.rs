@@ -3,7 +3,7 @@
 use super::super::anchors::beside_ours;
 use super::super::prose::{Buffer, Hole, Prose};
 use super::super::{Mode, More, Parsed, Style};
-use super::{KEPT, Renderer, Start};
+use super::{KEPT, MOST, Renderer, Start};
 use crate::ground::diagnostic::Diagnosed;
 
 impl Renderer<'_> {
@@ -38,6 +38,16 @@ impl Renderer<'_> {
         made.finish(|level| level)
     }
 
+    /// Of each code of which there are too many, the last that was kept tells how many they are from there on.
+    fn count_untold(&mut self) {
+        for (code, count) in self.said.iter().filter(|(_, count)| *count > MOST + 1) {
+            if let Some(last) = self.diagnostics.iter_mut().rfind(|found| found.code == *code) {
+                last.message = format!("from here on, {} more of this kind are in this text", count - MOST);
+                last.hint = None;
+            }
+        }
+    }
+
     pub(super) fn finish(mut self, style: Style<'_>) -> Diagnosed<Parsed> {
         while let Some(frame) = self.frames.pop() {
             self.close(frame);
@@ -46,6 +56,8 @@ impl Renderer<'_> {
         for span in notes.finish(&mut self.out) {
             self.warn("unused-footnote", &span, "nothing mentions this footnote", "mention it as `[^…]`, or remove it");
         }
+        self.count_untold();
+        self.diagnostics.sort();
         let highest = self.headings.iter().map(|heading| heading.level).min().unwrap_or(1);
         let base = style.heading_base.clamp(1, 6);
         let raise = |level: u8| (level.saturating_sub(highest) + base).min(6);
@@ -65,7 +77,6 @@ impl Renderer<'_> {
         if self.mode != Mode::Block {
             self.summary = None;
         }
-        self.diagnostics.sort();
         let more = More {
             references: self.references.into(),
             addresses: self.addresses.into(),
