@@ -18,6 +18,7 @@ mod standing;
 mod strays;
 mod tables;
 
+use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
@@ -223,7 +224,11 @@ fn write(
     let (pages, output, sources) = (&memory.pages, &built.output, &sources.value);
     let on = Checked { dossier, pages, output, press, sources, is_partial, beside };
     // Files of the index are not among the others: no page links to them, and their names are another after each edit.
-    said.extend(memory.links.check(on, (&turned, stale), others));
+    let lost = memory.links.check(on, (&turned, stale), others);
+    // A picture that is not there is told as that alone, whatever its name.
+    let places: BTreeSet<&Place> = lost.iter().filter_map(|found| found.place.as_ref()).collect();
+    said.retain(|found| found.code != "no-picture" || found.place.as_ref().is_none_or(|place| !places.contains(place)));
+    said.extend(lost);
     true
 }
 
