@@ -38,8 +38,7 @@ impl Excerpt {
             end = first_end.max(start);
         }
         let (from, to) = (line_start(bytes, start), line_end(bytes, end).max(end));
-        let is_long = bytes[from..to].split(|byte| *byte == b'\n').any(|line| line.len() > LONGEST);
-        if !is_long {
+        if !has_long_line(&bytes[from..to]) {
             return Self::build("", &bytes[from..start], &bytes[start..end], &bytes[end..to], "");
         }
         // With a line this long, one line around the beginning of the place is shown.
@@ -66,6 +65,15 @@ impl Excerpt {
         text.push_str(right);
         Self { text, mark: start..end }
     }
+}
+
+fn has_long_line(bytes: &[u8]) -> bool {
+    let mut from = 0;
+    memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]).any(|end| {
+        let length = end - from;
+        from = end + 1;
+        length > LONGEST
+    })
 }
 
 fn push(bytes: &[u8], out: &mut String) {

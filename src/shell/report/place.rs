@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::str::Utf8Chunk;
 
 use crate::given::inputs::{Input, Inputs};
 use crate::ground::diagnostic::Place;
@@ -60,16 +61,20 @@ pub fn position(bytes: &[u8], at: usize) -> Position {
     if start == 0 {
         text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
     }
-    let column = text
-        .utf8_chunks()
-        .map(|chunk| chunk.valid().chars().count() + usize::from(!chunk.invalid().is_empty()))
-        .sum::<usize>();
-    // A place in the middle of a character means that character, which `utf8_chunks` has counted as a broken one.
+    // A place in the middle of a character means that character, which `utf8_chunks` counts as a broken one.
     let is_inside = at < bytes.len() && bytes[at] & 0xc0 == 0x80 && text.utf8_chunks().last().is_some_and(is_cut);
+    let column = match std::str::from_utf8(text) {
+        // Nearly all are, and long ones are counted many times over where there is much to tell of them.
+        Ok(text) => text.chars().count(),
+        Err(_) => {
+            let length = |chunk: Utf8Chunk<'_>| chunk.valid().chars().count() + usize::from(is_cut(chunk));
+            text.utf8_chunks().map(length).sum()
+        }
+    };
     Position { line, column: column + usize::from(!is_inside) }
 }
 
-fn is_cut(chunk: std::str::Utf8Chunk<'_>) -> bool {
+fn is_cut(chunk: Utf8Chunk<'_>) -> bool {
     !chunk.invalid().is_empty()
 }
 
