@@ -66,7 +66,8 @@ impl Files {
             .map(|event| (event.source.folder(), &event.out))
             .collect();
         for path in beside {
-            let (Some(Input::Bytes(bytes)), Some(name)) = (inputs.files.get(path), own_file(&events, path)) else {
+            let (Some(Input::Bytes(bytes)), Some(name)) = (inputs.files.get(path), own_file(&events, path, inputs))
+            else {
                 continue;
             };
             match OutPath::new(&name) {
@@ -85,14 +86,19 @@ impl Files {
 }
 
 /// Where a file beside an event's `index.md` comes out; nowhere where the event is withheld.
-fn own_file(events: &BTreeMap<&str, &OutPath>, path: &SourcePath) -> Option<String> {
+fn own_file(events: &BTreeMap<&str, &OutPath>, path: &SourcePath, inputs: &Inputs) -> Option<String> {
     path.below("content/events").filter(|below| !below.ends_with(".md"))?;
+    let folder = event_folder(path, inputs)?;
+    Some(format!("{}{}", events.get(folder)?.folder(), path.below(folder)?))
+}
+
+/// The folder of an event's `index.md` in which a file lies, or below which: the nearest, since events may lie in folders
+/// of events.
+pub(super) fn event_folder<'a>(path: &'a SourcePath, inputs: &Inputs) -> Option<&'a str> {
     let mut folder = path.folder();
-    // The nearest folder above it that is an event's.
     while folder.len() > "content/events".len() {
-        if let Some(out) = events.get(folder) {
-            let rest = path.below(folder)?;
-            return Some(format!("{}{rest}", out.folder()));
+        if inputs.files.contains_key(&*format!("{folder}/index.md")) {
+            return Some(folder);
         }
         folder = folder.rsplit_once('/')?.0;
     }

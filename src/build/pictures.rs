@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::build::files::event_folder;
 use crate::document::file::{Role, role};
 use crate::document::picture::{Picture, Pictures as Known, is_picture, read};
 use crate::given::inputs::{Input, Inputs};
@@ -54,13 +55,9 @@ impl Pictures {
 
 /// Where a file comes out that lies in the folder of an event's `index.md`, or below it.
 fn beside_event(inputs: &Inputs, path: &SourcePath) -> Option<String> {
-    let mut folder = path.folder();
-    while folder.len() > "content/events".len() {
-        let index = SourcePath::new(&format!("{folder}/index.md")).filter(|index| inputs.files.contains_key(index));
-        if let Some(Role::Event { name, .. }) = index.and_then(|index| role(&index)) {
-            return Some(format!("events/{name}/{}", path.below(folder)?));
-        }
-        folder = folder.rsplit_once('/')?.0;
+    let folder = event_folder(path, inputs)?;
+    match role(&SourcePath::new(&format!("{folder}/index.md"))?)? {
+        Role::Event { name, .. } => Some(format!("events/{name}/{}", path.below(folder)?)),
+        _ => None,
     }
-    None
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::build::documents::Documents;
+use crate::build::files::event_folder;
 use crate::bytes::render::{self, Sources};
 use crate::document::file_name::{instead, leading_date};
 use crate::given::inputs::{Input, Inputs};
@@ -71,7 +72,7 @@ fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
     let is_registry = ON_TOP[..5].contains(&name);
     // Notes of one's own may lie among the events, but not what is named like an event.
     let is_dated = path.folder().starts_with("content/events") && leading_date(name).0.is_some();
-    if !(is_registry || is_markdown(path) || is_dated) || is_of_event(path, inputs) {
+    if !(is_registry || is_markdown(path) || is_dated) || event_folder(path, inputs).is_some() {
         return None;
     }
     if is_registry {
@@ -105,18 +106,6 @@ fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
 fn is_written(name: &str) -> bool {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
     matches!(&*ending, "doc" | "docx" | "odt" | "rtf" | "pages")
-}
-
-/// Whether it lies in the folder of an event's `index.md`, or below it.
-fn is_of_event(path: &SourcePath, inputs: &Inputs) -> bool {
-    let mut folder = path.folder();
-    while folder.len() > "content/events".len() {
-        if inputs.files.contains_key(&*format!("{folder}/index.md")) {
-            return true;
-        }
-        folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-    }
-    false
 }
 
 /// The files in a folder that is none of the content's: all where its name is a slip, else those that look like content.

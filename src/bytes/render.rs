@@ -9,7 +9,7 @@ mod variables;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 use serde::Serialize;
 use tera::{Context, Tera, Value};
 
@@ -138,12 +138,17 @@ fn embedded(dir: &'static Dir<'static>) -> Vec<(&'static str, &'static [u8])> {
 /// Room for a page of middling length, in bytes, so that it need not move while it grows.
 const ROOM: usize = 32 * 1024;
 
+/// The components that stand around every page.
+const SURROUNDINGS: &str = "parts/site.html";
+
 /// Templates that are ready to render.
 #[derive(Debug)]
 pub struct Theme {
     tera: Tera,
     /// Pieces that many pages show alike.
-    pieces: Many<(Fingerprint, usize), Html>,
+    pieces: Many<(&'static str, Fingerprint, usize), Html>,
+    /// Whether what stands around the pages is the theme's own, of which it is known what of a page it shows.
+    surrounds: bool,
     /// Links that many pages show alike.
     links: Many<(Fingerprint, usize), Common<Link>>,
 }
@@ -159,7 +164,9 @@ pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Vec<Diagnostic>>
         .map_err(|error| trouble::of_theme(&error, &sources.texts))?;
     tera.global_context().insert("site", &frame.site);
     tera.global_context().insert("words", &frame.words.plain);
-    Ok(Theme { tera, pieces: Many::default(), links: Many::default() })
+    let surrounds = sources.texts.get(SURROUNDINGS).map(|text| text.as_bytes())
+        == TEMPLATES.get_file(SURROUNDINGS).map(File::contents);
+    Ok(Theme { tera, pieces: Many::default(), surrounds, links: Many::default() })
 }
 
 impl Theme {
@@ -175,8 +182,12 @@ impl Theme {
         Ok(html)
     }
 
-    /// Adds what stands around pages of one part of the site alike. Where a component fails, the page renders it itself.
+    /// Adds what stands around pages of one part of the site alike. Where a component fails, or is not the theme's own and
+    /// may show anything of the page, the page renders it itself.
     fn surround(&self, context: &mut Context, page: &OutPath) {
+        if !self.surrounds {
+            return;
+        }
         let Some(of) = context.get("page").cloned() else { return };
         let text = |name| of.get_from_path(name).and_then(Value::as_str).unwrap_or_default();
         let is = |name| of.get_from_path(name).is_some_and(Value::is_truthy);
@@ -185,7 +196,7 @@ impl Theme {
             ("nav_html", "site_nav", Some((text("section"), is("above")))),
             ("foot_html", "site_foot", None),
         ] {
-            let stamp = Fingerprint::of(&(component, text("root"), part));
+            let stamp = Fingerprint::of(&(text("root"), part));
             if let Some(html) = self.piece((component, "of"), stamp, page, || &of) {
                 context.insert(name, &html);
             }
@@ -204,12 +215,13 @@ impl Theme {
     /// it itself tells why.
     pub fn piece<V: Serialize>(
         &self,
-        (component, argument): (&str, &'static str),
+        (component, argument): (&'static str, &'static str),
         stamp: Fingerprint,
         page: &OutPath,
         view: impl FnOnce() -> V,
     ) -> Option<Html> {
-        self.pieces.get_or((stamp, depth(page)), || self.part((component, argument), view).ok_or(())).ok()
+        let key = (component, stamp, depth(page));
+        self.pieces.get_or(key, || self.part((component, argument), view).ok_or(())).ok()
     }
 
     /// A link, made once for all pages in folders as deep as this one's. `stamp` stands for all that it is made from.

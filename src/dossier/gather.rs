@@ -2,6 +2,7 @@
 //!
 //! Linear in what is written: each name is looked up in a table, nothing is searched for.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -22,12 +23,12 @@ use crate::dossier::naming::{former_path, kind_names, named};
 use crate::dossier::publishers::{former_publishers, publisher_list, tag_list};
 use crate::dossier::refresh::{Gathered, Told};
 use crate::dossier::sorted::{Read, Sorted, sort};
+use crate::dossier::withheld::Withheld;
 use crate::dossier::{Dossier, PlainPage, Prosaic, ranks};
 use crate::given::inputs::{Drafts, Options};
 use crate::given::settings::Settings;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
-use crate::ground::hashed::Keys;
 use crate::ground::id::Id;
 use crate::ground::path::{OutPath, SourcePath};
 
@@ -54,21 +55,12 @@ pub fn gather(
         unread_events,
         unread_captures,
     } = sort(read, &mut said);
-    let mut withheld = Keys::default();
-    let mut withheld_pages = BTreeSet::new();
-    let mut shown = Vec::with_capacity(events.len());
-    for found in events {
-        if events::withheld(&found.file, options) {
-            withheld.insert(found.id.as_str().into());
-            withheld_pages.insert(page_of("events", &found.id));
-        } else {
-            shown.push(found);
-        }
-    }
+    let (hidden, mut shown): (Vec<_>, Vec<_>) =
+        events.into_iter().partition(|found| events::withheld(&found.file, options));
     shown.sort_by(|a, b| a.id.cmp(&b.id));
     let (drafts, pages): (Vec<_>, Vec<_>) =
         pages.into_iter().partition(|(_, _, page)| page.draft && options.drafts == Drafts::Withheld);
-    withheld_pages.extend(drafts.iter().filter_map(|(_, path, _)| OutPath::page(path)));
+    let mut withheld = Withheld::of(&hidden, &drafts);
 
     let mut moved = Vec::new();
     let mut event_names = named(
@@ -128,6 +120,16 @@ pub fn gather(
             page_names.add(former.value.trim_matches('/'), number, Standing::Former);
         }
     }
+    let outs = LazyCell::new(|| {
+        let events = shown.iter().map(|found| page_of("events", &found.id));
+        let pages = pages.iter().filter_map(|(_, path, _)| OutPath::page(path));
+        let actors = actors.entries().iter().map(|actor| page_of("actors", &actor.id.value));
+        let issues = issues.entries().iter().map(|issue| page_of("issues", &issue.id.value));
+        events.chain(pages).chain(actors).chain(issues).chain(moved.iter().map(|(old, ..)| old.clone())).collect()
+    });
+    let is_out = |out: &OutPath| BTreeSet::contains(&outs, out);
+    let is_borne = |id: &str| [&event_names, &actor_names, &issue_names].iter().any(|names| names.get(id).is_some());
+    withheld.formerly((&hidden, &drafts), is_borne, is_out, &mut said);
     let shared_sources: Vec<Arc<Stamped<Source>>> =
         sources.entries().iter().map(|entry| Arc::new(Stamped::new(entry.source.clone()))).collect();
     let positions: Vec<Names> =
@@ -149,8 +151,8 @@ pub fn gather(
         shared_sources,
         captures,
         pictures,
-        withheld,
-        withheld_pages: withheld_pages.clone(),
+        withheld: withheld.ids,
+        withheld_pages: withheld.pages.clone(),
         publishers: publisher_numbers,
         former_publishers,
         publisher_gap,
@@ -237,7 +239,7 @@ pub fn gather(
         home,
         as_of,
         latest_exact,
-        withheld: withheld_pages,
+        withheld: withheld.pages,
         moved,
         unread,
         lives: Lives::default(),

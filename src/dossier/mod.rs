@@ -16,6 +16,7 @@ pub mod naming;
 pub mod publishers;
 pub mod refresh;
 pub mod sorted;
+pub mod withheld;
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

@@ -49,12 +49,15 @@ impl<T> Listed<T> {
     }
 }
 
+/// A plain page as it was read: its file, its path on the site, what it says.
+pub type FoundPage = (SourcePath, Box<str>, Arc<Stamped<PageFile>>);
+
 /// What the documents of each kind come to, before anything is looked up.
 #[derive(Debug)]
 #[allow(missing_docs, reason = "each field holds what it is called after")]
 pub struct Sorted {
     pub events: Vec<Found>,
-    pub pages: Vec<(SourcePath, Box<str>, Arc<Stamped<PageFile>>)>,
+    pub pages: Vec<FoundPage>,
     pub home: Option<(SourcePath, Arc<Stamped<PageFile>>)>,
     pub actor_texts: BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>,
     pub issue_texts: BTreeMap<Box<str>, (SourcePath, Arc<Stamped<PageFile>>)>,

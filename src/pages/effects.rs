@@ -50,6 +50,7 @@ pub fn by_event(dossier: &Dossier, sight: &Sight<'_>) -> ByEvent {
                 change.evidence.statements.iter().filter_map(|one| Some(sight.origins.get(*one as usize)?.event));
             let bound = change.evidence.memberships.iter().filter_map(|one| *bonds.get(*one as usize)?);
             for event in said.chain(bound) {
+                // One event may be evidence of a change in two ways.
                 if all[event].last() != Some(&(day, number)) {
                     all[event].push((day, number));
                 }
@@ -62,13 +63,7 @@ pub fn by_event(dossier: &Dossier, sight: &Sight<'_>) -> ByEvent {
 impl<'a> EffectSubject<'a> {
     /// Those of an event: by day, and within one in the order of the matrix. `card` is the event's own.
     pub fn all(sight: &Sight<'_>, dated: &'a Dated, changes: &[(usize, usize)], card: &Card) -> Vec<Self> {
-        let mut seen = Vec::new();
         let effect = |&(day, number): &(usize, usize)| {
-            // One event may be evidence of a change in two ways.
-            if seen.contains(&(day, number)) {
-                return None;
-            }
-            seen.push((day, number));
             let (of, change) = (dated.days.get(day)?, sight.course.days.get(day)?.changes.get(number)?);
             let changed: &Changed = of.changes.get(number)?;
             let own = |cause: &&Cause| cause.event.as_ref().is_some_and(|event| event.out == card.out);

@@ -120,7 +120,7 @@ impl RelationSubject<'_> {
     /// The head as HTML, made once for all pages from which the other event has the same address; nothing where the
     /// component fails.
     fn finished(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> Option<Html> {
-        let stamp = Fingerprint::of(&("relation_head", self.other.card.out.shared(from), self.other, self.confidence));
+        let stamp = Fingerprint::of(&(self.other.card.out.shared(from), self.other, self.confidence));
         theme.piece(("relation_head", "of"), stamp, from, || self.head(frame, from))
     }
 }

@@ -136,7 +136,7 @@ impl Listed<'_> {
 
     fn titles(&self, frame: &Frame, from: &OutPath, theme: &Theme) -> EventTitles {
         let made = |card: &&EventCard| {
-            let stamp = Fingerprint::of(&("event_title", card.card.out.shared(from), card));
+            let stamp = Fingerprint::of(&(card.card.out.shared(from), card));
             theme.piece(("event_title", "row"), stamp, from, || card.row(frame, from))
         };
         let heading = frame.words.count("heading-older-events", self.older.len());

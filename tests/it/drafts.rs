@@ -77,3 +77,86 @@ fn drafts_that_are_asked_for_show_and_say_so() {
     assert!(home.contains(">Method</a></li>"), "{home}");
     assert!(site.files.contains_key("how/index.html"));
 }
+
+#[test]
+fn what_is_withheld_is_withheld_by_the_names_that_it_had_too() {
+    let site = SITE
+        .replace(
+            "[about us]",
+            "[once](/how/), [[page:how]], [[old-talks]], [[named-anew]], [[actor:mayor]] and [about us]",
+        )
+        .replace("date = 2025-01-01\n", "date = 2025-01-01\nformerly = [\"old-talks\", \"mayor\", \"/about/\"]\n")
+        + r#"
+-- content/actors.toml --
+[mayor]
+name = "The mayor"
+kind = "person"
+-- content/events/vote.md --
++++
+title = "Vote"
+date = 2025-01-02
+formerly = ["named-anew"]
+[[source]]
+title = "S"
+[[related]]
+to = "old-talks"
+kind = "follows"
+why = "{this} followed {other}."
++++
+By [[mayor]].
+"#;
+    let inputs = inputs(&files(&site));
+    let tree = cold(&inputs).1;
+    let said = shown(&tree.diagnostics);
+    assert!(!said.contains("Error"), "{said}");
+    for written in ["`/how/`", "`how`", "`old-talks`"] {
+        assert!(said.contains(&format!("{written} is withheld, so the link becomes its words")), "{written}: {said}");
+    }
+    assert!(said.contains("`old-talks` is withheld, so this relation does not show"), "{said}");
+    // What shows keeps its name and its address.
+    assert!(tree.page("index.html").contains("<a href=\"about/index.html#us\">about us</a>"));
+    assert!(tree.page("index.html").contains("<a href=\"events/vote/index.html\">Vote</a>"));
+    assert!(
+        tree.page("events/vote/index.html").contains("By <a href=\"../../actors/mayor/index.html\">The mayor</a>.")
+    );
+    assert!(!tree.files.keys().any(|path| path.contains("old-talks") || path.starts_with("how")));
+    let options = Options { drafts: Drafts::Shown, ..inputs.options.clone() };
+    let shows = cold(&rapporteur::given::inputs::Inputs { options, ..inputs }).1;
+    assert!(shows.page("index.html").contains("<a href=\"events/talks/index.html\">Talks</a>"));
+}
+
+#[test]
+fn files_of_a_draft_are_withheld_within_the_folder_of_what_shows_too() {
+    let site = r#"
+-- site.toml --
+title = "Harbor"
+-- content/events/rome/index.md --
++++
+title = "Rome"
+date = 2025-01-01
+[[source]]
+title = "S"
++++
+-- content/events/rome/a.txt --
+shown
+-- content/events/rome/later/index.md --
++++
+title = "Later"
+date = 2025-01-02
+draft = true
+[[source]]
+title = "S"
++++
+-- content/events/rome/later/b.txt --
+secret
+-- content/events/rome/later/deep/c.txt --
+secret
+"#;
+    let files = cold(&inputs(&files(site))).1.files;
+    let texts: Vec<&str> = files
+        .keys()
+        .map(|path| &**path)
+        .filter(|path| path.ends_with("/a.txt") || path.ends_with("b.txt") || path.ends_with("c.txt"))
+        .collect();
+    assert_eq!(texts, ["events/rome/a.txt"]);
+}

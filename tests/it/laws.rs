@@ -49,12 +49,13 @@ const CORE: usize = 8;
 const ACTORS: [&str; 6] = ["gov", "camp", "ann", "bob", "cem", "rival"];
 const ISSUES: [&str; 3] = ["limits", "force", "terms"];
 const POSITIONS: [&str; 3] = ["less", "some", "more"];
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("event.html", include_str!("../../templates/event.html")),
     ("matrix.html", include_str!("../../templates/matrix.html")),
     ("parts/cell.html", include_str!("../../templates/parts/cell.html")),
     ("home.html", include_str!("../../templates/home.html")),
+    ("parts/site.html", include_str!("../../templates/parts/site.html")),
 ];
 const WORDS: &str = include_str!("../../templates/words/en.ftl");
 
@@ -565,6 +566,27 @@ fn law_2_what_happens_behind_a_broken_theme_is_seen_when_it_is_mended() {
         &mends,
         &|all| rename(all, "berne", "rome"),
         &mends,
+    ]);
+}
+
+#[test]
+fn law_2_what_an_owner_puts_around_the_pages_shows_of_each_its_own() {
+    let put = |all: &mut Files, path: &str, text: &str| drop(all.insert(path.into(), text.as_bytes().to_vec()));
+    let theme = include_str!("../../templates/parts/site.html");
+    let own = theme.replace("<p>{{ words.generated_by }}</p>", "<p>Of {{ of.title }}.</p>");
+    let (_, tree) = cold(&inputs(&Files::from_iter([
+        ("site.toml".into(), b"title = \"T\"".to_vec()),
+        ("content/pages/a.md".into(), b"+++\ntitle = \"Ankara\"\n+++\n".to_vec()),
+        ("content/pages/b.md".into(), b"+++\ntitle = \"Berne\"\n+++\n".to_vec()),
+        ("templates/parts/site.html".into(), own.clone().into_bytes()),
+    ])));
+    assert!(tree.page("a/index.html").contains("<p>Of Ankara.</p>"));
+    assert!(tree.page("b/index.html").contains("<p>Of Berne.</p>"));
+    assert_warm_is_cold(&[
+        &|all| put(all, "templates/parts/site.html", &own),
+        &|all| put(all, "content/pages/a.md", "+++\ntitle = \"Ankara\"\n+++\n"),
+        &|all| put(all, "content/pages/a.md", "+++\ntitle = \"Astana\"\n+++\n"),
+        &|all| drop(all.remove("templates/parts/site.html")),
     ]);
 }
 

@@ -75,6 +75,14 @@ fn what_a_build_left_is_taken_up_and_what_others_changed_is_put_right() {
     fs::create_dir(project.output()).unwrap();
     assert_eq!(counts(&round(&mut standing, &files).unwrap()), (2, 0, 0));
     assert_eq!(tree(&project.output()).len(), 2);
+    // Not even at the end, which would let the next run remove it.
+    let more = [("a.html", "a"), ("b.html", "other")];
+    round(&mut standing, &more).unwrap();
+    fs::rename(project.output(), project.folder.path().join("older")).unwrap();
+    fs::create_dir(project.output()).unwrap();
+    fs::write(project.output().join("a.html"), "mine").unwrap();
+    drop(standing);
+    assert_eq!(fs::read_dir(project.output()).unwrap().count(), 1);
 }
 
 #[test]

@@ -80,15 +80,10 @@ impl<'a> Table<'a> {
 
     /// A list of texts; one text alone counts as a list of one.
     pub fn texts(&mut self, key: &'static str) -> Vec<Text> {
-        match self.take(key) {
-            None => Vec::new(),
-            Some(value) if value.value.is_str() => self.reading.text(&value).into_iter().collect(),
-            Some(value) => {
-                let items = self.reading.array(&value);
-                let texts = items.iter().filter_map(|item| self.reading.text(item));
-                texts.filter(|text| self.is_filled(key, text)).collect()
-            }
-        }
+        let Some(value) = self.take(key) else { return Vec::new() };
+        let items = if value.value.is_str() { vec![value] } else { self.reading.array(&value) };
+        let texts = items.iter().filter_map(|item| self.reading.text(item));
+        texts.filter(|text| self.is_filled(key, text)).collect()
     }
 
     /// Whether an entry of a list says anything; that it does not is told.

@@ -11,7 +11,7 @@ use super::held::{Held, hold, make, recover, stage};
 use super::journal::files;
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest, mtime};
-use super::tree::{Folders, exists, has_bytes, remove};
+use super::tree::{Folders, has_bytes, remove};
 use super::{INNER, MARK, Place, Published, Target};
 use crate::bytes::output::{Made, Output};
 use crate::ground::path::OutPath;
@@ -170,7 +170,9 @@ impl Standing {
 impl Drop for Standing {
     /// Writes the list, so that nothing is left to be finished.
     fn drop(&mut self) {
-        if let Some(manifest) = self.known.take().filter(|_| self.beside > 0 && exists(&self.place.output)) {
+        // Another folder in its place is not ours to mark.
+        let is_ours = self.folder.is_some() && same::folder(&self.place.output) == self.folder;
+        if let Some(manifest) = self.known.take().filter(|_| self.beside > 0 && is_ours) {
             // Where it fails, the next run does it.
             let _ = changes::settle(&self.place.output, &manifest);
         }
