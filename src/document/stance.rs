@@ -131,7 +131,7 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
         quote: table.text("quote").filter(|text| !text.value.trim().is_empty()),
         lang: language(pen, table.text("lang")),
         translation: translation.as_ref().map(|text| text.value.clone()),
-        note: table.text("note").map(|text| pen.inline(&text)),
+        note: table.text("note").filter(|text| !text.value.trim().is_empty()).map(|text| pen.inline(&text)),
         by: table.text("by"),
         sources: source_refs(pen, &mut table),
         date: table.date("date").map(|date| date.value),
@@ -168,7 +168,11 @@ pub fn source_refs(pen: &Pen<'_>, table: &mut Table<'_>) -> Vec<SourceRef> {
 fn language(pen: &Pen<'_>, text: Option<Text>) -> Option<Arc<str>> {
     let text = text?;
     let fine = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    if text.value.split('-').all(fine) {
+    let mut parts = text.value.split('-');
+    let first = parts.next().unwrap_or_default();
+    // No language has a longer one, but many a name of a language looks like one.
+    let is_code = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
+    if is_code && parts.all(fine) {
         return Some(text.value);
     }
     pen.reading.error(

@@ -73,6 +73,12 @@ pub fn former_path(
         None if Id::new(&former.value).is_err() => None,
         None => OutPath::page(&format!("{folder}/{}", former.value)),
     };
+    let (day, id) = leading_date(&former.value);
+    if folder == "events" && day.is_some() && old.is_some() && Id::new(id).is_ok() {
+        let message = format!("`{}` was no id, since an id has no day in front", former.value);
+        let found = Diagnostic::warning("former-id", place.clone(), message);
+        said.push(found.hint(format!("write `{id}`, or `/{folder}/{}/` if that was its address", former.value)));
+    }
     if old.is_none() {
         let message = format!("`{}` is neither a former id nor a path of the site", former.value);
         let path = OutPath::page(former.value.trim_matches('/')).filter(|_| !former.value.contains('%'));

@@ -200,6 +200,8 @@ impl<'a> Table<'a> {
     /// a table.
     pub fn finish(self, above: &[&'static str]) {
         let file = self.reading.file;
+        // `actors` in a table that lacks its `actor` is a slip, though the top has a key of that name.
+        let lacks = |key: &str| self.taken.contains(&key) && !self.entries.keys().any(|known| known.get_ref() == key);
         for (key, value) in self.entries {
             let name: &str = key.get_ref();
             if self.taken.contains(&name) {
@@ -210,7 +212,10 @@ impl<'a> Table<'a> {
             let is_registry = file.file_name().ends_with(".toml");
             let first = if is_registry { "[" } else { "[[" };
             let is_whole = value.get_ref().is_table() && file.file_name().strip_suffix(".toml") == Some(name);
-            self.reading.say(if above.contains(&name) {
+            let single = name.strip_suffix('s').filter(|single| lacks(single));
+            self.reading.say(if let Some(single) = single {
+                found.hint(format!("did you mean `{single}`?"))
+            } else if above.contains(&name) {
                 found.hint(format!("move it above the first `{first}`"))
             } else if is_whole {
                 found.hint(format!("the file is that table: leave `[{name}]` out"))

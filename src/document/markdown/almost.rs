@@ -71,6 +71,17 @@ fn named(line: &str, at: usize) -> Option<Almost> {
     let id = inner.split(|c| !is_part(c)).next().unwrap_or_default();
     let named = id.split_once(':').map_or(id, |(_, id)| id);
     let behind = &inner[id.len()..];
+    // Elsewhere the parser takes it for a link.
+    if let Some(words) = behind.strip_prefix('|').and_then(|words| words.split_once("]]")).map(|(words, _)| words)
+        && Id::new(named).is_ok()
+        && !words.contains('[')
+    {
+        return Some(Almost {
+            range: at..at + 2 + id.len() + 1 + words.len() + 2,
+            message: "`|` parts the cells of a table, and so this is no link",
+            hint: format!("write `[[{id}\\|{words}]]`"),
+        });
+    }
     let closing = usize::from(behind.starts_with(']'));
     let is_end = !behind[closing..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '(' | '[' | ']' | '|'));
     (Id::new(named).is_ok() && is_end).then(|| Almost {
@@ -157,6 +168,7 @@ mod tests {
         assert_eq!(told("é [[]] and [[ ]]"), "[[]] write `[[id]]`; [[ ]] write `[[id]]`");
         assert_eq!(told("![x](/map (1).png)"), "![x](/map (1).png) write `![x](</map (1).png>)`");
         assert_eq!(told("[1](https://a.b/F_(c) is"), "[1](https://a.b/F_(c) write `[1](https://a.b/F_(c))`");
+        assert_eq!(told("| [[mayor|the man]] | b |"), "[[mayor|the man]] write `[[mayor\\|the man]]`");
         let titled = "![x](/my map.png \"A title\")";
         assert_eq!(told(titled), format!("{titled} write `![x](</my map.png> \"A title\")`"));
         let long = format!("{}(x.png", "]".repeat(100_000));

@@ -223,6 +223,13 @@ fn smart_punctuation_is_a_choice() {
 }
 
 #[test]
+fn what_stands_for_a_picture_is_no_beginning_of_a_text() {
+    let words = |text: &str| block(&file(), text, 0, Style::default()).value.words().to_owned();
+    assert_eq!(words("![A hall](/x.png \"Hall\")\n\nThe talks ![*so*](/y.png) ended."), "The talks  ended.");
+    assert_eq!(words("## ![Rome](/x.png)\n\nTalks."), "Rome\nTalks.");
+}
+
+#[test]
 fn of_very_many_the_rest_is_counted() {
     let text = "a <b>\n".repeat(150);
     let told = block(&file(), &text, 0, Style::default()).diagnostics;

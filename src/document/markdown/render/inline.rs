@@ -24,7 +24,10 @@ impl Renderer<'_> {
 
     /// Text as it is, without placeholders.
     pub(super) fn shown(&mut self, text: &str) {
-        self.push_words(text);
+        // What stands for a picture is no beginning of the text.
+        if self.alt.is_none() || self.in_heading {
+            self.push_words(text);
+        }
         if let Some(alt) = &mut self.alt {
             alt.push_str(text);
             return;
