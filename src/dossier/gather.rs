@@ -140,6 +140,7 @@ pub fn gather(
     let former_publishers = former_publishers(registered.entries(), &publisher_numbers);
     let (tags, tag_numbers) = tag_list(&shown);
     missing_captures(&shown, &sources, (&captures, &no_texts, &unread_captures), &mut said);
+    let withheld_pages = withheld.pages.clone();
     let look = Lookup {
         events: event_names,
         actors: actor_names,
@@ -151,8 +152,7 @@ pub fn gather(
         shared_sources,
         captures,
         pictures,
-        withheld: withheld.ids,
-        withheld_pages: withheld.pages.clone(),
+        withheld,
         publishers: publisher_numbers,
         former_publishers,
         publisher_gap,
@@ -239,7 +239,7 @@ pub fn gather(
         home,
         as_of,
         latest_exact,
-        withheld: withheld.pages,
+        withheld: withheld_pages,
         moved,
         unread,
         lives: Lives::default(),

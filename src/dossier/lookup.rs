@@ -2,7 +2,7 @@
 //!
 //! Which thing has which name is `naming`'s to say.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::Text;
@@ -13,10 +13,11 @@ use crate::document::picture::{Picture, Pictures, is_picture};
 use crate::document::source::Source;
 use crate::dossier::events::{self, By};
 use crate::dossier::names::{Gap, Names};
+use crate::dossier::withheld::Withheld;
 use crate::dossier::{Landing, Link, Links, names};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
-use crate::ground::hashed::{Keys, Table};
+use crate::ground::hashed::Table;
 use crate::ground::id::Id;
 use crate::ground::path::{OutPath, SourcePath, percent_decode};
 
@@ -34,8 +35,7 @@ pub struct Lookup {
     pub shared_sources: Vec<Arc<Stamped<Source>>>,
     pub captures: BTreeMap<Box<str>, Arc<Capture>>,
     pub pictures: Arc<Pictures>,
-    pub withheld: Keys<Box<str>>,
-    pub withheld_pages: BTreeSet<OutPath>,
+    pub withheld: Withheld,
     pub publishers: Table<Arc<str>, usize>,
     /// Former ids of publishers, with those that they have now.
     pub former_publishers: Table<Arc<str>, Id>,
@@ -46,7 +46,7 @@ pub struct Lookup {
 impl Lookup {
     /// True where this is the id of an event that does not show.
     pub fn is_withheld(&self, id: &str) -> bool {
-        self.withheld.contains(id)
+        self.withheld.ids.contains(id)
     }
 
     /// The publisher of this name, id or alias.
@@ -90,7 +90,7 @@ impl Lookup {
 
     fn landing(&self, one: &markdown::SiteAddress, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Option<Landing> {
         let mut landing = address(&one.path, one.fragment.as_deref(), file)?;
-        if !one.image && self.withheld_pages.contains(&landing.path) {
+        if !one.image && self.withheld.pages.contains(&landing.path) {
             said.push(withheld_target(&one.path, Place::new(file, one.span.clone())));
             landing.withheld = true;
         }
@@ -119,7 +119,11 @@ impl Lookup {
         let kind = one.kind.map(markdown::LinkKind::word);
         let withheld = match kind {
             None | Some("event") => self.is_withheld(&one.id),
-            Some("page") => OutPath::page(&one.id).is_some_and(|out| self.withheld_pages.contains(&out)),
+            Some("page") => OutPath::page(&one.id).is_some_and(|out| self.withheld.pages.contains(&out)),
+            Some("tag") => self.withheld.tags.contains(&*one.id) && events::link(self, kind, &one.id).is_none(),
+            Some("publisher") => {
+                self.withheld.publishers.contains(&*one.id) && events::link(self, kind, &one.id).is_none()
+            }
             Some(_) => false,
         };
         if withheld {

@@ -2,6 +2,7 @@
 //! and by a page itself.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::dossier::events::{Found, page_of};
 use crate::dossier::naming::former_path;
@@ -17,13 +18,20 @@ pub struct Withheld {
     pub ids: Keys<Box<str>>,
     /// Pages of events and plain ones.
     pub pages: BTreeSet<OutPath>,
+    /// Tags of events, which others may have, too.
+    pub tags: Keys<Arc<str>>,
+    /// Publishers that sources of events name, and others may.
+    pub publishers: Keys<Arc<str>>,
 }
 
 impl Withheld {
     /// By the names that these have now.
     pub fn of(events: &[Found], pages: &[FoundPage]) -> Self {
         let of_events = events.iter().map(|found| page_of("events", &found.id));
+        let sources = events.iter().flat_map(|found| &found.file.sources);
         Self {
+            tags: events.iter().flat_map(|found| &found.file.tags).map(|tag| tag.value.clone()).collect(),
+            publishers: sources.filter_map(|source| Some(source.publisher.as_ref()?.value.clone())).collect(),
             ids: events.iter().map(|found| found.id.as_str().into()).collect(),
             pages: of_events.chain(pages.iter().filter_map(|(_, path, _)| OutPath::page(path))).collect(),
         }

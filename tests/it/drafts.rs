@@ -35,6 +35,7 @@ date = 2025-01-01
 draft = true
 [[source]]
 title = "S"
+publisher = "Daily"
 +++
 -- templates/plain.html --
 {% extends "base.html" %}
@@ -79,13 +80,14 @@ fn drafts_that_are_asked_for_show_and_say_so() {
 }
 
 #[test]
-fn what_is_withheld_is_withheld_by_the_names_that_it_had_too() {
+fn what_is_withheld_is_withheld_by_every_name() {
     let site = SITE
         .replace(
             "[about us]",
-            "[once](/how/), [[page:how]], [[old-talks]], [[named-anew]], [[actor:mayor]] and [about us]",
+            "[once](/how/), [[page:how]], [[old-talks]], [[named-anew]], [[actor:mayor]], [[tag:Moscow]], [[publisher:Daily]] \
+             and [about us]",
         )
-        .replace("date = 2025-01-01\n", "date = 2025-01-01\nformerly = [\"old-talks\", \"mayor\", \"/about/\"]\n")
+        .replace("date = 2025-01-01\n", "date = 2025-01-01\nformerly = [\"old-talks\", \"mayor\", \"/about/\"]\ntags = [\"Moscow\"]\n")
         + r#"
 -- content/actors.toml --
 [mayor]
@@ -109,7 +111,7 @@ By [[mayor]].
     let tree = cold(&inputs).1;
     let said = shown(&tree.diagnostics);
     assert!(!said.contains("Error"), "{said}");
-    for written in ["`/how/`", "`how`", "`old-talks`"] {
+    for written in ["`/how/`", "`how`", "`old-talks`", "`Moscow`", "`Daily`"] {
         assert!(said.contains(&format!("{written} is withheld, so the link becomes its words")), "{written}: {said}");
     }
     assert!(said.contains("`old-talks` is withheld, so this relation does not show"), "{said}");
