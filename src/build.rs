@@ -112,7 +112,8 @@ pub fn build_once(inputs: &Inputs, sink: &dyn Sink) -> Built {
 
 /// Builds the site.
 ///
-/// Files whose bytes the memory knows to be as they were are in the output's table but not handed to the sink.
+/// Files whose bytes the memory knows to be as they were are in the output's table but, those of the theme aside, not handed
+/// to the sink.
 pub fn build(inputs: &Inputs, memory: &mut Memory, sink: &dyn Sink) -> Built {
     let mut built = Built { diagnostics: given::unreadable(inputs), ..Built::default() };
     let settings = given::settings(inputs, &mut memory.settings);

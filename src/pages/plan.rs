@@ -92,6 +92,9 @@ pub enum Seed {
 impl Seed {
     /// Whether the page shows cells of the matrix, which were put together before its subject is made: what they show of
     /// single files it does not read itself.
+    ///
+    /// An event's page tells which cells the event changed, from what its own file says, and where that is told: another
+    /// page only where there are other pages, and then all are looked at.
     pub fn shows_days(self) -> bool {
         match self {
             Self::Home | Self::Matrix(_) | Self::Day(..) | Self::Actor(_) | Self::Issue(_) => true,

@@ -1,5 +1,6 @@
 //! Watching: round after round, what may have changed is looked at, what has changed is built, and what came of it is shown,
-//! published and told. A mistake or a failure ends no watching; the last good site stays until it is mended.
+//! published and told. A mistake ends no watching, and after the first round no failure does; the last good site stays until it
+//! is mended.
 
 pub mod mount;
 pub mod native;
@@ -57,7 +58,7 @@ impl Watching {
         Ok(Self { session, wake, say, output, failed: None })
     }
 
-    /// The first round. It fails where there is no site at all; mistakes in it are told.
+    /// The first round. It fails where there is no site at all, or none can be published; mistakes in it are told.
     pub fn first(&mut self) -> Result<First, Failure> {
         let started = Instant::now();
         self.look(&Where::All)?;
