@@ -28,8 +28,8 @@ pub struct Output {
 /// Where made bytes go.
 ///
 /// A build hands over every file that it makes, from several threads and in no order, each path once; files that a
-/// warm memory knows to be as they were are in the table only, but for the theme's few. A sink that fails keeps its failure to itself until the
-/// build is over: the core cannot fail.
+/// warm memory knows to be as they were are in the table only, but for the theme's few. A sink that fails keeps its
+/// failure to itself until the build is over: the core cannot fail.
 pub trait Sink: Sync {
     /// Takes one file.
     fn put(&self, path: &OutPath, made: Made, bytes: &[u8]);

@@ -155,7 +155,10 @@ fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<NavLink> {
     let pair = |(key, value): (Text, _)| {
         let path = reading.text(&value)?;
         let inner = path.value.trim_matches('/');
-        let out = if inner.rsplit('/').next().is_some_and(|last| last.contains('.')) {
+        let whole = inner.split(['#', '?']).next().unwrap_or_default();
+        let out = if whole != inner {
+            None
+        } else if inner.rsplit('/').next().is_some_and(|last| last.contains('.')) {
             OutPath::new(inner)
         } else {
             OutPath::page(inner)
@@ -163,7 +166,12 @@ fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<NavLink> {
         if out.is_none() {
             let place = Place::new(reading.file, path.span.clone());
             let message = format!("`{}` is no path of the site", path.value);
-            reading.say(Diagnostic::error("bad-nav", place, message).hint("write `words = \"/page/\"`"));
+            let found = Diagnostic::error("bad-nav", place, message);
+            reading.say(if whole == inner {
+                found.hint("write `words = \"/page/\"`")
+            } else {
+                found.hint(format!("such links lead to whole pages: write `/{whole}`"))
+            });
         }
         Some(NavLink { words: key.value, out: out?, at: path.span })
     };
