@@ -1,5 +1,6 @@
 //! When each thing of the dossier was added and changed, as far as the repository's history tells.
 
+use crate::document::Text;
 use crate::dossier::actors::Actor;
 use crate::dossier::issues::Issue;
 use crate::dossier::{Dossier, Prosaic};
@@ -9,7 +10,8 @@ use crate::ground::reads::Noted;
 
 /// The lives of what has a page, by number: none of what was never committed, and nothing without a history.
 ///
-/// An event or a page is its file. An actor or an issue is its entry in the registry and the file of its longer text.
+/// An event or a page is its file. An actor or an issue is its entry in the registry, under every id that it had, and the file
+/// of its longer text.
 #[derive(Clone, Debug, Default)]
 #[allow(missing_docs, reason = "each field holds the lives of what it is called after")]
 pub struct Lives {
@@ -25,12 +27,17 @@ impl Lives {
         let Some(history) = history else { return Self::default() };
         let Dossier { events, actors, issues, pages, .. } = dossier;
         let file = |path: &SourcePath| history.files.get(path);
-        let entry = |registry: &str, id: &str, text: Option<&Noted<Prosaic>>| {
-            let entry = history.entries.get(registry).and_then(|all| all.get(id));
-            Life::joined(entry, text.and_then(|text| file(&text.source)))
+        let entry = |registry: &str, (id, formerly): (&str, &[Text]), text: Option<&Noted<Prosaic>>| {
+            let ids = [id].into_iter().chain(formerly.iter().map(|former| &*former.value));
+            let entries = ids.filter_map(|id| history.entries.get(registry)?.get(id));
+            Life::joined(entries.chain(text.and_then(|text| file(&text.source))))
         };
-        let actor = |one: &Actor| entry("content/actors.toml", one.entry.id.value.as_str(), one.text.as_ref());
-        let issue = |one: &Issue| entry("content/issues.toml", one.entry.id.value.as_str(), one.text.as_ref());
+        let actor = |one: &Actor| {
+            entry("content/actors.toml", (one.entry.id.value.as_str(), &one.entry.formerly), one.text.as_ref())
+        };
+        let issue = |one: &Issue| {
+            entry("content/issues.toml", (one.entry.id.value.as_str(), &one.entry.formerly), one.text.as_ref())
+        };
         Self {
             events: events.iter().map(|event| file(&event.source).cloned()).collect(),
             actors: actors.iter().map(actor).collect(),

@@ -98,9 +98,9 @@ impl Life {
         (!days.is_empty()).then(|| Self { days: days.into() })
     }
 
-    /// That of something that stands in both: in its own file, and in a registry.
-    pub fn joined(one: Option<&Self>, other: Option<&Self>) -> Option<Self> {
-        Self::new([one, other].into_iter().flatten().flat_map(|life| life.days.iter().copied()))
+    /// That of something that stands in several places, or stood there: in its own file, in a registry under each of its ids.
+    pub fn joined<'a>(lives: impl Iterator<Item = &'a Self>) -> Option<Self> {
+        Self::new(lives.flat_map(|life| life.days.iter().copied()))
     }
 
     /// The day on which it was added.

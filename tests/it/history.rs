@@ -123,6 +123,23 @@ fn changes_are_listed_newest_first_without_what_is_withheld() {
 }
 
 #[test]
+fn an_entry_that_was_renamed_keeps_its_days() {
+    let past = past(&[
+        ("content/actors.toml#mayor", &["2025-05-01", "2025-05-02"]),
+        ("content/actors.toml#first", &["2025-05-04"]),
+    ]);
+    let site = SITE
+        .replace("[mayor]", "[first]\nformerly = [\"mayor\"]")
+        .replace("actors = [\"mayor\"]", "actors = [\"first\"]");
+    let tree = cold(&Inputs { past, ..inputs(&files(&site)) }).1;
+    assert_eq!(
+        words(tree.page("changes/index.html")),
+        "Changes 3 changes since May 1, 2025 May 4, 2025 Revised Mayor Actor May 2, 2025 Revised Mayor Actor May 1, 2025 Added \
+         Mayor Actor"
+    );
+}
+
+#[test]
 fn pages_feeds_and_the_sitemap_tell_the_last_change() {
     let tree = cold(&site_with(made_up())).1;
     for (page, last) in [
