@@ -120,9 +120,10 @@ impl Lookup {
         let withheld = match kind {
             None | Some("event") => self.is_withheld(&one.id),
             Some("page") => OutPath::page(&one.id).is_some_and(|out| self.withheld.pages.contains(&out)),
-            Some("tag") => self.withheld.tags.contains(&*one.id) && events::link(self, kind, &one.id).is_none(),
-            Some("publisher") => {
-                self.withheld.publishers.contains(&*one.id) && events::link(self, kind, &one.id).is_none()
+            Some(kind @ ("tag" | "publisher")) => {
+                let names = if kind == "tag" { &self.withheld.tags } else { &self.withheld.publishers };
+                // What shows may have them, too.
+                names.contains(&*one.id) && events::link(self, Some(kind), &one.id).is_none()
             }
             Some(_) => false,
         };
