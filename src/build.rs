@@ -17,6 +17,7 @@ mod search;
 mod standing;
 mod strays;
 mod tables;
+mod unused;
 
 use std::collections::BTreeSet;
 use std::mem::ManuallyDrop;

@@ -6,7 +6,7 @@ use crate::bytes::output::{Made, Sink};
 use crate::bytes::render::{self, Static};
 use crate::dossier::Dossier;
 use crate::given::inputs::{Bytes, Input, Inputs};
-use crate::ground::diagnostic::{Diagnostic, Place, changed};
+use crate::ground::diagnostic::{Diagnostic, changed, unportable};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::{OutPath, SourcePath};
 
@@ -75,10 +75,7 @@ impl Files {
                     laid.own.push((out.clone(), path.clone()));
                     lay(out, path, bytes, &mut laid);
                 }
-                None => {
-                    let message = format!("`{name}` is no name that every system can store");
-                    laid.said.push(Diagnostic::error("bad-name", Place::top(path), message).hint("rename the file"));
-                }
+                None => laid.said.push(unportable(path, &name)),
             }
         }
         laid

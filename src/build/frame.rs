@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::build::{given, strays};
+use crate::build::given;
 use crate::bytes::feeds;
 use crate::bytes::render::Sources;
 use crate::document::stance::Via;
@@ -37,7 +37,7 @@ pub(super) fn frame(
     let language = &dossier.settings.language;
     let words = last.get(Fingerprint::of(&(sources.stamp, language)), || given::words(sources, language));
     said.extend(words.diagnostics);
-    said.extend(strays::wordless(sources, &dossier.settings));
+    said.extend(given::wordless(sources, &dossier.settings));
     let mut site = Site { corrections: has.corrections, changes: has.changes, ..site(dossier, &words.value) };
     // A table without a row leads nowhere.
     site.data.retain(|item| has.agreement || &*item.path != AGREEMENT);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::build::strays;
+use crate::build::unused;
 use crate::bytes::render;
 use crate::given::inputs::{Input, Inputs};
 use crate::given::language;
@@ -66,7 +66,7 @@ pub(super) fn sources(
 ) -> Arc<Diagnosed<render::Sources>> {
     let read = || {
         let mut read = render::sources(inputs);
-        read.diagnostics.extend(strays::templates(&read.value));
+        read.diagnostics.extend(unused::templates(&read.value));
         let read = Arc::new(read);
         // What could not be had this time is asked for again.
         let whole = read.diagnostics.iter().all(|found| found.code != "changed");
@@ -90,6 +90,24 @@ pub(super) fn words(sources: &render::Sources, language: &str) -> Diagnosed<Arc<
         files.extend(own);
     }
     let Diagnosed { value, mut diagnostics } = Words::new(language, &files);
-    diagnostics.extend(strays::messages(&of_site, sources));
+    diagnostics.extend(unused::messages(&of_site, sources));
     Diagnosed { value: Arc::new(value), diagnostics }
+}
+
+/// Tells where the site's language has no words, so that English stands in for all of them.
+pub(super) fn wordless(sources: &render::Sources, settings: &Settings) -> Option<Diagnostic> {
+    let at = settings.language_at.clone()?;
+    let has = |language: &str| sources.texts.contains_key(&format!("words/{language}.ftl"));
+    if language::chain(&settings.language).any(has) {
+        return None;
+    }
+    let there = sources.texts.keys().filter_map(|name| name.strip_prefix("words/")?.strip_suffix(".ftl"));
+    let there: Vec<&str> = there.collect();
+    let message = format!("there are no words in `{}`: the pages' own ones are English", settings.language);
+    let hint = format!(
+        "there are `{}`; for another language write `templates/words/{}.ftl`",
+        there.join("`, `"),
+        settings.language
+    );
+    Some(Diagnostic::warning("no-words", Place::new(&SourcePath::site(), at), message).hint(hint))
 }

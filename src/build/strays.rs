@@ -1,16 +1,12 @@
-//! Files and messages that nothing reads: told, so that a slip in a name does not make something vanish in silence. What
-//! is wrong within what is read, its readers tell.
+//! Files of the content that nothing reads: told, so that a slip in a name does not make something vanish in silence. What
+//! is wrong within what is read, its readers tell; what is unused of a site's own theme, `unused`.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use crate::build::documents::Documents;
 use crate::build::files::event_folder;
-use crate::bytes::render::{self, Sources};
 use crate::document::file_name::{instead, leading_date};
 use crate::given::inputs::{Input, Inputs};
-use crate::given::settings::Settings;
-use crate::given::{language, words};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::nearest::nearest;
 use crate::ground::path::SourcePath;
@@ -47,7 +43,8 @@ fn is_markdown(path: &SourcePath) -> bool {
     ending.is_some_and(|ending| MARKDOWN.contains(&&*ending))
 }
 
-fn stray(path: &SourcePath, message: impl Into<String>) -> Diagnostic {
+/// Said of a file that nothing reads.
+pub(super) fn stray(path: &SourcePath, message: impl Into<String>) -> Diagnostic {
     Diagnostic::warning("stray-file", Place::top(path), message)
 }
 
@@ -123,100 +120,4 @@ fn misplaced(folder: &str, files: &[&SourcePath]) -> Option<Diagnostic> {
         Some(near) => found.hint(format!("did you mean `content/{near}/`?")),
         None => found.hint(format!("the folders are `{}`", FOLDERS.join("`, `"))),
     })
-}
-
-/// Templates of the site that are none of the theme's and that no template uses.
-pub(super) fn templates(sources: &Sources) -> Vec<Diagnostic> {
-    let theme = render::own_files();
-    let theme: BTreeSet<&str> = theme.iter().filter_map(|(path, _)| path.strip_prefix("templates/")).collect();
-    let is_page = |name: &str| name.ends_with(".html");
-    let (mut reached, rest): (Vec<_>, Vec<_>) =
-        sources.texts.iter().partition(|(name, _)| theme.contains(name.as_str()));
-    let (mut rest, others): (Vec<_>, Vec<_>) = rest.into_iter().partition(|(name, _)| is_page(name));
-    while !rest.is_empty() && !reached.is_empty() {
-        let is_used = |(name, text): &(&String, &Arc<str>)| reached.iter().any(|(_, user)| uses(user, name, text));
-        (reached, rest) = rest.into_iter().partition(is_used);
-    }
-    let is_slip = |name: &str| {
-        let name = name.to_lowercase();
-        name.ends_with(".htm") || is_page(&name) || name.starts_with("words/") && !name.ends_with(".ftl")
-    };
-    let others = others.into_iter().filter(|(name, _)| is_slip(name));
-    let told = |(name, _): (&String, &Arc<str>)| {
-        let path = SourcePath::new(&format!("templates/{name}"))?;
-        let found = stray(&path, "the theme has no file of this name, and no template uses it");
-        Some(found.did_you_mean(name, theme.iter().copied()))
-    };
-    rest.into_iter().chain(others).filter_map(told).collect()
-}
-
-/// Whether a template extends or includes another one, or shows one of its components.
-fn uses(user: &str, name: &str, text: &str) -> bool {
-    ['"', '\'', '`'].iter().any(|quote| user.contains(&format!("{quote}{name}{quote}")))
-        || components(text).any(|component| {
-            let tag = format!("<{component}");
-            user.match_indices(&tag).any(|(at, _)| !user[at + tag.len()..].starts_with(is_of_name))
-        })
-}
-
-fn is_of_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '.')
-}
-
-/// The names of a template's components.
-fn components(text: &str) -> impl Iterator<Item = &str> {
-    text.split("{%").skip(1).filter_map(|tag| {
-        let rest = tag.trim_start_matches('-').trim_start().strip_prefix("component ")?.trim_start();
-        Some(&rest[..rest.find(|c| !is_of_name(c)).unwrap_or(rest.len())])
-    })
-}
-
-/// Messages in files of the site that the theme does not have, and that neither a template nor another message names.
-pub(super) fn messages(files: &[(SourcePath, &str)], sources: &Sources) -> Vec<Diagnostic> {
-    if files.is_empty() {
-        return Vec::new();
-    }
-    let theme: BTreeSet<String> = render::words("en").into_iter().flat_map(words::messages).map(|(id, _)| id).collect();
-    let mut said = Vec::new();
-    for (file, text) in files {
-        for (id, at) in words::messages(text).into_iter().filter(|(id, _)| !theme.contains(id)) {
-            let variable = id.replace('-', "_");
-            let of_template =
-                |(name, text): (&String, &Arc<str>)| name.ends_with(".html") && names(text, &variable, ".\"'`");
-            let is_named = sources.texts.iter().any(|(name, text)| of_template((name, text)))
-                || files.iter().any(|(_, text)| names(text, &id, "{"));
-            if !is_named {
-                let message = format!("the theme has no message `{id}`, and no template uses it");
-                let found = Diagnostic::warning("unknown-message", Place::new(file, at), message);
-                said.push(found.did_you_mean(&id, theme.iter().map(String::as_str)));
-            }
-        }
-    }
-    said
-}
-
-/// Whether a text has this name, whole, behind one of these signs.
-fn names(text: &str, name: &str, signs: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        text[..at].trim_end().ends_with(|c| signs.contains(c))
-            && !text[at + name.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '-'))
-    })
-}
-
-/// Tells where the site's language has no words, so that English stands in for all of them.
-pub(super) fn wordless(sources: &Sources, settings: &Settings) -> Option<Diagnostic> {
-    let at = settings.language_at.clone()?;
-    let has = |language: &str| sources.texts.contains_key(&format!("words/{language}.ftl"));
-    if language::chain(&settings.language).any(has) {
-        return None;
-    }
-    let there = sources.texts.keys().filter_map(|name| name.strip_prefix("words/")?.strip_suffix(".ftl"));
-    let there: Vec<&str> = there.collect();
-    let message = format!("there are no words in `{}`: the pages' own ones are English", settings.language);
-    let hint = format!(
-        "there are `{}`; for another language write `templates/words/{}.ftl`",
-        there.join("`, `"),
-        settings.language
-    );
-    Some(Diagnostic::warning("no-words", Place::new(&SourcePath::site(), at), message).hint(hint))
 }

@@ -15,7 +15,7 @@ use tera::{Context, Tera, Value};
 
 use crate::document::text;
 use crate::given::inputs::{Bytes, Input, Inputs};
-use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place, changed};
+use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place, changed, unportable};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::memo::Many;
 use crate::ground::path::{OutPath, SourcePath};
@@ -107,10 +107,7 @@ pub fn statics(inputs: &Inputs) -> Diagnosed<BTreeMap<OutPath, Static<'_>>> {
             Some(out) => {
                 files.insert(out, Static::Own(path, bytes));
             }
-            None => {
-                let message = format!("`{name}` is no name that every system can store");
-                said.push(Diagnostic::error("bad-name", Place::top(path), message).hint("rename the file"));
-            }
+            None => said.push(unportable(path, name)),
         }
     }
     Diagnosed { value: files, diagnostics: said }

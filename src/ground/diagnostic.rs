@@ -70,6 +70,12 @@ pub fn changed(file: &SourcePath) -> Diagnostic {
     Diagnostic::error("changed", Place::top(file), "this file was changed while it was read").hint("build again")
 }
 
+/// Said of a file that would come out under a name that some system cannot store.
+pub fn unportable(file: &SourcePath, name: &str) -> Diagnostic {
+    let message = format!("`{name}` is no name that every system can store");
+    Diagnostic::error("bad-name", Place::top(file), message).hint("rename the file")
+}
+
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, place: Place, message: impl Into<String>) -> Self {

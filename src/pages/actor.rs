@@ -18,7 +18,7 @@ use crate::pages::description::plain_start;
 use crate::pages::filled::{Holes, Rich, html};
 use crate::pages::frame::Frame;
 use crate::pages::history::{History, Index};
-use crate::pages::linked::{self, Agent, Told};
+use crate::pages::json_ld::{self, Agent, Told};
 use crate::pages::pictures::paths::PathsSubject;
 use crate::pages::reason::Reason;
 use crate::pages::rows::{FULL, Listed};
@@ -165,7 +165,7 @@ impl<'a> ActorSubject<'a> {
 
     fn json_ld(&self, frame: &Frame, page: &Page) -> Html {
         let entry = &**self.entry;
-        linked::profile(Told {
+        json_ld::profile(Told {
             kind: entry.kind,
             name: &entry.name,
             url: page.canonical.as_deref(),

@@ -69,29 +69,29 @@ impl<'a> DaySubject<'a> {
         extent: Extent,
     ) -> Self {
         let of = &dated.days[number];
-        let part = part.and_then(|number| Some((number, of.parts.get(number)?)));
+        let part = part.and_then(|number| Some((number, of.sheet.parts.get(number)?)));
         let near = |number: Option<usize>| {
             let day = dated.days.get(number?)?;
-            let same = part.and_then(|(_, part)| same_part(&day.parts, part));
-            Some((Named::of(day), same.map_or(&day.out, |part| &part.out)))
+            let same = part.and_then(|(_, part)| same_part(&day.sheet.parts, part));
+            Some((Named::of(day), same.map_or(&day.sheet.out, |part| &part.out)))
         };
-        let cell = |actor, issue| of.cell(actor, issue);
+        let cell = |actor, issue| of.sheet.cell(actor, issue);
         let is_open = |issue: &usize| sight.record.issues.get(*issue).is_none_or(|issue| issue.is_open(of.day));
-        let says = |actor: ActorNo, issue: IssueNo| of.cell(actor, issue).state() != "none";
+        let says = |actor: ActorNo, issue: IssueNo| of.sheet.cell(actor, issue).state() != "none";
         let on_record = |issue: &usize| (0..dossier.actors.len()).any(|actor| says(actor, *issue));
         let (open, closed): (Vec<usize>, Vec<usize>) = (0..dossier.issues.len()).filter(on_record).partition(is_open);
         let shown = Shown {
             scene: Scene { dossier, cards, day: Some(of.day), cell: &cell },
             issues: &open,
             which: Rows::OnRecord,
-            parts: &of.parts,
+            parts: &of.sheet.parts,
             latest: &Latest::default(),
         };
         // What changed, part by part; on the page of the whole stands what is in no part.
         let issues = sight.course.days.get(number).map_or(&[][..], |day| &day.changes);
         let issues: Vec<IssueNo> = issues.iter().map(|change| change.issue as usize).collect();
-        let out = part.map_or(&of.out, |(_, part)| &part.out);
-        let here = |issue: IssueNo| of.page_of(issue) == out;
+        let out = part.map_or(&of.sheet.out, |(_, part)| &part.out);
+        let here = |issue: IssueNo| of.sheet.page_of(issue) == out;
         let mut told: Vec<(&Changed, &IssueNo)> =
             of.changes.iter().zip(&issues).filter(|(_, issue)| here(**issue)).collect();
         if told.len() > MOST_CHANGES {
@@ -112,7 +112,7 @@ impl<'a> DaySubject<'a> {
         Self {
             out,
             day: Named::of(of),
-            above: part.map(|_| &of.out),
+            above: part.map(|_| &of.sheet.out),
             elsewhere: if part.is_none() { of.changes.len() - changes.len() } else { 0 },
             changes,
             before: near(number.checked_sub(1)),

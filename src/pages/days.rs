@@ -19,32 +19,20 @@ use crate::pages::cells::{CellSubject, Shared};
 use crate::pages::dating::When;
 use crate::pages::material::{Known, Material, Ties};
 use crate::pages::order::order;
-use crate::pages::parts::{Candidate, Part, Scale, page_of};
+use crate::pages::parts::{Candidate, Scale};
+use crate::pages::sheet::{Line, Sheet};
 use crate::pages::table::Rows;
 
 /// About how many bytes a day takes in the list of days.
 const DAY_LINK: usize = 120;
-
-/// The cells of an actor on a day, by issue.
-type Line = Arc<[Shared]>;
 
 /// All days that have a page of their own, in order, and the newest matrix.
 #[derive(Debug)]
 pub struct Dated {
     /// The days.
     pub days: Vec<DayOf>,
-    /// The newest matrix.
-    pub newest: Newest,
-}
-
-/// The newest matrix: that of the dossier's day, on which nothing need have changed.
-#[derive(Debug)]
-pub struct Newest {
-    /// Its page.
-    pub out: OutPath,
-    /// The parts that it stands in; none where it is one page.
-    pub parts: Vec<Part>,
-    lines: Vec<Line>,
+    /// The newest matrix: that of the dossier's day, on which nothing need have changed.
+    pub newest: Sheet,
 }
 
 /// A day, and what its page may show.
@@ -52,8 +40,8 @@ pub struct Newest {
 pub struct DayOf {
     /// The day.
     pub day: NaiveDate,
-    /// Its page.
-    pub out: OutPath,
+    /// Its matrix.
+    pub sheet: Sheet,
     /// The dates of what made it, where all that changed on it rests on dates that are not surely this day; else none.
     pub loose: Vec<When>,
     /// What changed on it.
@@ -62,9 +50,6 @@ pub struct DayOf {
     pub on_record: usize,
     /// How many stances stand in its matrix.
     pub statements: usize,
-    /// The parts that it stands in; none where it is one page.
-    pub parts: Vec<Part>,
-    lines: Vec<Line>,
 }
 
 /// A cell that changed, with what made it change.
@@ -118,42 +103,13 @@ impl Dated {
     }
 }
 
-impl Newest {
-    /// The page of a part, or of the whole.
-    pub fn page(&self, part: Option<usize>) -> &OutPath {
-        part.and_then(|part| self.parts.get(part)).map_or(&self.out, |part| &part.out)
-    }
-
-    /// The cell of an actor on an issue.
-    pub fn cell(&self, actor: ActorNo, issue: IssueNo) -> Shared {
-        self.lines[actor][issue].clone()
-    }
-}
-
-impl DayOf {
-    /// The cell of an actor on an issue on this day.
-    pub fn cell(&self, actor: ActorNo, issue: IssueNo) -> Shared {
-        self.lines[actor][issue].clone()
-    }
-
-    /// The page of a part, or of the whole.
-    pub fn page(&self, part: Option<usize>) -> &OutPath {
-        part.and_then(|part| self.parts.get(part)).map_or(&self.out, |part| &part.out)
-    }
-
-    /// The page on which the changes on an issue are told.
-    pub fn page_of(&self, issue: IssueNo) -> &OutPath {
-        page_of(&self.parts, issue, &self.out)
-    }
-}
-
 struct Maker<'a> {
     from: &'a Material<'a>,
     ties: Vec<Ties<'a>>,
 }
 
 impl Maker<'_> {
-    fn newest(&self) -> Newest {
+    fn newest(&self) -> Sheet {
         let Known { matrix, course, .. } = *self.from.known;
         let cell = |actor: ActorNo, issue: IssueNo| matrix.and_then(|matrix| matrix.cell(actor as u32, issue as u32));
         let mut scale = Scale::new(self.from.actors.len(), self.from.issues.len());
@@ -169,7 +125,7 @@ impl Maker<'_> {
         };
         let group = |issue: IssueNo| self.from.issues[issue].entry.group.as_ref();
         let out = OutPath::page("matrix").unwrap_or_else(OutPath::home);
-        Newest { out, parts: scale.parts(&group, &page), lines }
+        Sheet { out, parts: scale.parts(&group, &page), lines }
     }
 
     /// All cells, actor by actor.
@@ -237,13 +193,11 @@ impl Maker<'_> {
             };
             days.push(DayOf {
                 day: day.day,
-                out,
+                sheet: Sheet { out, parts: scale.parts(&group, &page), lines: lines.clone() },
                 loose: loose(&changes),
                 changes,
                 on_record,
                 statements: day.statements,
-                parts: scale.parts(&group, &page),
-                lines: lines.clone(),
             });
         }
         days

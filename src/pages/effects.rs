@@ -69,7 +69,7 @@ impl<'a> EffectSubject<'a> {
             let own = |cause: &&Cause| cause.event.as_ref().is_some_and(|event| event.out == card.out);
             Some(Self {
                 day: of.day,
-                out: of.page_of(change.issue as usize),
+                out: of.sheet.page_of(change.issue as usize),
                 actor: &changed.actor,
                 name: &changed.name,
                 issue: &changed.issue,

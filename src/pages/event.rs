@@ -24,7 +24,7 @@ use crate::pages::effects::{self, EffectSubject};
 use crate::pages::filled::{Holes, Rich, html};
 use crate::pages::frame::Frame;
 use crate::pages::job::Again;
-use crate::pages::linked::{self, Agent, Article, Claim, Work};
+use crate::pages::json_ld::{self, Agent, Article, Claim, Work};
 use crate::pages::related::Related;
 use crate::pages::sources::SourceSubject;
 use crate::pages::statement::{On, Statement};
@@ -273,7 +273,7 @@ impl<'a> EventSubject<'a> {
             sources: self.sources.iter().map(|one| Work::of(frame, one.source, one.publisher)).collect(),
             actors: agents.iter().map(|(_, agent)| agent.clone()).collect(),
         };
-        linked::article(frame, article)
+        json_ld::article(frame, article)
     }
 
     fn corrections(&self, frame: &Frame) -> Vec<view::Correction> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::document::registry::{ActorEntry, IssueEntry};
-use crate::dossier::actors::Membership;
+use crate::dossier::actors::{Actor, Membership};
 use crate::dossier::{ActorNo, Dossier};
 use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::meaning::matrix::{Course, Matrix, Record};
@@ -102,14 +102,21 @@ pub struct Ties<'a> {
     pub members: &'a [(ActorNo, usize)],
 }
 
+impl<'a> Ties<'a> {
+    /// Those of an actor.
+    fn of(actor: &'a Actor) -> Self {
+        Self { memberships: &actor.memberships, members: &actor.members }
+    }
+}
+
 impl<'a> Material<'a> {
     /// Of a dossier; `stamp` stands for all that its matrix and its course were made from.
     pub fn of(dossier: &'a Dossier, cards: &'a Cards, sight: &Sight<'a>, stamp: Fingerprint) -> Self {
         let Sight { matrix, course, record, origins, .. } = *sight;
-        let actor = |(number, actor): (usize, &'a crate::dossier::actors::Actor)| ActorMaterial {
+        let actor = |(number, actor): (usize, &'a Actor)| ActorMaterial {
             who: Arc::new(Who { card: cards.actors[number].clone(), id: actor.entry.id.value.clone() }),
             entry: &actor.entry,
-            ties: Ties { memberships: &actor.memberships, members: &actor.members },
+            ties: Ties::of(actor),
         };
         let issue = |(number, issue): (usize, &'a crate::dossier::issues::Issue)| IssueMaterial {
             card: &cards.issues[number],
@@ -122,7 +129,7 @@ impl<'a> Material<'a> {
             condition: origin.event(dossier).written(origin.taken(dossier)).condition.as_ref(),
             inferred: origin.infers(dossier),
         };
-        let bonds = |(who, actor): (usize, &'a crate::dossier::actors::Actor)| {
+        let bonds = |(who, actor): (usize, &'a Actor)| {
             let bond = move |(which, one): (usize, &Membership)| {
                 let basis = one.basis.map(|event| &cards.events[event].card);
                 Bond { who, which, basis, inferred: one.inferred(dossier) }
@@ -149,5 +156,5 @@ impl<'a> Material<'a> {
 
 /// Everyone's memberships.
 pub fn ties(dossier: &Dossier) -> Vec<Ties<'_>> {
-    dossier.actors.iter().map(|actor| Ties { memberships: &actor.memberships, members: &actor.members }).collect()
+    dossier.actors.iter().map(Ties::of).collect()
 }

@@ -13,9 +13,10 @@ use crate::pages::cards::{Card, Cards};
 use crate::pages::cells::Sight;
 use crate::pages::columns::{by_group, group};
 use crate::pages::dating::Named;
-use crate::pages::days::{Dated, Newest};
+use crate::pages::days::Dated;
 use crate::pages::frame::Frame;
 use crate::pages::numbers::Numbers;
+use crate::pages::sheet::Sheet;
 use crate::pages::standing::{Latest, Shown, Standing};
 use crate::pages::table::{Finish, Rows, Scene, Table, tables};
 use crate::pages::views::matrix::{DayLink, MatrixPage, YearOfDays};
@@ -64,7 +65,9 @@ fn open(dossier: &Dossier, sight: &Sight<'_>) -> Vec<IssueNo> {
 fn latest<'a>(sight: &Sight<'a>, dated: &'a Dated) -> Latest<'a> {
     let days = dated.days.iter().zip(&sight.course.days);
     let changes = days.flat_map(|(day, of)| day.changes.iter().zip(&of.changes).map(move |both| (day, both)));
-    changes.map(|(day, (told, change))| (told.after.ids(), (day.day, day.page_of(change.issue as usize)))).collect()
+    changes
+        .map(|(day, (told, change))| (told.after.ids(), (day.day, day.sheet.page_of(change.issue as usize))))
+        .collect()
 }
 
 impl<'a> MatrixSubject<'a> {
@@ -76,7 +79,7 @@ impl<'a> MatrixSubject<'a> {
         dated: &'a Dated,
         part: Option<usize>,
     ) -> Self {
-        let Newest { out, parts, .. } = &dated.newest;
+        let Sheet { out, parts, .. } = &dated.newest;
         let part = part.and_then(|number| Some((number, parts.get(number)?)));
         let open = open(dossier, sight);
         let overview = part.is_none() && !parts.is_empty();
@@ -90,7 +93,7 @@ impl<'a> MatrixSubject<'a> {
         let whole = || Whole {
             closed: (0..dossier.issues.len()).filter(|n| !open.contains(n)).map(|n| &cards.issues[n]).collect(),
             statements: Numbers::of(dossier, sight),
-            days: dated.days.iter().rev().map(|day| (Named::of(day), &day.out, day.changes.len())).collect(),
+            days: dated.days.iter().rev().map(|day| (Named::of(day), &day.sheet.out, day.changes.len())).collect(),
             agreement: !sight.pairs.is_empty(),
         };
         Self {

@@ -173,7 +173,7 @@ impl<'a> Plan<'a> {
 
     /// The page of a day, and those of its parts.
     fn day(&self, number: usize, extent: Extent) -> Vec<Seed> {
-        let parts = (0..self.dated.days[number].parts.len()).map(Some);
+        let parts = (0..self.dated.days[number].sheet.parts.len()).map(Some);
         [None].into_iter().chain(parts).map(|part| Seed::Day(number, part, extent)).collect()
     }
 
@@ -252,7 +252,7 @@ impl<'a> Plan<'a> {
             Seed::Tags => page("tags"),
             Seed::Tag(number) => dossier.tags[number].out.clone(),
             Seed::Matrix(part) => self.dated.newest.page(part).clone(),
-            Seed::Day(number, part, _) => self.dated.days[number].page(part).clone(),
+            Seed::Day(number, part, _) => self.dated.days[number].sheet.page(part).clone(),
             Seed::Agreement => page("agreement"),
             Seed::Coverage => page("coverage"),
             Seed::Corrections => page("corrections"),

@@ -38,7 +38,7 @@ pub fn conflicts<'a>(sight: &Sight<'_>, dated: &'a Dated) -> Vec<ShiftSubject<'a
 fn told<'a>(changes: Vec<(usize, usize)>, sight: &Sight<'_>, dated: &'a Dated) -> Vec<ShiftSubject<'a>> {
     let shift = |(day, change): (usize, usize)| {
         let (of, issue) = (dated.days.get(day)?, sight.course.days.get(day)?.changes.get(change)?.issue);
-        Some(ShiftSubject { day: of.day, out: of.page_of(issue as usize), changed: of.changes.get(change)? })
+        Some(ShiftSubject { day: of.day, out: of.sheet.page_of(issue as usize), changed: of.changes.get(change)? })
     };
     let mut all: Vec<ShiftSubject<'a>> = changes.into_iter().filter_map(shift).collect();
     all.sort_by_key(|shift| std::cmp::Reverse(shift.day));
