@@ -57,7 +57,15 @@ pub(super) enum Frame {
     Table {
         body: bool,
     },
-    Cell(&'static str),
+    Row {
+        range: Range<usize>,
+        /// How much had been said before it.
+        said: usize,
+    },
+    Cell {
+        html: &'static str,
+        end: usize,
+    },
     Note {
         label: String,
         span: Range<usize>,
@@ -117,6 +125,8 @@ pub(super) struct Renderer<'a> {
     raw: (String, usize),
     aligns: Vec<Alignment>,
     column: usize,
+    /// Where the last cell ended.
+    cell_end: usize,
     head: bool,
 }
 
@@ -173,6 +183,7 @@ impl<'a> Renderer<'a> {
             raw: (String::new(), 0),
             aligns: Vec::new(),
             column: 0,
+            cell_end: 0,
             head: false,
         }
     }

@@ -118,9 +118,9 @@ impl Renderer<'_> {
                 {
                     self.out.html.push_str("<tbody>\n");
                 }
-                ("<tr>", Frame::Block("</tr>\n"))
+                ("<tr>", Frame::Row { range, said: self.diagnostics.len() })
             }
-            Tag::TableCell => return self.cell(),
+            Tag::TableCell => return self.cell(range.end),
             Tag::BlockQuote(_) => ("<blockquote>\n", Frame::Block("</blockquote>\n")),
             Tag::List(None) => ("<ul>\n", Frame::Block("</ul>\n")),
             Tag::List(Some(1)) => ("<ol>\n", Frame::Block("</ol>\n")),
@@ -149,7 +149,7 @@ impl Renderer<'_> {
         matches!(self.frames.last(), Some(Frame::Paragraph { figure: true, .. }))
     }
 
-    fn cell(&mut self) -> Frame {
+    fn cell(&mut self, end: usize) -> Frame {
         // An attribute `style` would be refused by the page's content security policy.
         let class = match self.aligns.get(self.column) {
             Some(Alignment::Left) => " class=\"align-left\"",
@@ -162,7 +162,21 @@ impl Renderer<'_> {
         self.out.html.push_str(open);
         self.out.html.push_str(class);
         self.out.html.push('>');
-        Frame::Cell(close)
+        Frame::Cell { html: close, end }
+    }
+
+    /// Tells of what the parser leaves out: a row's cells below none of the head's. `said` was said before the row; what a
+    /// link has parted is told already.
+    fn lost_cells(&mut self, row: &Range<usize>, said: usize) {
+        let is_of_cell = |c: char| !matches!(c, '|' | ' ' | '\t' | '\n' | '\r');
+        let rest = self.text.get(self.cell_end..row.end).unwrap_or_default();
+        let (Some(first), Some(last)) = (rest.find(is_of_cell), rest.rfind(is_of_cell)) else { return };
+        if !self.diagnostics[said..].iter().any(|found| found.code == "no-link") {
+            let end = rest.ceil_char_boundary(last + 1);
+            let lost = self.cell_end + first..self.cell_end + end;
+            let message = "the table's head has no cell above this, and so it is left out";
+            self.warn("lost-cell", &lost, message, "add one to the head, or write `\\|` where none should begin");
+        }
     }
 
     pub(super) fn close_label(&mut self) {
@@ -191,7 +205,13 @@ impl Renderer<'_> {
                     self.gap();
                 }
             }
-            Frame::Cell(html) => {
+            Frame::Row { range, said } => {
+                self.lost_cells(&range, said);
+                self.out.html.push_str("</tr>\n");
+                self.gap();
+            }
+            Frame::Cell { html, end } => {
+                self.cell_end = end;
                 self.out.html.push_str(html);
                 self.words.push(' ');
             }
