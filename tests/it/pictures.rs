@@ -193,6 +193,30 @@ fn an_inexact_date_is_drawn_with_the_time_in_which_it_may_lie() {
 }
 
 #[test]
+fn a_position_that_is_stated_again_is_old_only_while_nobody_had() {
+    // Again after it was old, and at the end, when no cell changes any more.
+    let said = [
+        (0, 0, 0, 0, false),
+        (0, 500, 0, 0, false),
+        (0, 800, 0, 0, false),
+        (1, 400, 1, 0, false),
+        (1, 1000, 1, 0, false),
+    ];
+    let site = build_site(&dossier(2, true, &said));
+    let panel = panels(site.page("issues/it/index.html"))["panel.a0"];
+    let lines = |kind: &str| -> Vec<(i64, i64)> {
+        let lines = tags(panel, "line").filter(|tag| attribute(tag, "class") == Some(kind));
+        lines.map(|tag| (tenths(tag, "x1"), tenths(tag, "x2"))).collect()
+    };
+    let at: Vec<i64> = marks(panel).iter().map(|mark| mark.x).collect();
+    let [(old, again)] = lines("stale")[..] else { panic!("{panel}") };
+    assert!(at[0] < old && again == at[1], "{old} to {again}, stated at {at:?}");
+    let [first, last] = lines("held")[..] else { panic!("{panel}") };
+    assert_eq!((first, last.0), ((at[0], old), again));
+    assert!(last.1 > at[2] + 100, "{last:?} ends with what was said at {at:?}");
+}
+
+#[test]
 fn a_stance_of_several_actors_has_an_id_for_each() {
     let text = dossier(2, true, &[(0, 0, 0, 0, false), (1, 40, 1, 0, false)]);
     let site = build_site(&text.replace("actor = \"a1\"", "actor = [\"a1\", \"a2\", \"a1\"]"));

@@ -31,12 +31,19 @@ pub struct Course {
     /// For each cell all dated statements behind it, as they bear on it at the end of the course, in order.
     pub behind: BTreeMap<Key, Vec<Behind>>,
     versions: BTreeMap<Key, Vec<(NaiveDate, Version)>>,
+    aging: BTreeMap<Key, Vec<NaiveDate>>,
 }
 
 impl Course {
     /// What the cell of an actor on an issue has been, each version from its day on.
     pub fn versions(&self, key: (u32, u32)) -> &[(NaiveDate, Version)] {
         self.versions.get(&key).map_or(&[][..], Vec::as_slice)
+    }
+
+    /// The days on which the cell of an actor on an issue became stale, and those from which it no longer was, in turn:
+    /// also on days that are not listed, as when a position is only stated again.
+    pub fn aging(&self, key: (u32, u32)) -> &[NaiveDate] {
+        self.aging.get(&key).map_or(&[][..], Vec::as_slice)
     }
 }
 
@@ -227,6 +234,10 @@ impl Walk<'_> {
             return None;
         }
         let after = after.map(Arc::new);
+        let is_stale = |cell: Option<&Cell>| cell.is_some_and(|cell| cell.stale.is_some());
+        if is_stale(before.as_deref()) != is_stale(after.as_deref()) {
+            self.course.aging.entry(key).or_default().push(day);
+        }
         self.statements -= self.own(key.0, before.as_deref());
         self.statements += self.own(key.0, after.as_deref());
         match &after {

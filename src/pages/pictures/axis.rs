@@ -114,11 +114,6 @@ impl Axis {
         END
     }
 
-    /// Its last day.
-    pub fn until(&self) -> Option<NaiveDate> {
-        self.pieces.last().map(|piece| piece.until)
-    }
-
     /// Whether it has one day alone.
     pub fn is_one_day(&self) -> bool {
         matches!(self.pieces.as_slice(), [only] if only.from == only.until)

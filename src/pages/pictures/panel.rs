@@ -121,21 +121,21 @@ impl Scene<'_> {
     fn lines(&self, track: &Track<'_>, levels: &Levels<'_>) -> Vec<Line> {
         let mut level: Vec<(&'static str, u16, u16, u16)> = Vec::new();
         let mut steps: Vec<(&'static str, u16, u16, u16)> = Vec::new();
-        let last = self.axis.until();
         for (nth, spell) in track.spells.iter().enumerate() {
             let (x1, next) = (self.axis.x(spell.from), track.spells.get(nth + 1));
             // What stands on the last day is drawn beyond it, so that it is seen although nothing follows.
             let x2 = next.map_or_else(|| self.axis.end(), |next| self.axis.x(next.from));
-            let old = spell.fresh_until.filter(|day| last.is_some_and(|last| *day < last));
-            let fresh = old.map_or(x2, |day| self.axis.x(day).clamp(x1, x2));
             let kind = match spell.word {
                 _ if spell.state == "divided" => "divided",
                 Word::Members { .. } => "members",
                 _ => "held",
             };
-            for y in spell.held.iter().map(|one| levels.y(usize::from(one))) {
-                extend(&mut level, (kind, x1, fresh, y));
-                extend(&mut level, ("stale", fresh, x2, y));
+            let stretches = track.stretches(spell.from, next.map(|next| next.from));
+            for (number, (from, is_old)) in stretches.iter().enumerate() {
+                let x1 = self.axis.x(*from);
+                let x2 = stretches.get(number + 1).map_or(x2, |(until, _)| self.axis.x(*until));
+                let kind = if *is_old { "stale" } else { kind };
+                spell.held.iter().for_each(|one| extend(&mut level, (kind, x1, x2, levels.y(usize::from(one)))));
             }
             if let ("divided", Some(first), Some(last)) =
                 (spell.state, spell.held.iter().min(), spell.held.iter().max())

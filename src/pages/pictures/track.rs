@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::date::Date;
-use crate::meaning::matrix::{Behind, Cell, Positions, Record, Rests, Says, State, Version};
+use crate::meaning::matrix::{Behind, Cell, Positions, Record, Rests, Says, State};
 use crate::pages::cards::{Card, Cards};
 use crate::pages::cells::Sight;
 use crate::pages::statement::anchor;
@@ -17,6 +17,8 @@ use crate::pages::statement::anchor;
 pub struct Track<'a> {
     /// How it stood, in order of time; each until the next.
     pub spells: Vec<Spell<'a>>,
+    /// The days on which what was said last in it became long ago, and those from which it no longer was, in turn.
+    pub aging: &'a [NaiveDate],
     /// The statements behind it that are the actor's own or, in a body, of its line. In order of time.
     pub dots: Vec<Dot<'a>>,
     /// The days on which anything happened, each with its date as it is known.
@@ -32,8 +34,6 @@ pub struct Spell<'a> {
     pub state: &'static str,
     /// The positions held; in a divided body, by any side.
     pub held: Positions,
-    /// The last day on which what was said last in it is not long ago; without one it never is.
-    pub fresh_until: Option<NaiveDate>,
     /// What else the state tells of: the positions of conflicting evidence, those rejected, the one no longer held.
     pub other: Positions,
     /// The day on which the position was taken, where it is known that it was a change.
@@ -90,20 +90,12 @@ impl<'a> Track<'a> {
         (actor, issue): (ActorNo, IssueNo),
     ) -> Option<Self> {
         let key = (actor as u32, issue as u32);
-        let closed = dossier.issues[issue].entry.closed;
-        let stale_days = Days::new(u64::from(dossier.settings.matrix.stale_days));
-        let fresh = |version: &Version| {
-            let until = version.as_ref()?.latest.checked_add_days(stale_days)?;
-            // In a closed issue nothing is out of date.
-            Some(until).filter(|until| closed.is_none_or(|closed| *until < closed))
-        };
         let mut spells: Vec<Spell<'a>> = Vec::new();
         for (day, version) in sight.course.versions(key) {
             let word = version.as_deref().map_or(Word::Own, |cell| word(cards, sight, key.0, cell));
             let spell = Spell { word, ..spell(*day, version.as_deref(), sight.record) };
-            match spells.last_mut().filter(|last| last.equals(&spell)) {
-                Some(last) => last.fresh_until = last.fresh_until.max(fresh(version)),
-                None => spells.push(Spell { fresh_until: fresh(version), ..spell }),
+            if !spells.last().is_some_and(|last| last.equals(&spell)) {
+                spells.push(spell);
             }
         }
         let dot = |one: &Behind| {
@@ -131,7 +123,16 @@ impl<'a> Track<'a> {
         let said: BTreeSet<NaiveDate> = days.iter().map(|(day, _)| *day).collect();
         let others = spells.iter().map(|spell| spell.from).filter(|day| !said.contains(day));
         days.extend(others.map(|day| (day, Date::day(day))));
-        Some(Self { spells, dots, days })
+        Some(Self { spells, aging: sight.course.aging(key), dots, days })
+    }
+
+    /// The stretches from a day until another one, or on without one: each until the next, with whether what was said last
+    /// was long ago.
+    pub fn stretches(&self, from: NaiveDate, until: Option<NaiveDate>) -> Vec<(NaiveDate, bool)> {
+        let before = self.aging.partition_point(|day| *day <= from);
+        let within = self.aging[before..].iter().take_while(|day| until.is_none_or(|until| **day < until));
+        let days = std::iter::once(&from).chain(within);
+        days.zip(before..).map(|(day, turns)| (*day, turns % 2 == 1)).collect()
     }
 
     /// A day on which something happened here, as exactly as that is known.
@@ -189,7 +190,7 @@ fn spell<'a>(from: NaiveDate, cell: Option<&Cell>, record: &Record) -> Spell<'a>
     let Some(cell) = cell else {
         let nothing = Positions::default;
         let (held, other) = (nothing(), nothing());
-        return Spell { from, state: "none", held, fresh_until: None, other, since: None, word: Word::Own };
+        return Spell { from, state: "none", held, other, since: None, word: Word::Own };
     };
     let held = match &cell.state {
         State::Divided { sides, .. } => sides.iter().fold(Positions::default(), |all, side| match &side.says {
@@ -211,5 +212,5 @@ fn spell<'a>(from: NaiveDate, cell: Option<&Cell>, record: &Record) -> Spell<'a>
         _ => Positions::default(),
     };
     let (state, since) = (cell.state.name(), cell.state.changed());
-    Spell { from, state, held, fresh_until: None, other, since, word: Word::Own }
+    Spell { from, state, held, other, since, word: Word::Own }
 }

@@ -168,13 +168,18 @@ proptest! {
     }
 
     #[test]
-    fn the_days_are_those_on_which_a_cell_changed(record in record(0)) {
+    fn the_days_are_those_on_which_a_cell_changed_and_its_age_is_told_on_every_day(record in record(0)) {
         let course = course_of(&record, DAYS, &[]);
         let listed: Vec<i64> = course.days.iter().map(|one| number(one.day)).collect();
         let mut wanted = Vec::new();
         let mut before = matrix_on(&record, day(0).pred_opt().unwrap());
         for today in 0..=DAYS {
             let now = matrix_on(&record, day(today));
+            for key in before.cells.keys().chain(now.cells.keys()) {
+                let turns = course.aging(*key).iter().filter(|turn| **turn <= day(today)).count();
+                let is_stale = now.cell(key.0, key.1).is_some_and(|cell| cell.stale.is_some());
+                prop_assert_eq!(turns % 2 == 1, is_stale, "{:?} on day {}", key, today);
+            }
             let (was, is) = (told(&before, &record), told(&now, &record));
             let differs = |key: &&(u32, u32)| was.get(key) != is.get(key);
             if was.keys().chain(is.keys()).filter(differs).any(|key| concerned(&record, *key, &now)) {
