@@ -5,12 +5,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use crate::document::registry::ActorKind;
-use crate::dossier::actors::{Actor, in_force};
 use crate::dossier::{ActorNo, Dossier};
 use crate::ground::path::OutPath;
 use crate::pages::cards::{Card, Cards};
 use crate::pages::filled::Rich;
 use crate::pages::frame::Frame;
+use crate::pages::material::ties;
+use crate::pages::order::order;
 use crate::pages::views::actors::{ActorGroup, ActorRow, ActorsPage};
 
 /// All that the list of actors is made of.
@@ -59,20 +60,17 @@ impl<'a> ActorsSubject<'a> {
             }
         };
         let (mut bodies, mut others, mut told) = (Vec::new(), Vec::new(), BTreeSet::new());
-        for (number, actor) in dossier.actors.iter().enumerate() {
-            if actor.memberships.iter().any(|one| holds(one.from, one.until, day)) {
-                continue;
-            }
-            let members = below(&dossier.actors, number, day);
+        for group in order(&ties(dossier), day) {
+            let Some(((top, ..), members)) = group.split_first() else { continue };
             if members.is_empty() {
-                others.push(row(number, 1));
+                others.push(row(*top, 1));
             } else {
-                let members = members.into_iter().map(|(member, depth)| match told.insert(member) {
-                    true => row(member, depth),
-                    false => Row { about: None, statements: 0, ..row(member, depth) },
+                let members = members.iter().map(|(member, depth, _)| match told.insert(*member) {
+                    true => row(*member, *depth),
+                    false => Row { about: None, statements: 0, ..row(*member, *depth) },
                 });
                 let members = members.collect();
-                bodies.push(Body { body: row(number, 0), members });
+                bodies.push(Body { body: row(*top, 0), members });
             }
         }
         Self {
@@ -118,37 +116,4 @@ impl Row<'_> {
             statements: (self.statements > 0).then(|| words.count("count-statements", self.statements)),
         }
     }
-}
-
-fn holds(from: Option<NaiveDate>, until: Option<NaiveDate>, day: Option<NaiveDate>) -> bool {
-    day.is_none_or(|day| in_force(from, until, day))
-}
-
-/// The members of a body on a day, each followed by its own, with their depths. Who belongs to a body in two ways is
-/// named in both places, but its own members once: else a few bodies could make a list without end.
-fn below(actors: &[Actor], body: ActorNo, day: Option<NaiveDate>) -> Vec<(ActorNo, u8)> {
-    let members = |of: ActorNo, depth: u8| {
-        let mut members: Vec<(ActorNo, u8)> = Vec::new();
-        for &(member, which) in &actors[of].members {
-            let holds = actors[member].memberships.get(which).is_some_and(|one| holds(one.from, one.until, day));
-            // Members come one after the other.
-            if holds && members.last() != Some(&(member, depth)) {
-                members.push((member, depth));
-            }
-        }
-        // The last one is taken first.
-        members.reverse();
-        members
-    };
-    let mut opened = BTreeSet::from([body]);
-    let mut all = Vec::new();
-    // An own stack, since a chain may be as long as the file.
-    let mut rest = members(body, 1);
-    while let Some((member, depth)) = rest.pop() {
-        all.push((member, depth));
-        if opened.insert(member) {
-            rest.extend(members(member, depth.saturating_add(1)));
-        }
-    }
-    all
 }

@@ -1,6 +1,6 @@
 //! The order of the matrix's rows: bodies with their members under them. Not the rows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -13,6 +13,9 @@ use crate::pages::material::Ties;
 pub type Order = Vec<Vec<(ActorNo, u8, bool)>>;
 
 /// The rows of the matrix on a day: each body that is in no other one with its members under it, then who is in none.
+///
+/// Who is in a body in two ways stands in both places, but its own members once in a group: else a few bodies that are
+/// members of each other's members could make rows without end.
 pub fn order(ties: &[Ties<'_>], day: Option<NaiveDate>) -> Order {
     let holds = |from, until| day.is_none_or(|day| in_force(from, until, day));
     let in_body = |actor: ActorNo| ties[actor].memberships.iter().any(|one| holds(one.from, one.until));
@@ -21,11 +24,19 @@ pub fn order(ties: &[Ties<'_>], day: Option<NaiveDate>) -> Order {
         let mut rows = vec![(top, 0, false)];
         // Members by an own stack, last first, so that they come out in registry order; memberships go in no circle.
         let mut rest: Vec<(ActorNo, u8, bool)> = Vec::new();
-        let push = |body: ActorNo, depth: u8, rest: &mut Vec<(ActorNo, u8, bool)>| {
+        let mut opened = BTreeSet::new();
+        let mut push = |body: ActorNo, depth: u8, rest: &mut Vec<(ActorNo, u8, bool)>| {
+            if !opened.insert(body) {
+                return;
+            }
+            let start = rest.len();
             for (member, which) in ties[body].members.iter().rev() {
                 let one = &ties[*member].memberships[*which];
-                if holds(one.from, one.until) {
-                    rest.push((*member, depth, one.lead));
+                // Without a day all terms hold. Those of one member come one after the other.
+                match rest[start..].last_mut().filter(|(last, ..)| last == member) {
+                    _ if !holds(one.from, one.until) => {}
+                    Some((_, _, lead)) => *lead |= one.lead,
+                    None => rest.push((*member, depth, one.lead)),
                 }
             }
         };

@@ -101,6 +101,50 @@ fn deep_long_and_wide() {
 }
 
 #[test]
+fn many_of_one_thing() {
+    let issues = (
+        "content/issues.toml",
+        "[i]\nname = \"I\"\npositions = [{ id = \"p\", label = \"P\" }, { id = \"q\", label = \"Q\" }]\n",
+    );
+    let of_actor = |text: &str, who: &str| {
+        let stance = format!(
+            "[[stance]]\nactor = \"{who}\"\nissue = \"i\"\nposition = \"p\"\nvia = \"said\"\nnote = \"N.\"\n+++\n"
+        );
+        let event = EVENT.replacen("+++\nBody", &(stance + "Body"), 1);
+        let (built, pages) =
+            made(&inputs(&[SITE, issues, ("content/actors.toml", text), ("content/events/e.md", event.as_str())]));
+        assert!(pages.iter().any(|(path, _)| path.as_str() == "matrix/index.html"), "{:?}", built.diagnostics);
+        pages
+    };
+    // More names than a search's entry has room for.
+    let aliases: Vec<String> = (0..17_000).map(|number| format!("\"b{number}\"")).collect();
+    of_actor(&format!("[a]\nname = \"A\"\nkind = \"state\"\naliases = [{}]\n", aliases.join(", ")), "a");
+    // Each in all before it: a row for each way would be some for each sum of them.
+    let mut nested = String::new();
+    for number in 0..40 {
+        let of: Vec<String> = (0..number).map(|before| format!("\"a{before}\"")).collect();
+        let of = of.join(", ");
+        nested += &format!("[a{number}]\nname = \"A{number}\"\nkind = \"coalition\"\nmemberships = [{of}]\n");
+    }
+    let pages = of_actor(&nested, "a39");
+    let list = pages.iter().find(|(path, _)| path.as_str() == "actors/index.html").unwrap();
+    assert!(String::from_utf8_lossy(&list.1).matches("A39").count() >= 39, "under each that it is in");
+    // Who comes and goes many times, in one who does.
+    let terms = |of: &str| {
+        let year = |year: u32| format!("{{ of = \"{of}\", from = {year}-01-01, until = {year}-07-01 }}");
+        (1000..2000).map(year).collect::<Vec<_>>().join(", ")
+    };
+    let (inner, outer) = (terms("m"), terms("b"));
+    of_actor(
+        &format!(
+            "[b]\nname = \"B\"\nkind = \"state\"\n[m]\nname = \"M\"\nkind = \"faction\"\nmemberships = [{outer}]\n\
+         [c]\nname = \"C\"\nkind = \"person\"\nmemberships = [{inner}]\n"
+        ),
+        "c",
+    );
+}
+
+#[test]
 fn nothing_runs() {
     const EVIL: &str = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\\\" onload=alert(1) ' onfocus=alert(1) x=\\u2028";
     let evil = EVIL;

@@ -190,10 +190,12 @@ impl Draft {
         let whole: Vec<&str> = self.texts[1..].iter().map(|(_, text)| &**text).collect();
         let mut room = LARGEST - 1024;
         let file = loop {
-            let texts: Vec<&str> = whole.iter().map(|text| cut(text, room)).collect();
-            card.title = cut(card.title, room);
-            let file = card.script(&texts, whole.iter().any(|text| text.len() > room));
-            if file.len() <= LARGEST {
+            // Of very many texts even the beginnings are too much: then none is shown, and the title's is all there is.
+            let texts: Vec<&str> = whole.iter().map(|text| cut(text, room)).filter(|_| room > LEAST).collect();
+            card.title = cut(card.title, room.max(LEAST));
+            let is_cut = texts.len() < whole.len() || whole.iter().any(|text| text.len() > room);
+            let file = card.script(&texts, is_cut);
+            if file.len() <= LARGEST || texts.is_empty() {
                 break file;
             }
             room /= 2;
@@ -204,6 +206,9 @@ impl Draft {
         (Entry { postings, filed: Filed::of(file.as_bytes()) }, file)
     }
 }
+
+/// Less of a text says nothing.
+const LEAST: usize = 64;
 
 /// No more than so many bytes.
 fn cut(text: &str, most: usize) -> &str {
@@ -232,5 +237,19 @@ mod tests {
         let last = vocabulary.know(Term::of("last")).number;
         assert!(entry.postings.iter().any(|posting| posting.term == last), "found all the same");
         assert!(!draft("short".into()).done(&mut vocabulary, card(), None).1.contains("cut"));
+    }
+
+    #[test]
+    fn of_very_many_texts_none_is_shown() {
+        let mut texts = vec![(Field::Name, "A".repeat(2 * LARGEST))];
+        texts.extend((0..40_000).map(|number| (Field::Body, format!("alias{number}"))));
+        let draft = Draft { texts, marks: Vec::new() };
+        let vocabulary = Vocabulary::default();
+        let title = "A".repeat(2 * LARGEST);
+        let mut vocabulary = vocabulary.reader();
+        let (entry, file) = draft.done(&mut vocabulary, card(&OutPath::home(), &title), None);
+        assert!(file.len() <= LARGEST && file.contains("\"texts\":[],\"cut\":true"), "{file}");
+        let last = vocabulary.know(Term::of("alias39999")).number;
+        assert!(entry.postings.iter().any(|posting| posting.term == last), "found all the same");
     }
 }

@@ -32,7 +32,8 @@ impl Days {
 
     /// The first day of the stretch that has this day, and the first day after it.
     pub(super) fn stretch(&self, day: NaiveDate) -> Option<(NaiveDate, NaiveDate)> {
-        self.0.iter().find(|(from, until)| *from <= day && day < *until).copied()
+        let after = self.0.partition_point(|(from, _)| *from <= day);
+        self.0[..after].last().filter(|(_, until)| day < *until).copied()
     }
 
     /// The first day after the last of them that were over by this day.
@@ -42,8 +43,20 @@ impl Days {
 
     /// The days in both.
     fn common(&self, other: &Self) -> Self {
-        let pairs = self.0.iter().flat_map(|one| other.0.iter().map(move |two| (one.0.max(two.0), one.1.min(two.1))));
-        Self::joined(pairs.filter(|(from, until)| from < until).collect())
+        let (mut these, mut others) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let mut days = Vec::new();
+        while let (Some(one), Some(two)) = (these.peek(), others.peek()) {
+            let (from, until) = (one.0.max(two.0), one.1.min(two.1));
+            if from < until {
+                days.push((from, until));
+            }
+            if one.1 < two.1 {
+                these.next()
+            } else {
+                others.next()
+            };
+        }
+        Self(days)
     }
 
     /// The days in either.
@@ -173,15 +186,23 @@ pub(super) fn is_person(persons: &[bool], actor: u32) -> bool {
 fn reach(body: u32, into: &[Vec<&Membership>], such: impl Fn(&Membership) -> bool) -> BTreeMap<u32, Days> {
     let mut reached = BTreeMap::from([(body, Days::all())]);
     let mut todo = VecDeque::from([body]);
+    // Who waits is not put there again: whatever comes meanwhile is seen when the turn comes.
+    let mut waiting = BTreeSet::from([body]);
     while let Some(of) = todo.pop_front() {
-        let days = reached.get(&of).cloned().unwrap_or_default();
+        waiting.remove(&of);
+        let mut terms: BTreeMap<u32, Vec<(NaiveDate, NaiveDate)>> = BTreeMap::new();
         for membership in into.get(of as usize).into_iter().flatten().filter(|membership| such(membership)) {
-            let more = days.common(&Days::of(membership));
-            let before = reached.entry(membership.who).or_default();
-            let after = before.and(&more);
+            terms.entry(membership.who).or_default().extend(Days::of(membership).0);
+        }
+        let days = reached.get(&of).cloned().unwrap_or_default();
+        for (who, terms) in terms {
+            let before = reached.entry(who).or_default();
+            let after = before.and(&days.common(&Days::joined(terms)));
             if after != *before {
                 *before = after;
-                todo.push_back(membership.who);
+                if waiting.insert(who) {
+                    todo.push_back(who);
+                }
             }
         }
     }
