@@ -206,7 +206,8 @@ fn write(
     built.work.rendered = turned.rendered;
     let searched = memory.search.make(found_in, other_entries);
 
-    let Laid { files, own, said: found } = memory.files.lay(inputs, &memory.documents.beside, dossier, sink);
+    let Laid { files, own, places: own_places, said: found } =
+        memory.files.lay(inputs, &memory.documents.beside, dossier, sink);
     said.extend(found);
     let mut tables = memory.tables.make(standing, (&dated, &frame), memory.facts, sink);
     if stale.is_none() || !turned.same {
@@ -226,7 +227,7 @@ fn write(
     let (pages, output, sources) = (&memory.pages, &built.output, &sources.value);
     let on = Checked { dossier, pages, output, press, sources, is_partial, beside };
     // Files of the index are not among the others: no page links to them, and their names are another after each edit.
-    let lost = memory.links.check(on, (&turned, stale), others);
+    let lost = memory.links.check(on, (&turned, stale), (others, own_places));
     // A picture that is not there is told as that alone, whatever its name.
     let places: BTreeSet<&Place> = lost.iter().filter_map(|found| found.place.as_ref()).collect();
     said.retain(|found| found.code != "no-picture" || found.place.as_ref().is_none_or(|place| !places.contains(place)));

@@ -1,7 +1,9 @@
 //! Files that come out as they are, and their way to the sink. Not the pages.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::bytes::links::{Scanned, places};
 use crate::bytes::output::{Made, Sink};
 use crate::bytes::render::{self, Static};
 use crate::dossier::Dossier;
@@ -12,7 +14,16 @@ use crate::ground::path::{OutPath, SourcePath};
 
 /// The site's own files as they stay between builds: what is unchanged is not read again.
 #[derive(Debug, Default)]
-pub(super) struct Files(BTreeMap<OutPath, (Fingerprint, Made)>);
+pub(super) struct Files(BTreeMap<OutPath, Kept>);
+
+/// What is kept of a file of the site's own.
+#[derive(Clone, Debug)]
+struct Kept {
+    hash: Fingerprint,
+    made: Made,
+    /// Of a page: where links into it may lead.
+    places: Option<Arc<Scanned>>,
+}
 
 /// The files of a build that are no pages.
 #[derive(Debug, Default)]
@@ -21,6 +32,8 @@ pub(super) struct Laid {
     pub files: Vec<(OutPath, Made)>,
     /// Those that are the site's own, with where they were read.
     pub own: Vec<(OutPath, SourcePath)>,
+    /// The places on those of them that are pages.
+    pub places: Vec<Arc<Scanned>>,
     /// What is to be said.
     pub said: Vec<Diagnostic>,
 }
@@ -31,19 +44,21 @@ impl Files {
         let before = std::mem::take(&mut self.0);
         let mut laid = Laid::default();
         let mut lay = |out: OutPath, path: &SourcePath, bytes: &Bytes, laid: &mut Laid| {
-            let made = match before.get(&out) {
-                Some((hash, made)) if *hash == bytes.hash() => *made,
+            let kept = match before.get(&out) {
+                Some(kept) if kept.hash == bytes.hash() => kept.clone(),
                 _ => match bytes.fetch() {
                     Some(read) => {
                         let made = Made::of(&read);
                         sink.put(&out, made, &read);
-                        made
+                        let places = out.as_str().ends_with(".html").then(|| Arc::new(places(&out, &read)));
+                        Kept { hash: bytes.hash(), made, places }
                     }
                     None => return laid.said.push(changed(path)),
                 },
             };
-            self.0.insert(out.clone(), (bytes.hash(), made));
-            laid.files.push((out, made));
+            laid.places.extend(kept.places.clone());
+            laid.files.push((out.clone(), kept.made));
+            self.0.insert(out, kept);
         };
         let statics = render::statics(inputs);
         laid.said.extend(statics.diagnostics);

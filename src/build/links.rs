@@ -2,10 +2,11 @@
 //! Not the reading of pages for links: that is `bytes::links`' matter.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::build::mislaid::{headings, no_heading, no_page};
 use crate::build::pages::{Pages, Press, Turned};
-use crate::bytes::links::{Landings, decoded};
+use crate::bytes::links::{Landings, Scanned, decoded};
 use crate::bytes::output::Output;
 use crate::bytes::render::Sources;
 use crate::dossier::Dossier;
@@ -20,8 +21,8 @@ const OF_REGISTRIES: [&str; 4] = ["actors/", "issues/", "publishers/", "matrix/"
 #[derive(Debug, Default)]
 pub(super) struct Links {
     landings: Option<Landings>,
-    /// The files that are no pages.
-    others: Vec<OutPath>,
+    /// The files that are no pages of ours, and the places on them.
+    others: (Vec<OutPath>, Vec<Arc<Scanned>>),
 }
 
 /// What links are checked against.
@@ -45,7 +46,7 @@ impl Links {
         &mut self,
         on: Checked<'_>,
         (turned, stale): (&Turned, Option<&[u32]>),
-        others: Vec<OutPath>,
+        others: (Vec<OutPath>, Vec<Arc<Scanned>>),
     ) -> Vec<Diagnostic> {
         let as_before = turned.same && self.others == others;
         self.others = others;
@@ -56,7 +57,10 @@ impl Links {
             self.landings = Some(landings);
             return Vec::new();
         }
-        let landings = Landings::of(on.output, on.pages.iter().map(|(_, page)| &page.links));
+        let landings = Landings::of(
+            on.output,
+            on.pages.iter().map(|(_, page)| &page.links).chain(self.others.1.iter().map(|places| &**places)),
+        );
         let mut said = Vec::new();
         check(&landings, on, &mut said);
         self.landings = (said.is_empty() && !on.is_partial).then_some(landings);
@@ -111,7 +115,7 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
         let found = Diagnostic::error("broken-link", place, message);
         said.push(found.did_you_mean(link.out.as_str(), output.files.keys().map(OutPath::as_str)));
     }
-    let mut known: BTreeMap<&OutPath, Vec<String>> = BTreeMap::new();
+    let mut known: BTreeMap<&OutPath, Option<Vec<String>>> = BTreeMap::new();
     for link in authored(dossier) {
         let anchor = link.landing.and_then(|landing| landing.fragment.as_deref());
         if link.landing.is_some_and(|landing| landing.withheld || landings.has(&landing.path, anchor)) {
@@ -127,7 +131,7 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
         said.push(match (link.landing, anchor) {
             (Some(landing), Some(anchor)) if landings.has(&landing.path, None) => {
                 let known = known.entry(&landing.path).or_insert_with(|| headings(on, &landing.path));
-                no_heading(&link, &decoded(anchor), known)
+                no_heading(&link, &decoded(anchor), known.as_deref())
             }
             _ => no_page(&link, output, beside),
         });

@@ -14,10 +14,10 @@ use crate::ground::path::{OutPath, SourcePath, percent_decode};
 /// So many headings are named where none is near.
 const NAMED: usize = 8;
 
-/// The ids of a page's headings, in order; the page is made once more for this.
-pub(super) fn headings(on: Checked<'_>, out: &OutPath) -> Vec<String> {
-    let seed = on.pages.iter().find(|(_, page)| page.out == *out).map(|(seed, _)| seed);
-    let html = seed.and_then(|seed| on.press.html(seed).ok()).unwrap_or_default();
+/// The ids of a page's headings, in order; the page is made once more for this. Nothing of a page that is not ours.
+pub(super) fn headings(on: Checked<'_>, out: &OutPath) -> Option<Vec<String>> {
+    let seed = on.pages.iter().find(|(_, page)| page.out == *out).map(|(seed, _)| seed)?;
+    let html = on.press.html(seed).ok().unwrap_or_default();
     let html = String::from_utf8_lossy(&html);
     let labels: BTreeSet<&str> =
         html.split("labelledby=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
@@ -26,14 +26,19 @@ pub(super) fn headings(on: Checked<'_>, out: &OutPath) -> Vec<String> {
         // What is the label of a section is the theme's, not an author's.
         rest.split('"').next().filter(|id| !labels.contains(id)).map(str::to_owned)
     };
-    html.split("<h").skip(1).filter_map(id).collect()
+    Some(html.split("<h").skip(1).filter_map(id).collect())
 }
 
 /// Of a link to a place that its page does not have.
-pub(super) fn no_heading(link: &Authored<'_>, anchor: &str, known: &[String]) -> Diagnostic {
+pub(super) fn no_heading(link: &Authored<'_>, anchor: &str, known: Option<&[String]>) -> Diagnostic {
     let page = match &*link.address.path {
         "" => "this page".to_owned(),
         path => format!("`{path}`"),
+    };
+    let Some(known) = known else {
+        let message = format!("{page} has no place `{anchor}`");
+        let hint = format!("give an element of that file `id=\"{anchor}\"`");
+        return Diagnostic::error("broken-link", link.place.clone(), message).hint(hint);
     };
     let found = Diagnostic::error("broken-link", link.place.clone(), format!("{page} has no heading `{anchor}`"));
     let named = || known.iter().take(NAMED).map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ");

@@ -34,12 +34,35 @@ pub fn scan(page: &OutPath, html: &[u8]) -> Scanned {
             _ => links.extend(ways.to(value)),
         });
     });
-    let sorted = |mut all: Vec<u64>| {
-        all.sort_unstable();
-        all.dedup();
-        all.into_boxed_slice()
-    };
     Scanned { links: sorted(links), anchors: sorted(anchors) }
+}
+
+/// The places on a page that is not ours: each `id` and each `name`, however it is written. What is no attribute may be
+/// taken for one, for a place too many does no harm.
+pub fn places(page: &OutPath, html: &[u8]) -> Scanned {
+    let own = short(page.as_str(), None);
+    let mut anchors = Vec::new();
+    for equals in memchr_iter(b'=', html) {
+        let name = html[..equals].trim_ascii_end();
+        let is_named =
+            |word: &[u8]| name.len() > word.len() && name[name.len() - word.len()..].eq_ignore_ascii_case(word);
+        if !(is_named(b"id") || is_named(b"name")) {
+            continue;
+        }
+        let value = html[equals + 1..].trim_ascii_start();
+        let value = match value {
+            [quote @ (b'"' | b'\''), value @ ..] => memchr(*quote, value).map(|end| &value[..end]),
+            value => value.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>').map(|end| &value[..end]),
+        };
+        anchors.extend(value.and_then(text).map(|id| below(own, unescape(id).as_bytes())));
+    }
+    Scanned { links: Box::default(), anchors: sorted(anchors) }
+}
+
+fn sorted(mut all: Vec<u64>) -> Box<[u64]> {
+    all.sort_unstable();
+    all.dedup();
+    all.into_boxed_slice()
 }
 
 /// So many addresses are remembered: as many as a processor's second cache holds.
@@ -242,18 +265,18 @@ fn resolve(page: &OutPath, to: &str, path: &mut String) -> bool {
     true
 }
 
-/// Each `href`, `src` and `id` of the tags of a page. Attribute values that we and Tera write are quoted.
+/// Each `href`, `src` and `id` of the tags of a page. Attribute values that a theme writes are quoted.
 fn attributes<'a>(html: &'a [u8], mut found: impl FnMut(&str, &'a [u8])) {
     // A page has fewer signs of equality than spaces or quotation marks, and no word is searched for faster than a byte.
     for equals in memchr_iter(b'=', html) {
         let (name, before) = match &html[..equals] {
-            [before @ .., b' ', b'h', b'r', b'e', b'f'] => ("href", before),
-            [before @ .., b' ', b's', b'r', b'c'] => ("src", before),
-            [before @ .., b' ', b'i', b'd'] => ("id", before),
+            [before @ .., gap, b'h', b'r', b'e', b'f'] if gap.is_ascii_whitespace() => ("href", before),
+            [before @ .., gap, b's', b'r', b'c'] if gap.is_ascii_whitespace() => ("src", before),
+            [before @ .., gap, b'i', b'd'] if gap.is_ascii_whitespace() => ("id", before),
             _ => continue,
         };
-        if let [b'"', value @ ..] = &html[equals + 1..]
-            && let Some(length) = memchr(b'"', value)
+        if let [quote @ (b'"' | b'\''), value @ ..] = &html[equals + 1..]
+            && let Some(length) = memchr(*quote, value)
             && in_tag(before)
         {
             found(name, &value[..length]);
@@ -333,5 +356,21 @@ mod tests {
         assert!(!landings.hold(&scanned[0]));
         assert!(landings.hold(&scanned[1]));
         assert_eq!(landings.broken(&page, html, &BTreeSet::new()), ["gone.png", "../../../up.html"]);
+    }
+
+    #[test]
+    fn attributes_stand_behind_any_space_and_in_either_quotes() {
+        let page = OutPath::new("a.html").unwrap();
+        let html = b"<a\nhref=\"b.html\"\n\tid='c'>x</a><a\thref='#c'></a>";
+        let mut found = Vec::new();
+        attributes(html, |name, value| found.push(format!("{name} {}", text(value).unwrap())));
+        assert_eq!(found, ["href b.html", "id c", "href #c"]);
+        let mut output = Output::default();
+        output.files.insert(page.clone(), Made::of(b""));
+        let theirs = places(&page, b"<H1 ID = c>x</H1><a name='d&amp;e'></a><p id=\"f\" data-id></p>");
+        let landings = Landings::of(&output, std::iter::once(&theirs));
+        for (place, is_there) in [("c", true), ("d&e", true), ("f", true), ("g", false)] {
+            assert_eq!(landings.has(&page, Some(place)), is_there, "{place}");
+        }
     }
 }
