@@ -19,7 +19,7 @@ use crate::dossier::issues::{position_names, resolve_issues};
 use crate::dossier::lives::Lives;
 use crate::dossier::lookup::Lookup;
 use crate::dossier::names::{Gap, Names, Standing};
-use crate::dossier::naming::{former_path, kind_names, named};
+use crate::dossier::naming::{another, former_path, kind_names, named};
 use crate::dossier::publishers::{former_publishers, publisher_list, tag_list};
 use crate::dossier::refresh::{Gathered, Told};
 use crate::dossier::sorted::{Read, Sorted, sort};
@@ -70,6 +70,13 @@ pub fn gather(
         &mut moved,
         &mut said,
     );
+    for found in &hidden {
+        // It would take the place of what shows as soon as it shows itself.
+        if let Ok(first) = shown.binary_search_by(|other| other.id.cmp(&found.id)) {
+            let place = |of: &events::Found| Place::new(&of.source, of.file.title_at.clone());
+            said.push(another("event", &found.id, place(found), place(&shown[first])));
+        }
+    }
     unread_events.iter().for_each(|name| event_names.lose(name));
     let mut actor_names = named(
         "an actor",
@@ -129,6 +136,7 @@ pub fn gather(
     });
     let is_out = |out: &OutPath| BTreeSet::contains(&outs, out);
     let is_borne = |id: &str| [&event_names, &actor_names, &issue_names].iter().any(|names| names.get(id).is_some());
+    withheld.unless(|id| event_names.get(id).is_some(), is_out);
     withheld.formerly((&hidden, &drafts), is_borne, is_out, &mut said);
     let shared_sources: Vec<Arc<Stamped<Source>>> =
         sources.entries().iter().map(|entry| Arc::new(Stamped::new(entry.source.clone()))).collect();

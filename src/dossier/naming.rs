@@ -28,11 +28,7 @@ pub fn named<'a>(
         if let Some(known) = names.add(id.as_str(), number, Standing::Current)
             && let Some(first) = firsts.get(known)
         {
-            said.push(
-                Diagnostic::error("duplicate-id", place.clone(), format!("another {noun} is called `{id}`"))
-                    .also(first.clone(), "the first one")
-                    .hint("rename one of them, and keep the old id in `formerly` if it was published"),
-            );
+            said.push(another(noun, id, place.clone(), first.clone()));
         }
         firsts.push(place);
     }
@@ -53,6 +49,13 @@ pub fn named<'a>(
         }
     }
     names
+}
+
+/// Said of the second of two things with one id.
+pub fn another(noun: &str, id: &Id, place: Place, first: Place) -> Diagnostic {
+    Diagnostic::error("duplicate-id", place, format!("another {noun} is called `{id}`"))
+        .also(first, "the first one")
+        .hint("rename one of them, and keep the old id in `formerly` if it was published")
 }
 
 /// The page of a former id, or of an old site path, which begins with `/`. In the folder with an empty name, as of plain

@@ -37,6 +37,12 @@ impl Withheld {
         }
     }
 
+    /// Without what something that shows `bears` or is `at`: a link leads to that.
+    pub fn unless(&mut self, bears: impl Fn(&str) -> bool, at: impl Fn(&OutPath) -> bool) {
+        self.ids.retain(|id| !bears(id));
+        self.pages.retain(|out| !at(out));
+    }
+
     /// And by those that they had, unless something that shows `bears` the id or is `at` the address.
     pub fn formerly(
         &mut self,

@@ -162,3 +162,24 @@ secret
         .collect();
     assert_eq!(texts, ["events/rome/a.txt"]);
 }
+
+#[test]
+fn a_draft_does_not_hide_what_shows_under_its_id() {
+    let event = |name: &str, more: &str| {
+        format!(
+            "-- content/events/{name}.md --\n+++\ntitle = \"Talks\"\ndate = 2025-01-01\n{more}[[source]]\ntitle = \"S\"\n+++\n"
+        )
+    };
+    let text = format!(
+        "-- site.toml --\ntitle = \"T\"\n{}{}{}See [[talks]] and [them](/events/talks/).\n",
+        event("2025-01-01-talks", ""),
+        event("2025-05-01-talks", "draft = true\n"),
+        event("later", "[[related]]\nto = \"talks\"\nkind = \"follows\"\nwhy = \"It does.\"\n"),
+    );
+    let site = cold(&inputs(&files(&text))).1;
+    let said = shown(&site.diagnostics);
+    assert!(said.contains("duplicate-id content/events/2025-05-01-talks.md"), "{said}");
+    assert!(!said.contains("withheld"), "{said}");
+    let links = site.page("events/later/index.html").matches("href=\"../talks/index.html\"").count();
+    assert_eq!(links, 4, "two of the text, the relation's, and the event before");
+}
