@@ -161,5 +161,6 @@ impl Documents {
 /// The home page's text stands below a heading of its own; all others stand right below the page's title.
 fn style<'a>(role: &Role, (smart_punctuation, language): &'a (bool, Arc<str>)) -> Style<'a> {
     let heading_base = if matches!(role, Role::Home) { 3 } else { 2 };
-    Style { smart_punctuation: *smart_punctuation, heading_base, language }
+    let ids_apart = matches!(role, Role::Home | Role::ActorText { .. } | Role::IssueText { .. });
+    Style { smart_punctuation: *smart_punctuation, heading_base, ids_apart, language }
 }

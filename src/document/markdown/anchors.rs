@@ -8,7 +8,8 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// Ids of the page's own sections (see "The site that comes out").
+/// Ids that the pages of events and plain ones use themselves (see "The site that comes out"); besides, sources are
+/// numbered and headings of sections bear their section's id.
 const OURS: &[&str] = &[
     "summary",
     "content",
@@ -23,26 +24,35 @@ const OURS: &[&str] = &[
     "top",
     "main",
     "search",
+    "colors",
 ];
 
 /// The longest id in characters, numbers aside.
 const LONGEST: usize = 80;
 
 /// The ids given so far, each with the number to try next where it is wanted again.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Anchors {
     taken: BTreeMap<String, usize>,
-}
-
-/// The id of a heading that is called like one of the page's own sections, by the id that is the section's.
-pub(super) fn beside_ours(id: &str) -> Option<String> {
-    OURS.contains(&id).then(|| format!("h-{id}"))
+    /// Whether the page may use any id itself, such as those of issues.
+    apart: bool,
 }
 
 impl Anchors {
+    /// None yet.
+    pub fn new(apart: bool) -> Self {
+        Self { taken: BTreeMap::new(), apart }
+    }
+
+    /// The id of a heading that is called like something of the page's own, by the id that this has.
+    pub fn beside_ours(&self, id: &str) -> Option<String> {
+        (self.apart || is_ours(id)).then(|| format!("h-{id}"))
+    }
+
     /// The id of a heading with these words.
     pub fn id(&mut self, words: &str) -> Box<str> {
         let wanted = slug(words);
+        let wanted = self.beside_ours(&wanted).unwrap_or(wanted);
         let Some(next) = self.taken.get(&wanted) else {
             self.taken.insert(wanted.clone(), 2);
             return wanted.into();
@@ -80,11 +90,14 @@ fn slug(words: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() {
-        return "section".into();
-    }
-    let footnote = slug.starts_with("fn-") || slug.starts_with("fnref-");
-    if footnote || OURS.contains(&slug) { format!("h-{slug}") } else { slug.into() }
+    if slug.is_empty() { "section".into() } else { slug.into() }
+}
+
+fn is_ours(id: &str) -> bool {
+    let is_numbered = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    ["fn-", "fnref-"].iter().any(|start| id.starts_with(start))
+        || id.strip_prefix("source-").is_some_and(is_numbered)
+        || OURS.contains(&id.strip_suffix("-heading").unwrap_or(id))
 }
 
 #[cfg(test)]
@@ -93,7 +106,7 @@ mod tests {
 
     #[test]
     fn ids_are_unique_and_not_the_pages_own() {
-        let mut anchors = Anchors::default();
+        let mut anchors = Anchors::new(false);
         let ids: Vec<_> =
             ["A b", "a, b!", "A b 2", "Sources", "H sources", "…", "فردو نطنز", "What’s next?", "a b", "fn 1"]
                 .iter()
@@ -112,5 +125,20 @@ mod tests {
             "h-fn-1",
         ];
         assert_eq!(ids.iter().map(|id| &**id).collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
+    fn what_a_page_may_use_is_left_to_it() {
+        let mut anchors = Anchors::new(false);
+        let ids = ["Source 12", "Source critique", "Sources heading", "Enrichment"].map(|words| anchors.id(words));
+        assert_eq!(
+            ids.each_ref().map(|id| &**id),
+            ["h-source-12", "source-critique", "h-sources-heading", "enrichment"]
+        );
+        let mut anchors = Anchors::new(true);
+        assert_eq!(
+            [anchors.id("Enrichment"), anchors.id("Enrichment")],
+            ["h-enrichment".into(), "h-enrichment-2".into()]
+        );
     }
 }

@@ -33,13 +33,15 @@ pub struct Style<'a> {
     pub smart_punctuation: bool,
     /// The level that the highest headings of the text get, 1 to 6.
     pub heading_base: u8,
+    /// The page may use any id itself, as of an issue or an actor, so that those of headings begin with `h-`.
+    pub ids_apart: bool,
     /// The site's: its digits number the footnotes, its quotation marks are the typographic ones.
     pub language: &'a str,
 }
 
 impl Default for Style<'_> {
     fn default() -> Self {
-        Self { smart_punctuation: false, heading_base: 3, language: "en" }
+        Self { smart_punctuation: false, heading_base: 3, ids_apart: false, language: "en" }
     }
 }
 

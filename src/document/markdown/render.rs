@@ -139,7 +139,7 @@ pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style<'_
         options |= Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_TASKLISTS;
     }
     options.set(Options::ENABLE_SMART_PUNCTUATION, style.smart_punctuation);
-    let mut renderer = Renderer::new((file, text, base), mode, style.language);
+    let mut renderer = Renderer::new((file, text, base), mode, style);
     renderer.odd_characters();
     if mode != Mode::Block && is_bare(text, style.smart_punctuation) {
         renderer.plain(text, &(0..text.len()));
@@ -152,7 +152,7 @@ pub(super) fn render(file: &SourcePath, text: &str, base: usize, style: Style<'_
 }
 
 impl<'a> Renderer<'a> {
-    fn new((file, text, base): (&'a SourcePath, &'a str, usize), mode: Mode, language: &'a str) -> Self {
+    fn new((file, text, base): (&'a SourcePath, &'a str, usize), mode: Mode, style: Style<'a>) -> Self {
         Self {
             file,
             text,
@@ -167,10 +167,10 @@ impl<'a> Renderer<'a> {
             references: Vec::new(),
             addresses: Vec::new(),
             headings: Vec::new(),
-            anchors: Anchors::default(),
-            notes: Footnotes::of(language),
+            anchors: Anchors::new(style.ids_apart),
+            notes: Footnotes::of(style.language),
             mentions: memchr_iter(b'[', text.as_bytes()).any(|at| text[at + 1..].starts_with('^')),
-            quotes: Quotes::of(language),
+            quotes: Quotes::of(style.language),
             summary: None,
             cuts: Vec::new(),
             diagnostics: Vec::new(),

@@ -1,6 +1,5 @@
 //! What a text comes to once all of it was seen: the end of the whole, and that of the first paragraph, its summary.
 
-use super::super::anchors::beside_ours;
 use super::super::prose::{Buffer, Hole, Prose};
 use super::super::{Mode, More, Parsed, Style};
 use super::{KEPT, MOST, Renderer, Start};
@@ -66,7 +65,7 @@ impl Renderer<'_> {
         }
         // A text means its own heading where the page has a section of that name besides.
         for address in self.addresses.iter_mut().filter(|address| address.path.is_empty()) {
-            let own = address.fragment.as_deref().and_then(beside_ours);
+            let own = address.fragment.as_deref().and_then(|id| self.anchors.beside_ours(id));
             if let Some(own) = own.filter(|own| self.headings.iter().any(|heading| *heading.id == **own)) {
                 address.fragment = Some(own.into());
             }
