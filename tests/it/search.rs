@@ -394,7 +394,9 @@ fn every_word_is_found() {
         let wanted: &[&str] = match word.as_str() {
             "aword" => &["../actors/mayor/index.html", strike],
             "bword" => &["../actors/mayor/index.html"],
-            "cword" | "dword" | "eword" => &["../issues/quay/index.html"],
+            // An event shows what positions are called, and not what they mean.
+            "dword" => &["../issues/quay/index.html", strike],
+            "cword" | "eword" => &["../issues/quay/index.html"],
             _ => &[strike],
         };
         assert_eq!(found, wanted, "{word}");

@@ -4,17 +4,26 @@
 use crate::bytes::data::plain::Titles;
 use crate::bytes::search::words::Words;
 use crate::document::markdown::{HoleKind, Parsed, Prose};
-use crate::dossier::events::{By, Event};
+use crate::dossier::events::{By, Event, Says};
 use crate::dossier::{Dossier, Links};
 use crate::ground::hashed::Keys;
 
-/// What is named on an event: its place, who takes part, its tags, its sources with who published and wrote them, and who
-/// attributes what to whom.
+/// What is named on an event: its place, who takes part, its issues with the positions that are taken on them, its tags, its
+/// sources with who published and wrote them, and who attributes what to whom.
 pub fn names(dossier: &Dossier, event: &Event) -> String {
     let actor = |number: &usize| &*dossier.actors[*number].entry.name;
     let publisher = |number: usize| &*dossier.publishers[number].name;
     let mut all: Vec<&str> = event.file.place.as_deref().into_iter().collect();
     all.extend(event.actors.iter().map(actor));
+    all.extend(event.issues.iter().map(|issue| &*dossier.issues[*issue].entry.name));
+    all.extend(event.stances.iter().flat_map(|taken| {
+        let chosen = match &taken.says {
+            Says::Holds(positions) | Says::Rejects(positions) => positions.as_slice(),
+            Says::Undecided => &[],
+        };
+        let known = &dossier.issues[taken.issue].entry.positions;
+        chosen.iter().filter_map(|position| Some(&*known.get(*position)?.label))
+    }));
     all.extend(event.tags.iter().map(|tag| &*dossier.tags[*tag].name));
     for cited in &event.sources {
         all.extend(cited.source.title.as_deref());
@@ -50,7 +59,7 @@ pub fn verbatim(event: &Event) -> impl Iterator<Item = &str> {
     })
 }
 
-/// The words of a text. Titles of the two events that a reason speaks of are left out: they are found by themselves.
+/// The words of a text. For the titles of the two events that a reason speaks of stands `…`: they are found by themselves.
 pub fn text(dossier: &Dossier, parsed: &Parsed, links: &Links) -> String {
     part(&parsed.prose, Titles::of(dossier, parsed.references(), links))
 }
@@ -62,6 +71,7 @@ pub fn part(part: &Prose, titles: Titles<'_>) -> String {
         words.html(html);
         match hole {
             Some(HoleKind::Reference { words: Some(own), .. }) => words.html(own),
+            Some(HoleKind::This | HoleKind::Other) => words.plain("…"),
             Some(hole) => words.plain(&titles.title(hole)),
             None => {}
         }
