@@ -34,8 +34,8 @@ pub fn new(root: &Path, kind: Kind, title: &str) -> Result<New, Failure> {
     let id = Id::slug(title);
     let made = match kind {
         Kind::Event => event(root, &inputs, &id, title, today())?,
-        Kind::Actor => table(root, &inputs, "actors.toml", "actor", &id, &fill(ACTOR, &id, title))?,
-        Kind::Issue => table(root, &inputs, "issues.toml", "issue", &id, &fill(ISSUE, &id, title))?,
+        Kind::Actor => table(root, &inputs, "actors.toml", "actor", &id, &fill(ACTOR, &id, title, None))?,
+        Kind::Issue => table(root, &inputs, "issues.toml", "issue", &id, &fill(ISSUE, &id, title, None))?,
     };
     let path = root.strip_prefix(".").unwrap_or(root).join(made);
     Ok(New { path, id })
@@ -57,7 +57,7 @@ fn event(root: &Path, inputs: &Inputs, id: &Id, title: &str, day: NaiveDate) -> 
         .write(true)
         .create_new(true)
         .open(&path)
-        .and_then(|mut file| file.write_all(fill(EVENT, id, title).replace("{day}", &day.to_string()).as_bytes()))
+        .and_then(|mut file| file.write_all(fill(EVENT, id, title, Some(day)).as_bytes()))
         .map_err(|error| Failure::io("write", &path, &error))?;
     Ok(name)
 }
@@ -113,15 +113,17 @@ fn taken(what: &str, id: &Id, place: &str) -> Failure {
     Failure::new(format!("there is an {what} `{id}` already, in `{place}`")).hint("choose another title")
 }
 
-fn fill(template: &str, id: &Id, title: &str) -> String {
+fn fill(template: &str, id: &Id, title: &str, day: Option<NaiveDate>) -> String {
+    let day = day.map(|day| day.to_string()).unwrap_or_default();
     let question = if title.ends_with('?') { title } else { "What is in dispute?" };
     let mut text = String::with_capacity(template.len() + title.len());
     for line in template.split_inclusive('\n') {
         // One replacement a line: a title may hold braces itself.
-        let filled = match ["{id}", "{title}", "{question}"].into_iter().find(|mark| line.contains(mark)) {
+        let filled = match ["{id}", "{title}", "{question}", "{day}"].into_iter().find(|mark| line.contains(mark)) {
             Some("{id}") => line.replace("{id}", id.as_str()),
             Some("{title}") => line.replace("{title}", &quoted(title)),
-            Some(_) => line.replace("{question}", &quoted(question)),
+            Some("{question}") => line.replace("{question}", &quoted(question)),
+            Some(_) => line.replace("{day}", &day),
             None => line.to_owned(),
         };
         text.push_str(&filled);
@@ -157,13 +159,13 @@ mod tests {
 
     #[test]
     fn what_is_filled_in_is_valid() {
-        let title = "Who \"pays\" for C:\\new {id}?";
+        let title = "Who \"pays\" for C:\\new {id} on {day}?";
         let id = Id::slug(title);
         for template in [ACTOR, ISSUE] {
-            let table: toml::Table = fill(template, &id, title).parse().unwrap();
+            let table: toml::Table = fill(template, &id, title, None).parse().unwrap();
             assert_eq!(table[id.as_str()]["name"].as_str(), Some(title));
         }
-        let event = fill(EVENT, &id, title).replace("{day}", "2025-04-15");
+        let event = fill(EVENT, &id, title, NaiveDate::from_ymd_opt(2025, 4, 15));
         let table: toml::Table = event.split("+++").nth(1).unwrap().parse().unwrap();
         assert_eq!(table["title"].as_str(), Some(title));
         assert!(table["date"].is_datetime());

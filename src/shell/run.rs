@@ -148,7 +148,7 @@ fn watch(args: &Args, options: &Watch) -> Result<End, Failure> {
             let seconds = started.elapsed().as_secs_f64();
             tell(&summary(first.pages, published, &output, seconds, first.warnings));
         }
-        tell(&format!("watching `{}`; Ctrl-C ends it\n", shown(&args.root)));
+        tell(&format!("watching `{}` (Ctrl-C ends it)\n", shown(&args.root)));
     }
     watching.forever()
 }
@@ -162,7 +162,7 @@ fn serve(args: &Args, options: &Serve) -> Result<End, Failure> {
     let server = Server::start(site, place, Limits::default())?;
     watching.first()?;
     // Whoever started it needs the address, quiet or not.
-    tell(&format!("serving at {}; Ctrl-C ends it\n", server.url()));
+    tell(&format!("serving at {} (Ctrl-C ends it)\n", server.url()));
     watching.forever()
 }
 

@@ -93,7 +93,7 @@ impl Watched {
             told.lines().map_while(Result::ok).for_each(|line| heard.lock().unwrap().push(line))
         });
         let watched = Self { folder, child, lines };
-        watched.until("it watches", |watched| watched.has_said("; Ctrl-C ends it"));
+        watched.until("it watches", |watched| watched.has_said("(Ctrl-C ends it)"));
         watched
     }
 

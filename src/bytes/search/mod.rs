@@ -26,6 +26,9 @@ use crate::ground::path::OutPath;
 /// The function that every file calls.
 const CALL: &str = "rapporteurSearch";
 
+/// Where the files of the index lie, which are named by what is in them.
+pub const INDEX: &str = "search/data/";
+
 /// No file of the index is larger, in bytes.
 pub const LARGEST: usize = 48 * 1024;
 
@@ -70,7 +73,7 @@ impl Name {
 
     /// The file's path.
     pub fn path(self) -> Option<OutPath> {
-        let mut path = String::from("search/data/");
+        let mut path = String::from(INDEX);
         self.push(&mut path);
         path.push_str(".js");
         OutPath::new(&path)

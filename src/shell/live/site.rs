@@ -15,6 +15,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 use crate::bytes::output::Made;
+use crate::bytes::search::INDEX;
 use crate::ground::path::OutPath;
 use crate::shell::failure::Failure;
 use crate::shell::live::pack::Pack;
@@ -181,8 +182,9 @@ impl Shown {
     fn become_next(&mut self, changes: Changes, build: u64) {
         let replaced = changes.replaced.iter().filter_map(|(at, _)| self.table.path(*at));
         let paths = replaced.chain(changes.added.iter().map(|(path, _)| path)).chain(&changes.removed);
-        let changed: Vec<(OutPath, u64)> =
-            paths.filter(|path| !is_page(path)).map(|path| (path.clone(), build)).collect();
+        // Files of the search's index never change under their names, and each edit brings some and takes others.
+        let is_told = |path: &&OutPath| !is_page(path) && !path.as_str().starts_with(INDEX);
+        let changed: Vec<(OutPath, u64)> = paths.filter(is_told).map(|path| (path.clone(), build)).collect();
         self.changed.extend(changed);
         if let Some((from, to)) = renamed(&changes) {
             self.moved.insert(from, to);

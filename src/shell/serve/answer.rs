@@ -91,6 +91,8 @@ impl Desk {
         match find(&self.site, &address) {
             Found::File(path, file) => self.file(StatusCode::OK, &path, file, Role::Page),
             Found::Elsewhere(url) => {
+                // A view of the matrix or of the search is all in its query.
+                let url = if query.is_empty() { url } else { format!("{url}?{query}") };
                 let to = HeaderValue::try_from(url).ok().map(|url| (header::LOCATION, url));
                 Answer { more: to, ..text(StatusCode::TEMPORARY_REDIRECT, "it is at the address with `/` at its end") }
             }
