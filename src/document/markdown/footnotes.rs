@@ -51,7 +51,7 @@ impl<'a> Footnotes<'a> {
         let (number, suffix) = (note.number, suffix(note.mentions));
         let shown = self.shown(number);
         out.push_str(&format!(
-            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"fnref-{number}{suffix}\">{shown}</a></sup>"
+            "<sup class=\"footnote-ref\"><a href=\"#fn-{number}\" id=\"fnref-{number}{suffix}\" role=\"doc-noteref\">{shown}</a></sup>"
         ));
     }
 
@@ -99,7 +99,8 @@ impl<'a> Footnotes<'a> {
                 let shown =
                     if mention == 1 { String::new() } else { format!("<sup>{}</sup>", numerals.count(mention as u64)) };
                 out.html.push_str(&format!(
-                    " <a class=\"footnote-back\" href=\"#fnref-{number}{suffix}\">\u{21A9}\u{FE0E}{shown}</a>"
+                    " <a class=\"footnote-back\" href=\"#fnref-{number}{suffix}\" role=\"doc-backlink\" \
+                     aria-labelledby=\"fnref-{number}{suffix}\">\u{21A9}\u{FE0E}{shown}</a>"
                 ));
             }
             out.html.push_str(if closed { "</p>\n</li>\n" } else { "</li>\n" });
@@ -128,6 +129,10 @@ mod tests {
         assert!(notes.define("b", Buffer::default(), 4..5));
         let mut out = Buffer::default();
         assert_eq!(notes.finish(&mut out), vec![4..5_usize; 1]);
-        assert!(out.html.contains("href=\"#fnref-1-2\">\u{21A9}\u{FE0E}<sup>2</sup></a></p>\n</li>"), "{}", out.html);
+        assert!(
+            out.html.contains("aria-labelledby=\"fnref-1-2\">\u{21A9}\u{FE0E}<sup>2</sup></a></p>\n</li>"),
+            "{}",
+            out.html
+        );
     }
 }
