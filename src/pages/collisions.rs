@@ -15,6 +15,9 @@ use crate::pages::plan::Seed;
 const LATER: [(&str, &str); 2] =
     [("agreement", "actors can be compared"), ("changes", "the dossier lies in a repository of Git")];
 
+/// Where a site has the more pages the larger it grows. No page of an author's may stand there, for the same reason.
+const GROWING: [&str; 3] = ["events/page/", "matrix/", "timeline/"];
+
 /// Something that comes out at a path.
 #[derive(Clone, Debug)]
 struct Claim {
@@ -64,7 +67,17 @@ pub fn find<'a>(
     let file =
         |(out, path): (OutPath, SourcePath)| Claim { out, place: Some(Place::top(&path)), told: false, former: false };
     claims.extend(files.into_iter().map(file));
-    among(&claims)
+    let mut said = among(&claims);
+    let is_ours = |out: &OutPath| claims.iter().any(|claim| claim.place.is_none() && claim.out == *out);
+    for page in &dossier.pages {
+        let folder = GROWING.iter().find(|folder| page.out.as_str().starts_with(**folder));
+        if let Some(folder) = folder.filter(|_| !is_ours(&page.out)) {
+            let message = format!("`{}` may become a page of the site's own", page.out);
+            let found = Diagnostic::error("same-output", Place::top(&page.prose.source), message);
+            said.push(found.hint(format!("rename it: the larger a site is, the more pages it has below `{folder}`")));
+        }
+    }
+    said
 }
 
 fn places(dossier: &Dossier) -> BTreeMap<OutPath, Place> {

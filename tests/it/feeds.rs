@@ -59,11 +59,17 @@ fn shifts_are_told_newest_first_with_what_was_before_and_by_what() {
         [
             (
                 &*format!("{at}/2025-01-04/#change_crew_course"),
-                "Crew & Co on “Course”: No longer holds “South” (Ann, for the body)"
+                "Crew & Co on “Course”: No longer holds “South” (Ann, for the body); before: South (Ann, for the body)"
             ),
-            (&*format!("{at}/2025-01-04/#change_ann_course"), "Ann on “Course”: No longer holds “South”"),
-            (&*format!("{at}/2025-01-03/#change_crew_course"), "Crew & Co on “Course”: South (Ann, for the body)"),
-            (&*format!("{at}/2025-01-03/#change_ann_course"), "Ann on “Course”: South"),
+            (
+                &*format!("{at}/2025-01-04/#change_ann_course"),
+                "Ann on “Course”: No longer holds “South”; before: South"
+            ),
+            (
+                &*format!("{at}/2025-01-03/#change_crew_course"),
+                "Crew & Co on “Course”: South (Ann, for the body); before: North <1> (Ann, for the body)"
+            ),
+            (&*format!("{at}/2025-01-03/#change_ann_course"), "Ann on “Course”: South; before: North <1>"),
         ]
     );
     let content = feed.entries[2].content.as_ref().and_then(|content| content.value.as_deref()).unwrap();

@@ -28,18 +28,25 @@ pub fn shifts(dossier: &Dossier, frame: &Frame, shifts: &[ShiftSubject<'_>]) -> 
         authors: authors(dossier),
         updated: shifts.first().map_or(as_of, |shift| shift.day),
     };
-    let entries: Vec<String> = shifts.iter().take(LATEST).map(|shift| entry(frame, base, shift).xml()).collect();
+    let entries: Vec<String> =
+        shifts.iter().take(LATEST).map(|shift| entry(dossier, (frame, base), shift).xml()).collect();
     Some(feed.atom(&format!("{base}{SHIFTS}"), &entries.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
-fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
+fn entry(dossier: &Dossier, (frame, base): (&Frame, &str), shift: &ShiftSubject<'_>) -> Entry {
     let (words, changed) = (&frame.words, shift.changed);
     let now = shift.now(frame);
-    let of = [("actor", value(&changed.name)), ("issue", value(&changed.issue.text)), ("words", value(&now))];
+    let before = shift.before(frame);
+    let of = [
+        ("actor", value(&changed.name)),
+        ("issue", value(&changed.issue.text)),
+        ("words", value(&now)),
+        ("before", value(&before)),
+    ];
     let mut html = String::new();
     paragraph(&mut html, &now);
     sides(&mut html, frame, &changed.after.sides_in_words(frame));
-    paragraph(&mut html, &shift.before(frame));
+    paragraph(&mut html, &before);
     sides(&mut html, frame, &changed.before.sides_in_words(frame));
     html.push_str("<ul>");
     for cause in &changed.causes {
@@ -64,7 +71,28 @@ fn entry(frame: &Frame, base: &str, shift: &ShiftSubject<'_>) -> Entry {
     }
     html.push_str("</ul>");
     let url = format!("{}#{}", shift.out.url_below(base), changed.after.anchor());
-    Entry { id: url.clone(), url, title: words.with("shift-title", of), updated: shift.day, html, ..Entry::default() }
+    Entry {
+        id: id(dossier, base, shift),
+        url,
+        title: words.with("shift-title", of),
+        updated: shift.day,
+        html,
+        ..Entry::default()
+    }
+}
+
+/// By day and by the ids that actor and issue had first, whatever they are called now and however the day is parted.
+fn id(dossier: &Dossier, base: &str, shift: &ShiftSubject<'_>) -> String {
+    let (actor, issue) = shift.changed.after.ids();
+    let first = |formerly: &[crate::document::Text], now: &str| -> String {
+        let former = formerly.iter().map(|former| &*former.value).find(|former| !former.starts_with('/'));
+        former.unwrap_or(now).to_owned()
+    };
+    let actors = dossier.actors.iter().map(|one| &one.entry);
+    let issues = dossier.issues.iter().map(|one| &one.entry);
+    let actor = actors.filter(|one| one.id.value.as_str() == actor).map(|one| first(&one.formerly, actor)).next();
+    let issue = issues.filter(|one| one.id.value.as_str() == issue).map(|one| first(&one.formerly, issue)).next();
+    format!("{base}matrix/{}/#change_{}_{}", shift.day, actor.unwrap_or_default(), issue.unwrap_or_default())
 }
 
 fn paragraph(html: &mut String, text: &str) {
