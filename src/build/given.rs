@@ -103,11 +103,18 @@ pub(super) fn wordless(sources: &render::Sources, settings: &Settings) -> Option
     }
     let there = sources.texts.keys().filter_map(|name| name.strip_prefix("words/")?.strip_suffix(".ftl"));
     let there: Vec<&str> = there.collect();
+    let meant = [("english", "en"), ("german", "de"), ("deutsch", "de"), ("persian", "fa"), ("farsi", "fa")];
+    let meant = meant.iter().find(|(name, _)| settings.language.eq_ignore_ascii_case(name)).map(|(_, code)| *code);
     let message = format!("there are no words in `{}`: the pages' own ones are English", settings.language);
-    let hint = format!(
-        "there are `{}`; for another language write `templates/words/{}.ftl`",
-        there.join("`, `"),
-        settings.language
-    );
-    Some(Diagnostic::warning("no-words", Place::new(&SourcePath::site(), at), message).hint(hint))
+    let hint = meant.map(|code| format!("did you mean `{code}`?"));
+    let others = || {
+        format!(
+            "there are `{}`; for another language write `templates/words/{}.ftl`",
+            there.join("`, `"),
+            settings.language
+        )
+    };
+    Some(
+        Diagnostic::warning("no-words", Place::new(&SourcePath::site(), at), message).hint(hint.unwrap_or_else(others)),
+    )
 }

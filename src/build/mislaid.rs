@@ -111,9 +111,9 @@ fn beside_flat(event: &SourcePath, path: &str, beside: &[SourcePath]) -> Option<
     Some(format!("turn the event into a folder: `{folder}/{name}/index.md`, with `{file}` beside it"))
 }
 
-/// The page that is meant by `about`, `pages/about.md` or `/about.html`, where there is one below the site's root.
+/// The page that is meant by `about`, `../about`, `pages/about.md` or `/about.html`, where there is one below the site's root.
 fn from_root(path: &str, output: &Output) -> Option<String> {
-    let name = path.trim_start_matches("./").trim_matches('/');
+    let name = path.trim_start_matches("../").trim_start_matches("./").trim_matches('/');
     let name = name.strip_prefix("pages/").unwrap_or(name);
     let name = [".md", ".html"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name);
     let out = OutPath::page(name).filter(|out| output.files.contains_key(out))?;

@@ -3,9 +3,12 @@
 //! It compares texts. Where they come from, and what an editor is told, is the callers' matter.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
 
 use memchr::memmem;
 use unicode_normalization::UnicodeNormalization;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The longest passage that is shown, in characters.
 const SHOWN: usize = 200;
@@ -18,6 +21,8 @@ const WORDS: usize = 60;
 pub struct Capture {
     text: Box<str>,
     folded: String,
+    /// Its words with where they stand, once a quote was not found.
+    words: OnceLock<Vec<(Range<usize>, u64)>>,
 }
 
 /// The quote does not stand in the text.
@@ -25,6 +30,8 @@ pub struct Capture {
 pub struct Missing {
     /// The passage that is most like the quote, as the text has it, where any is like it at all.
     pub nearest: Option<String>,
+    /// Whether the words stand in the text but for capitals and small letters.
+    pub but_for_case: bool,
 }
 
 /// Looks for one quote; with several for one text, [`Capture`] folds the text once.
@@ -35,10 +42,17 @@ pub fn find(quote: &str, capture: &str) -> Result<(), Missing> {
     Capture::new(capture).find(quote)
 }
 
+impl Missing {
+    /// Of several texts the one is the likeliest that has the words, or else that has any passage like them.
+    pub fn nearness(&self) -> u8 {
+        u8::from(self.nearest.is_some()) + u8::from(self.but_for_case)
+    }
+}
+
 impl Capture {
     /// Folds the text.
     pub fn new(text: &str) -> Self {
-        Self { text: text.into(), folded: fold(text) }
+        Self { text: text.into(), folded: fold(text), words: OnceLock::new() }
     }
 
     /// Looks for a quote word for word, upper and lower case told apart. White space, quotation marks and dashes are
@@ -48,47 +62,54 @@ impl Capture {
     /// The quote does not stand in the text.
     pub fn find(&self, quote: &str) -> Result<(), Missing> {
         let parts = parts(quote);
-        let mut rest = self.folded.as_str();
-        let all = parts.iter().all(|part| match after(rest, part) {
-            Some(after) => {
-                rest = after;
-                true
-            }
-            None => false,
-        });
-        if all && !parts.is_empty() { Ok(()) } else { Err(Missing { nearest: self.nearest(quote) }) }
+        let missing = first_missing(&self.folded, &parts);
+        if missing.is_none() && !parts.is_empty() {
+            return Ok(());
+        }
+        let lower = |text: &str| text.to_lowercase();
+        let but_for_case = !parts.is_empty()
+            && first_missing(&lower(&self.folded), &parts.iter().map(|part| lower(part)).collect::<Vec<_>>()).is_none();
+        // A part that stands there, before the others, says nothing by itself.
+        let part = missing.and_then(|place| parts.get(place)).filter(|part| after(&self.folded, part).is_none());
+        Err(Missing { nearest: self.nearest(part.map_or(quote, |part| part)), but_for_case })
     }
 
     /// The window of as many words as the quote has that shares most words and pairs of words with it.
     fn nearest(&self, quote: &str) -> Option<String> {
-        let wanted: Vec<String> = quote.split_whitespace().map(key).filter(|w| !w.is_empty()).take(WORDS).collect();
-        let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+        let wanted: Vec<(u64, u64)> = quote
+            .split_whitespace()
+            .map(key)
+            .filter(|word| !word.is_empty())
+            .take(WORDS)
+            .map(|word| (xxh3_64(word.as_bytes()), word.chars().count().min(8) as u64))
+            .collect();
+        let mut ids: BTreeMap<u64, usize> = BTreeMap::new();
         let mut needed: Vec<u32> = Vec::new();
-        for word in &wanted {
-            let id = *ids.entry(word).or_insert(needed.len());
+        let mut weights: Vec<u64> = Vec::new();
+        for (word, weight) in &wanted {
+            let id = *ids.entry(*word).or_insert(needed.len());
             if id == needed.len() {
                 needed.push(0);
+                weights.push(*weight);
             }
             needed[id] += 1;
         }
-        let weights: Vec<u64> = {
-            let mut weights = vec![0; needed.len()];
-            for (word, id) in &ids {
-                weights[*id] = word.chars().count().min(8) as u64;
-            }
-            weights
-        };
         let pairs: std::collections::BTreeSet<(usize, usize)> =
-            wanted.windows(2).filter_map(|pair| Some((*ids.get(&*pair[0])?, *ids.get(&*pair[1])?))).collect();
+            wanted.windows(2).filter_map(|pair| Some((*ids.get(&pair[0].0)?, *ids.get(&pair[1].0)?))).collect();
         let full: u64 =
             needed.iter().zip(&weights).map(|(n, w)| u64::from(*n) * w).sum::<u64>() + 4 * pairs.len() as u64;
         // Known words of the window, and what they add: (id, pair with the word before).
         let mut window: std::collections::VecDeque<(usize, Option<usize>, bool)> = std::collections::VecDeque::new();
         let (mut have, mut score) = (vec![0_u32; needed.len()], 0_u64);
-        let mut best: Option<(u64, usize, usize)> = None;
+        let mut best: Option<((u64, bool), usize, usize)> = None;
         let mut before = None;
-        for (start, word) in words(&self.text) {
-            let id = ids.get(key(word).as_str()).copied();
+        let words = self.words.get_or_init(|| {
+            let word = |(start, word): (usize, &str)| (start..start + word.len(), xxh3_64(key(word).as_bytes()));
+            words(&self.text).map(word).collect()
+        });
+        for (Range { start, end }, word) in words {
+            let (start, end) = (*start, *end);
+            let id = ids.get(word).copied();
             let pair = matches!((before, id), (Some(a), Some(b)) if pairs.contains(&(a, b)));
             before = id;
             window.push_back((start, id, pair));
@@ -110,23 +131,37 @@ impl Capture {
                 }
                 score -= if pair { 4 } else { 0 };
             }
-            if best.is_none_or(|(known, ..)| score > known) {
-                best = Some((score, window.front().map_or(start, |(first, ..)| *first), start + word.len()));
+            // Of two that share as much, the one that begins with what is shared.
+            let rank = (score, window.front().is_some_and(|(_, id, _)| id.is_some()));
+            if best.is_none_or(|(known, ..)| rank > known) {
+                best = Some((rank, window.front().map_or(start, |(first, ..)| *first), end));
             }
         }
-        let (_, start, end) = best.filter(|(score, ..)| *score > 0 && score * 4 >= full)?;
+        let (_, start, end) = best.filter(|((score, _), ..)| *score > 0 && score * 4 >= full)?;
         Some(shorten(self.text.get(start..end)?))
     }
 }
 
 /// The parts of a quote between left-out words, folded.
 fn parts(quote: &str) -> Vec<String> {
-    let mut text = quote.to_owned();
+    // No text holds this character afterwards, as none does that is folded.
+    let mut text = quote.replace('\u{FEFF}', "");
     for mark in ["[...]", "(...)", "[…]", "(…)", "...", "…"] {
-        // No text holds this character: folding drops it.
         text = text.replace(mark, "\u{FEFF}");
     }
     text.split('\u{FEFF}').map(fold).filter(|part| !part.is_empty()).collect()
+}
+
+/// The place of the first part that does not stand in a text behind the ones before it.
+fn first_missing(text: &str, parts: &[String]) -> Option<usize> {
+    let mut rest = text;
+    parts.iter().position(|part| match after(rest, part) {
+        Some(after) => {
+            rest = after;
+            false
+        }
+        None => true,
+    })
 }
 
 /// What follows the first place where `part` stands by itself, not within a longer word.
@@ -283,6 +318,15 @@ mod tests {
         assert!(nearest.contains("stop and eliminate its nuclear"), "{nearest}");
         assert_eq!(find("wholly unlike anything", TEXT).unwrap_err().nearest, None);
         assert_eq!(find("x", "").unwrap_err().nearest, None);
+    }
+
+    #[test]
+    fn the_part_that_is_missing_is_looked_for_and_capitals_are_told() {
+        let missing = find("iran must stop … He left at noon", TEXT).unwrap_err();
+        assert!(missing.but_for_case && missing.nearest.unwrap().contains("Iran must stop"));
+        let missing = find("Iran must stop … He left at midnight", TEXT).unwrap_err();
+        assert_eq!((missing.but_for_case, missing.nearest.as_deref()), (false, Some("He left at noon.")));
+        assert!(find("Iran must\u{FEFF} eliminate", TEXT).is_err(), "what does not show stands for nothing");
     }
 
     #[test]

@@ -63,10 +63,13 @@ pub fn mistaken(name: &str) -> Option<Mistaken<'_>> {
     })
 }
 
+/// For an event that has no name but its day.
+const UNNAMED: &str = "what-happened";
+
 impl Mistaken<'_> {
     /// The name that is meant, without `.md`, where there is such a day.
     pub fn name(&self) -> Option<String> {
-        let id = self.id.as_ref().map_or("what-happened", Id::as_str);
+        let id = self.id.as_ref().map_or(UNNAMED, Id::as_str);
         Some(format!("{}-{id}", self.day.as_ref()?))
     }
 }
@@ -74,6 +77,7 @@ impl Mistaken<'_> {
 /// A name for a file whose own is no id, without `.md`; a day in front of it stays.
 pub fn instead(name: &str, date: Option<Date>) -> String {
     match (date, mistaken(name)) {
+        (Some(date), _) if !name.contains(char::is_alphanumeric) => format!("{date}-{UNNAMED}"),
         (Some(date), _) => format!("{date}-{}", Id::slug(name)),
         (None, Some(meant)) => meant.name().unwrap_or_else(|| Id::slug(name).to_string()),
         (None, None) => Id::slug(name).to_string(),
@@ -98,6 +102,7 @@ mod tests {
         assert_eq!(name("2025-03-11_hafen plan"), "2025-03-11-hafen-plan");
         assert_eq!(name("2025-03-11 Übersicht"), "2025-03-11-ubersicht");
         assert_eq!(name("Hafen Plan"), "hafen-plan");
+        assert_eq!(name("2025-03-11-"), "2025-03-11-what-happened");
         assert_eq!(name("2025-03-11foo"), "2025-03-11-foo");
         assert_eq!(name("2025.3.1"), "2025-03-01-what-happened");
         assert_eq!(name("2025-02-30_x"), "2025-02-30-x");

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use crate::document::loose::{Reading, Table};
+use crate::document::markdown::check_web_url;
 use crate::document::{Text, Written};
 use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnostic, Place};
@@ -59,11 +60,14 @@ pub fn cite(id: &str) -> String {
 
 /// Reads a source's table.
 pub fn read<'a>(reading: &'a Reading<'a>, mut table: Table<'a>, above: &[&'static str]) -> Source {
+    let address = table.text("url");
+    // What is wrong with it is told.
+    let has_url = address.is_some();
     let source = Source {
         id: table.text("id"),
         publisher: table.text("publisher"),
         title: table.text("title").map(|text| text.value),
-        url: url(reading, table.text("url")),
+        url: url(reading, address),
         archived: url(reading, table.text("archived")),
         dead: table.date("dead").map(|date| date.value),
         date: table.date("date").map(|date| date.value),
@@ -73,7 +77,7 @@ pub fn read<'a>(reading: &'a Reading<'a>, mut table: Table<'a>, above: &[&'stati
         formerly: table.texts("formerly"),
         at: table.span.clone(),
     };
-    if source.publisher.is_none() && source.title.is_none() && source.url.is_none() {
+    if source.publisher.is_none() && source.title.is_none() && !has_url {
         let place = Place::new(reading.file, source.at.clone());
         let message = "a source needs a `publisher`, a `title` or a `url`";
         let found = Diagnostic::error("empty-source", place, message);
@@ -94,19 +98,14 @@ pub fn read<'a>(reading: &'a Reading<'a>, mut table: Table<'a>, above: &[&'stati
 /// An address that may be published: `http` or `https`, and nothing that a browser would read as something else.
 pub fn url(reading: &Reading<'_>, text: Option<Text>) -> Option<Arc<str>> {
     let Written { value, span } = text?;
-    let rest = value.strip_prefix("https://").or_else(|| value.strip_prefix("http://"));
-    let plain = |rest: &str| {
-        !rest.is_empty()
-            && !rest.starts_with(['/', '?', '#'])
-            && !rest.chars().any(|c| c.is_control() || c.is_whitespace() || "<>\"\\`".contains(c))
-    };
-    if rest.is_some_and(plain) {
+    if check_web_url(&value).is_ok() && !value.contains(['<', '>', '"', '`']) {
         return Some(value);
     }
-    let place = Place::new(reading.file, span);
-    reading.say(
-        Diagnostic::error("unsafe-url", place, format!("`{value}` is no address of the web"))
-            .hint("an address starts with `https://` or `http://` and has no spaces"),
-    );
+    let found =
+        Diagnostic::error("unsafe-url", Place::new(reading.file, span), format!("`{value}` is no address of the web"));
+    reading.say(match value.strip_prefix("www.") {
+        Some(_) => found.hint(format!("write `https://{value}`")),
+        None => found.hint("an address starts with `https://` or `http://` and has no spaces"),
+    });
     None
 }

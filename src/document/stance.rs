@@ -122,17 +122,16 @@ pub fn read(pen: &Pen<'_>, mut table: Table<'_>, above: &[&'static str]) -> Stan
         table.missing_word("via", "a stance", VIAS);
     }
     let translation = table.text("translation");
-    let says_something = |text: &Text| !text.value.trim().is_empty();
     let stance = Stance {
         actors,
         issue: table.required("issue", "a stance"),
         says,
         condition: table.text("condition").map(|text| text.value),
         via: via.unwrap_or(Via::Inferred),
-        quote: table.text("quote").filter(says_something),
+        quote: table.text("quote"),
         lang: language(pen, table.text("lang")),
         translation: translation.as_ref().map(|text| text.value.clone()),
-        note: table.text("note").filter(says_something).map(|text| pen.inline(&text)),
+        note: table.text("note").map(|text| pen.inline(&text)),
         by: table.text("by"),
         sources: source_refs(pen, &mut table),
         date: table.date("date").map(|date| date.value),

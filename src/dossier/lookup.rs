@@ -164,6 +164,11 @@ impl Lookup {
             Some(kind) => Diagnostic::error("unknown-link", place, format!("no {kind} is called `{id}`")),
             None => names::leads_to_nothing(id, place),
         };
+        // Names are written with capitals and spaces, ids are not.
+        let slug = Id::slug(id);
+        if kind.is_none() && leads(self, slug.as_str()) {
+            return found.hint(format!("write `[[{slug}]]`"));
+        }
         let other = KINDS.iter().find(|other| events::link(self, Some(**other), id).is_some());
         if let Some(other) = other {
             return found.hint(format!("write `[[{other}:{id}]]`"));
@@ -204,6 +209,11 @@ impl Lookup {
             None => [&self.events, &self.actors, &self.issues].iter().any(|names| names.may_be_lost(id)),
         }
     }
+}
+
+/// Whether a link that says no kind would lead anywhere by this id.
+fn leads(look: &Lookup, id: &str) -> bool {
+    ["event", "actor", "issue"].iter().any(|kind| events::link(look, Some(kind), id).is_some())
 }
 
 /// What a link can say that it leads to.

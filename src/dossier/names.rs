@@ -14,6 +14,8 @@ pub struct Names {
     by_name: Table<Box<str>, (usize, Standing)>,
     // In the order of adding, for hints that are the same in every run.
     known: Vec<Box<str>>,
+    /// The id that each thing has now, by its number.
+    ids: Table<usize, Box<str>>,
     /// Why a name may be missing here.
     pub gap: Gap,
 }
@@ -55,6 +57,10 @@ impl Names {
         self.by_name.insert(name.into(), (number, standing));
         if standing == Standing::Current {
             self.known.push(name.into());
+            // Paths of pages are ids joined by slashes. Of names that are as good, the first.
+            if name.split('/').all(|part| Id::new(part).is_ok()) {
+                self.ids.entry(number).or_insert_with(|| name.into());
+            }
         }
         None
     }
@@ -118,6 +124,14 @@ impl Names {
                     _ => "unknown-position",
                 };
                 let what = self.what.split_once(' ').map_or(self.what, |(_, noun)| noun);
+                if code == "unknown-position" && &*text.value == "undecided" {
+                    let message = "`undecided` is none of the positions, which alone can be rejected";
+                    said.push(
+                        Diagnostic::error(code, place(), message)
+                            .hint("write what is rejected, or `position = \"undecided\"`"),
+                    );
+                    return None;
+                }
                 let message = format!("no {what} is called `{}`", text.value);
                 let mut found = Diagnostic::error(code, place(), message).did_you_mean(&text.value, self.known());
                 if code == "unknown-position" && text.value.eq_ignore_ascii_case("undecided") {
@@ -153,9 +167,7 @@ impl Names {
     }
 
     fn id_of(&self, number: usize) -> Option<&str> {
-        // Paths of pages are ids joined by slashes.
-        let is_id = |name: &str| name.split('/').all(|part| Id::new(part).is_ok());
-        self.known().find(|name| self.get(name) == Some(number) && is_id(name))
+        self.ids.get(&number).map(|id| &**id)
     }
 }
 

@@ -139,6 +139,9 @@ pub fn publisher_list(
             numbers.insert(name, *number);
         }
     }
+    for (number, publisher) in list.iter().enumerate() {
+        numbers.entry(publisher.id.as_str().into()).or_insert(number);
+    }
     (list, numbers)
 }
 
@@ -175,6 +178,10 @@ pub fn tag_list(events: &[Found]) -> (Vec<Tag>, Table<Arc<str>, usize>) {
             if let Some(number) = by_id.get(id) {
                 numbers.insert(name.clone(), *number);
             }
+        }
+        // And by its id, whether or not anyone has spelled it so.
+        for (number, tag) in list.iter().enumerate() {
+            numbers.entry(tag.id.as_str().into()).or_insert(number);
         }
         numbers
     };

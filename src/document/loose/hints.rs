@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::document::loose::Value;
 use crate::ground::date::Date;
 use crate::ground::id::Id;
 use crate::ground::path::SourcePath;
@@ -81,6 +82,17 @@ fn first_of(before: &str, key: &str) -> Option<usize> {
 pub(super) fn of_plural(text: &str, at: &Range<usize>) -> Option<String> {
     let name = text.get(at.clone())?.strip_prefix("[[")?.split(']').next()?;
     Some(format!("write `[[{}]]`", name.strip_suffix('s')?))
+}
+
+/// How a word that stands where a table is meant becomes one, in lists whose tables are told by a word.
+pub(super) fn of_word(key: &str, value: &Value<'_>) -> Option<String> {
+    let word = value.value.as_str()?;
+    match key {
+        "roles" => Some(format!("write `{{ title = \"{word}\" }}`")),
+        "names" => Some(format!("write `{{ name = \"{word}\" }}`")),
+        "positions" => Some(format!("write `{{ id = \"{}\", label = \"{word}\" }}`", Id::slug(word))),
+        _ => None,
+    }
 }
 
 /// How a table that stands where a list of tables is meant becomes one: by its head, or by what it is written as.

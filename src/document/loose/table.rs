@@ -25,10 +25,10 @@ impl<'a> Table<'a> {
         Some(Written { value: value.get_ref(), span: self.reading.shift(value.span()) })
     }
 
-    /// A text.
+    /// A text; one that says nothing is none.
     pub fn text(&mut self, key: &'static str) -> Option<Text> {
         let value = self.take(key)?;
-        self.reading.text(&value)
+        self.reading.text(&value).filter(|text| !text.value.trim().is_empty())
     }
 
     /// A text that must be there and not be blank.
@@ -101,7 +101,10 @@ impl<'a> Table<'a> {
     pub fn tables(&mut self, key: &'static str) -> Vec<Table<'a>> {
         match self.take(key) {
             None => Vec::new(),
-            Some(value) => self.reading.array(&value).iter().filter_map(|item| self.reading.table(item)).collect(),
+            Some(value) => {
+                let items = self.reading.array(&value);
+                items.iter().filter_map(|item| self.reading.table_with(item, hints::of_word(key, item))).collect()
+            }
         }
     }
 

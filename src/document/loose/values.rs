@@ -70,12 +70,17 @@ impl Reading<'_> {
 
     /// A table.
     pub fn table<'t>(&'t self, value: &Value<'t>) -> Option<Table<'t>> {
+        self.table_with(value, None)
+    }
+
+    /// The same, with a way out where it is none.
+    pub fn table_with<'t>(&'t self, value: &Value<'t>, hint: Option<String>) -> Option<Table<'t>> {
         match value.value {
             DeValue::Table(entries) => {
                 Some(Table { reading: self, entries, span: value.span.clone(), taken: Vec::new() })
             }
             _ => {
-                self.wrong_type(value, "a table");
+                self.wrong_type_with(value, "a table", hint);
                 None
             }
         }

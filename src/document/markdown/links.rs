@@ -28,11 +28,11 @@ impl Renderer<'_> {
         if id.is_empty() {
             self.say(Diagnostic::error("empty-link", place, "this link names nothing").hint("write `[[id]]`"));
         } else if let (Some(kind), Some(None)) = (kind, known) {
-            let all = "`event`, `actor`, `issue`, `publisher`, `tag`, `page`, `source`";
+            let all = LinkKind::ALL.map(|(name, _)| name).join("`, `");
             let hint = match nearest(kind, LinkKind::ALL.iter().map(|(name, _)| *name)) {
                 _ if id.starts_with("//") => format!("a link to an address is written `[words]({name})`"),
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write one of {all}"),
+                None => format!("write one of `{all}`"),
             };
             let message = format!("`{kind}` is no kind of thing that a link can name");
             self.say(Diagnostic::error("unknown-link-kind", place, message).hint(hint));

@@ -60,8 +60,6 @@ pub enum LinkKind {
     Tag,
     /// `page:`
     Page,
-    /// `source:`
-    Source,
 }
 
 impl LinkKind {
@@ -71,14 +69,13 @@ impl LinkKind {
     }
 
     /// The words before the colon, with what they mean.
-    pub const ALL: [(&'static str, Self); 7] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("event", Self::Event),
         ("actor", Self::Actor),
         ("issue", Self::Issue),
         ("publisher", Self::Publisher),
         ("tag", Self::Tag),
         ("page", Self::Page),
-        ("source", Self::Source),
     ];
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Text;
+use crate::document::capture::Missing;
 use crate::document::source::{self, Source};
 use crate::document::stance::{Says as WrittenSays, SourceRef, Stance};
 use crate::dossier::events::{Cited, Event, EventLinks, Found, Responded, Says, Stated, Taken, page_of};
@@ -51,7 +52,7 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
         let of: Vec<ActorNo> = stance.actors.iter().filter_map(|name| look.actors.find(name, at, &mut said)).collect();
         of.iter().for_each(|actor| push_new(&mut actors, Some(*actor)));
         let mut sources_of = numbered(&stance.sources, &mut said);
-        if sources_of.is_empty() && !sources.is_empty() {
+        if stance.sources.is_empty() && !sources.is_empty() {
             sources_of.push(0);
         }
         quote(stance, &sources_of, &sources, look, at, &mut said);
@@ -164,7 +165,9 @@ fn source_numbers(
                 if is_told && let Some(found) = said.last_mut().filter(|found| found.hint.is_none()) {
                     // It may be meant to be one that the event has yet to cite.
                     let near = nearest(&id.value, look.sources.known());
-                    found.hint = near.map(|near| format!("did you mean `{near}`? {}", source::cite(near)));
+                    found.hint = near
+                        .map(|near| format!("did you mean `{near}`? {}", source::cite(near)))
+                        .or_else(|| ways(&names.known().collect::<Vec<_>>(), count));
                 }
                 number
             }
@@ -183,6 +186,15 @@ fn source_numbers(
         push_new(&mut numbers, number);
     }
     numbers
+}
+
+/// How the sources of an event can be named, of which these have ids.
+fn ways(ids: &[&str], count: usize) -> Option<String> {
+    match (ids, count) {
+        (_, 0) => None,
+        ([], count) => Some(format!("write a number from 1 to {count}, or give the source that is meant this `id`")),
+        (ids, count) => Some(format!("write `{}`, or a number from 1 to {count}", ids.join("` or `"))),
+    }
 }
 
 fn says(written: &WrittenSays, positions: &Names, file: &SourcePath, said: &mut Vec<Diagnostic>) -> Option<Says> {
@@ -222,21 +234,25 @@ fn quote(
     let Some(quote) = &stance.quote else { return };
     let captures: Vec<&Text> =
         numbers.iter().filter_map(|number| sources.get(*number)?.source.capture.as_ref()).collect();
-    let mut nearest = None;
-    let mut checked = false;
+    let mut missing: Option<Missing> = None;
     for capture in captures {
         // A capture that is missing is told where the source is.
         let Some(text) = look.captures.get(&*capture.value) else { continue };
-        checked = true;
         match text.find(&quote.value) {
             Ok(()) => return,
-            Err(missing) => nearest = nearest.or(missing.nearest),
+            Err(here) => {
+                let is_nearer = missing.as_ref().is_none_or(|known| here.nearness() > known.nearness());
+                missing = if is_nearer { Some(here) } else { missing };
+            }
         }
     }
-    if checked {
+    if let Some(missing) = missing {
         let place = Place::new(file, quote.span.clone());
         let found = Diagnostic::error("quote-not-found", place, "the quote does not stand in the source's capture");
-        said.push(match nearest {
+        said.push(match missing.nearest {
+            Some(passage) if missing.but_for_case => {
+                found.hint(format!("but for capital and small letters it does: {passage}"))
+            }
             Some(passage) => found.hint(format!("the nearest passage is: {passage}")),
             None => found.hint("quote the source's words as they are; `…` stands for what is left out"),
         });
