@@ -51,7 +51,7 @@ impl Membership {
     /// The day of the event that shows it, where no source gives that.
     pub fn inferred(&self, dossier: &Dossier) -> Option<NaiveDate> {
         let event = dossier.events.get(self.basis?)?;
-        event.date.exact().filter(|_| event.infers(event.date))
+        event.date.exact().filter(|_| event.infers())
     }
 }
 
@@ -63,15 +63,22 @@ impl Actor {
 
     /// The role it has on a day.
     pub fn role_on(&self, day: Option<NaiveDate>) -> Option<&str> {
-        let holds =
-            |role: &&crate::document::registry::Dated| day.is_none_or(|day| in_force(role.from, role.until, day));
+        // Without a day, what has no end is the present one.
+        let holds = |role: &&crate::document::registry::Dated| match day {
+            Some(day) => in_force(role.from, role.until, day),
+            None => role.until.is_none(),
+        };
         self.entry.roles.iter().rfind(holds).map(|role| &*role.text)
     }
 }
 
 /// The name that an actor has on a day; the present one where no day is given.
 pub fn name_on(entry: &ActorEntry, day: Option<NaiveDate>) -> &Arc<str> {
-    let earlier = |day| entry.names.iter().find(|name| in_force(name.from, name.until, day));
+    // Of several that end later than that day, it bore the one that ends first, in whatever order they stand.
+    let earlier = |day| {
+        let borne = entry.names.iter().filter(|name| in_force(name.from, name.until, day));
+        borne.min_by_key(|name| name.until.unwrap_or(NaiveDate::MAX))
+    };
     day.and_then(earlier).map_or(&entry.name, |name| &name.text)
 }
 

@@ -159,9 +159,14 @@ impl Event {
         &self.file.stances[taken.number]
     }
 
-    /// Whether a date is its own, and names a day that no source gives: a `date_note` says how it was arrived at.
-    pub fn infers(&self, date: Date) -> bool {
-        date == self.date && date.exact().is_some() && self.file.date_note.is_some()
+    /// Whether its date names a day that no source gives: a `date_note` says how it was arrived at.
+    pub fn infers(&self) -> bool {
+        self.date.exact().is_some() && self.file.date_note.is_some()
+    }
+
+    /// Whether a stance has that day for its date, not one of its own.
+    pub fn infers_of(&self, taken: &Taken) -> bool {
+        self.written(taken).date.is_none() && self.infers()
     }
 }
 
@@ -181,7 +186,7 @@ pub fn page_of(folder: &str, id: &Id) -> OutPath {
     OutPath::page(&[folder, "/", id.as_str()].concat()).unwrap_or_else(OutPath::home)
 }
 
-/// The words for an event's withheld state, where it has one.
+/// Whether an event shows nowhere: a draft that was not asked for, or one whose embargo has not ended.
 pub fn withheld(file: &EventFile, options: &crate::given::inputs::Options) -> bool {
     let draft = file.draft && options.drafts == crate::given::inputs::Drafts::Withheld;
     let embargoed = file.embargo.is_some_and(|day| options.through.is_none_or(|through| through < day));

@@ -124,7 +124,7 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
         history: top.flag("history", otherwise.history),
         matrix: matrix(&reading, &mut top, otherwise.matrix),
     };
-    // Read by the stages that they concern; here they are known keys.
+    // Known, and for those to read who will want them.
     for key in ["suggestions", "limits", "extra"] {
         top.take(key);
     }

@@ -45,7 +45,7 @@ impl Origin {
 
     /// Whether no source gives its day.
     pub fn infers(self, dossier: &Dossier) -> bool {
-        self.event(dossier).infers(self.taken(dossier).date)
+        self.event(dossier).infers_of(self.taken(dossier))
     }
 }
 
@@ -130,14 +130,16 @@ pub fn course_key(dossier: &Dossier, record: &Record) -> Fingerprint {
 /// What is to be said about the days of `[matrix]`.
 pub fn check_days(dossier: &Dossier) -> Vec<Diagnostic> {
     let settings = &dossier.settings.matrix;
-    let mut said = Vec::new();
+    let mut found = Vec::new();
     let mut warn = |day: &Written<NaiveDate>, message: String, hint: &str| {
         let place = Place::new(&SourcePath::site(), day.span.clone());
-        said.push(Diagnostic::warning("matrix-day", place, message).hint(hint));
+        found.push(Diagnostic::warning("matrix-day", place, message).hint(hint));
     };
-    let happened = dossier.events.iter().filter(|event| event.file.status.happened());
+    let happened = || dossier.events.iter().filter(|event| event.file.status.happened());
+    let said = happened().flat_map(|event| event.stances.iter().filter_map(|taken| taken.date.first()));
     if let Some(as_of) = &settings.as_of
-        && let Some(first) = happened.filter_map(|event| event.date.first()).min().filter(|first| as_of.value < *first)
+        && let Some(first) = happened().filter_map(|event| event.date.first()).min()
+        && said.chain([first]).all(|day| as_of.value < day)
     {
         let message = format!("on {} nothing had happened yet, so the matrix is empty", as_of.value);
         warn(as_of, message, &format!("the first event is of {first}"));
@@ -148,7 +150,7 @@ pub fn check_days(dossier: &Dossier) -> Vec<Diagnostic> {
             warn(day, message, "remove it from `keep_days`");
         }
     }
-    said
+    found
 }
 
 /// Whether what an event of this status shows goes into cells.

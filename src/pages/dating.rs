@@ -27,7 +27,7 @@ impl When {
 
     /// When an event was, as its file says.
     pub fn of_event(event: &Event) -> Self {
-        Self::of(event.date, event.infers(event.date))
+        Self::of(event.date, event.infers())
     }
 
     /// A day that is known.

@@ -129,7 +129,7 @@ impl<'a> Statement<'a> {
             issue: &cards.issues[taken.issue],
             event: &cards.events[number],
             date: taken.date,
-            inferred: event.infers(taken.date),
+            inferred: event.infers_of(taken),
             says: &taken.says,
             labels: positions.iter().map(|one| &issue.entry.positions[*one].label).collect(),
             by: taken.by.as_ref().map(|by| match by {

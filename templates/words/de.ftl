@@ -222,7 +222,7 @@ change-by-leaving = { $count ->
     [one] { $actors } gehört nicht mehr zu den Mitgliedern von { $body }
    *[other] { $actors } gehören nicht mehr zu den Mitgliedern von { $body }
 }
-shift-title = { $actor } zu „{ $issue }“: { $words }
+shift-title = { $actor } zu „{ $issue }“: { $words }; { $before }
 effect-first = erstmals belegt
 effect-was = bis zu diesem Tag: { $before }
 effect-was-until = bis { $date }: { $before }
@@ -526,7 +526,7 @@ why-none = Keine dieser Äußerungen zählt; neben jeder steht, warum.
 why-undated = Was unten ohne Datum steht, geht in keine Zelle ein: Es ist nicht bekannt, ab wann es zählen würde.
 why-none-else = Von den übrigen Äußerungen zählt keine; neben jeder steht, warum.
 why-alone = Die einzige belegte Äußerung mit Datum.
-why-clear = Keine belegte Äußerung weicht von der aktuellen ab.
+why-clear = Keine Äußerung, die zählt, weicht von der aktuellen ab.
 why-shifted = Position gewechselt: Eine frühere belegte Äußerung weicht von der aktuellen ab.
 why-shifted-rejected = Position gewechselt: Eine frühere Äußerung lehnte die jetzt vertretene Position ab.
 why-reversed = Zurückgekehrt: Die Position wurde früher vertreten, aufgegeben ({ $left }) und wieder eingenommen ({ $since }).
@@ -644,7 +644,7 @@ legend-undecided = nach eigener Aussage unentschieden
 legend-contradictory = widersprüchliche Belege aus etwa derselben Zeit
 legend-reversed = gab diese Position auf und kehrte zu ihr zurück
 legend-shifted = vertrat früher eine andere Position
-legend-clear = eine einzige belegte Position
+legend-clear = eine einzige Position in den Äußerungen, die zählen
 legend-members = eine Gruppierung ohne eigene Position: Belegt sind nur Positionen von Mitgliedern, und die sind nicht ihr Wort
 legend-scale = wo eine Position auf der Skala ihrer Streitfrage liegt; nur umrandet, wo allein Mitglieder sie vertreten
 scale-ends = Skala: von „{ $first }“ bis „{ $last }“

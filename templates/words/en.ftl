@@ -234,7 +234,7 @@ change-by-leaving = { $count ->
    *[other] { $actors } are no longer among the members of { $body }
 }
 # The title of a shift in the feed.
-shift-title = { $actor } on “{ $issue }”: { $words }
+shift-title = { $actor } on “{ $issue }”: { $words }; { $before }
 # What an event did to a cell, on the event's page.
 effect-first = first on record
 effect-was = until this day: { $before }
@@ -558,7 +558,7 @@ why-none = None of these statements counts; beside each it is said why.
 why-undated = What stands below without a date enters no cell: it is not known from when it would count.
 why-none-else = None of the other statements counts; beside each it is said why.
 why-alone = The only dated statement on record.
-why-clear = No statement on record differs from the current one.
+why-clear = No statement that counts differs from the current one.
 why-shifted = Shifted: an earlier statement on record differs from the current one.
 why-shifted-rejected = Shifted: an earlier statement rejected the position that is held now.
 why-reversed = Returned: the position was held before, left on { $left }, and taken again on { $since }.
@@ -687,7 +687,7 @@ legend-undecided = says it is undecided
 legend-contradictory = conflicting evidence at about the same time
 legend-reversed = left this position and returned to it
 legend-shifted = held another position before
-legend-clear = one position on record
+legend-clear = one position in the statements that count
 legend-members = a body without a position of its own: only members are on record with one, and theirs is not its word
 legend-scale = where a position lies on the scale of its issue; only framed where members alone hold it
 # The ends of the scale, in the head of a column.

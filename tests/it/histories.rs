@@ -68,7 +68,7 @@ fn the_rule_behind_each_state_of_an_actor() {
     assert_eq!(why(&[("2025-01-01", "north said")]), "The only dated statement on record.");
     assert_eq!(
         why(&[("2025-01-01", "north said"), ("2025-01-09", "north said")]),
-        "No statement on record differs from the current one."
+        "No statement that counts differs from the current one."
     );
     assert_eq!(
         why(&[("2025-01-01", "north said"), ("2025-01-09", "south said")]),

@@ -342,7 +342,7 @@ note = "N."
     let tree = build_site(&site.replace("-- content/issues.toml --\n", other));
     assert!(!has_errors(&tree.diagnostics), "{}", shown(&tree.diagnostics));
     // What it says of time does not hang on what else the page draws.
-    let says = "from January 12–15, 2025: no line of its own; Ann: Rejects “Yes”";
+    let says = "from January 12–15, 2025, counted from January 15: no line of its own; Ann: Rejects “Yes”";
     for page in ["actors/crew/index.html", "issues/it/index.html"] {
         let page = tree.page(page);
         let undrawn = elements(page, "p").into_iter().find(|(tag, _)| tag.contains("undrawn"));

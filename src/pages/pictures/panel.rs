@@ -8,7 +8,7 @@ use crate::ground::path::OutPath;
 use crate::meaning::matrix::{Positions, Says};
 use crate::pages::cards::Card;
 use crate::pages::cells::words::{members_say, speaking};
-use crate::pages::dating::When;
+use crate::pages::dating::{Named, When};
 use crate::pages::frame::Frame;
 use crate::pages::pictures::axis::Axis;
 use crate::pages::pictures::track::{Dot, Spell, Track, Word};
@@ -244,7 +244,13 @@ impl Scene<'_> {
     fn words(&self, track: &Track<'_>, levels: &Levels<'_>) -> Text {
         let words = &self.frame.words;
         let spell = |spell: &Spell<'_>| {
-            let (date, says) = (words.date(track.date(spell.from)), self.spell(spell, levels));
+            let date = track.date(spell.from);
+            let date = match date.exact() {
+                Some(_) => words.date(date),
+                // Else what began later could stand before it.
+                None => Named::by(spell.from, &[When::of(date, false)]).brief(words),
+            };
+            let says = self.spell(spell, levels);
             words.with("picture-spell", [("date", value(&date)), ("says", value(&says))])
         };
         track.spells.iter().map(spell).collect::<Vec<_>>().join(&words.get("list-semicolon")).into()

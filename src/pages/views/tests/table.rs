@@ -16,7 +16,7 @@ pub fn day(day: u8) -> DateView {
 }
 
 const STATES: [(&str, &str, &str, &str); 9] = [
-    ("clear", "●", "one position on record", ""),
+    ("clear", "●", "one position in the statements that count", ""),
     ("shifted", "→", "held another position before", "was Limited, civil, verified until April 15, 2025"),
     ("reversed", "↺", "left this position and returned to it", "returned to this position on April 16, 2025"),
     (
