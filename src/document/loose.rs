@@ -154,8 +154,9 @@ impl<'a> Reading<'a> {
 
     /// The top table.
     pub fn top<'t>(&'t self, table: &'t Spanned<DeTable<'t>>) -> Table<'t> {
-        let start = self.base.saturating_sub(4).min(self.base);
-        let span = if self.base == 0 { 0..0 } else { start..start + 3 };
+        // The fence above it, which may have spaces behind it.
+        let above = self.text.get(..self.base).unwrap_or_default().trim_end();
+        let span = if self.base == 0 { 0..0 } else { above.len().saturating_sub(3)..above.len() };
         Table { reading: self, entries: table.get_ref(), span, taken: Vec::new() }
     }
 

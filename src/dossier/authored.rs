@@ -23,6 +23,7 @@ pub fn authored(dossier: &Dossier) -> Vec<Authored<'_>> {
     let mut all: Vec<Authored<'_>> = Vec::new();
     dossier.events.iter().for_each(|one| event(one, &mut all));
     texts(dossier).for_each(|one| prosaic(one, &mut all));
+    registries(dossier, &mut all);
     all
 }
 
@@ -34,6 +35,20 @@ pub fn authored_of<'a>(dossier: &'a Dossier, numbers: &[u32]) -> Vec<Authored<'a
         texts(dossier).for_each(|one| prosaic(one, &mut all));
     }
     all
+}
+
+/// What stands in registries as Markdown: an edit there is no edit of single things.
+fn registries<'a>(dossier: &'a Dossier, all: &mut Vec<Authored<'a>>) {
+    let [actors, issues] = ["content/actors.toml", "content/issues.toml"].map(SourcePath::new);
+    for (actor, file) in dossier.actors.iter().zip(actors.iter().cycle()) {
+        actor.entry.about.iter().for_each(|text| collect(file, text, &actor.about, all));
+    }
+    for (issue, file) in dossier.issues.iter().zip(issues.iter().cycle()) {
+        issue.entry.about.iter().for_each(|text| collect(file, text, &issue.about, all));
+        for (position, links) in issue.entry.positions.iter().zip(&issue.positions) {
+            position.about.iter().for_each(|text| collect(file, text, links, all));
+        }
+    }
 }
 
 fn texts(dossier: &Dossier) -> impl Iterator<Item = &Prosaic> {

@@ -6,7 +6,7 @@ mod resolve;
 
 use std::sync::Arc;
 
-use crate::document::event::{self, Confidence, EventFile};
+use crate::document::event::{Confidence, EventFile};
 use crate::document::source::Source;
 use crate::document::stance::Stance;
 use crate::dossier::{ActorNo, EventNo, IssueNo, Links, PublisherNo};
@@ -44,7 +44,7 @@ pub struct Event {
     pub stances: Vec<Taken>,
     /// Those that could be resolved, in the file's order.
     pub related: Vec<Stated>,
-    /// Where the holes of the body, the summary and the date note lead.
+    /// Where the holes of the body, the summary, the date note and the corrections lead.
     pub links: EventLinks,
 }
 
@@ -191,9 +191,4 @@ pub fn withheld(file: &EventFile, options: &crate::given::inputs::Options) -> bo
     let draft = file.draft && options.drafts == crate::given::inputs::Drafts::Withheld;
     let embargoed = file.embargo.is_some_and(|day| options.through.is_none_or(|through| through < day));
     draft || embargoed
-}
-
-/// True for events that have happened: their dates move the dossier's day.
-pub fn happened(file: &EventFile) -> bool {
-    event::Status::happened(file.status)
 }

@@ -198,7 +198,7 @@ pub fn gather(
     let actors = resolve_actors(&actors, actor_pages, &look, &mut said);
     let issues = resolve_issues(&issues, issue_pages, &look, &mut said);
 
-    let happened = || events.iter().filter(|event| events::happened(&event.file));
+    let happened = || events.iter().filter(|event| event.file.status.happened());
     let latest = happened().filter_map(|event| event.date.first()).max();
     let latest_exact = happened().filter_map(|event| event.date.exact()).max();
     let as_of = settings.matrix.as_of.as_ref().map(|day| day.value).or(latest);

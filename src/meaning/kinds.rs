@@ -4,6 +4,9 @@ use crate::document::Written;
 use crate::document::registry::{KindEntry, Order};
 use crate::ground::id::Id;
 
+/// The kind by which two files are said to tell of one event.
+pub const SAME: &str = "same-as";
+
 /// Id, label here, label there (none: symmetric), other words for it, order in time.
 type Row = (&'static str, &'static str, Option<&'static str>, &'static [&'static str], Order);
 
@@ -21,7 +24,7 @@ const KINDS: &[Row] = &[
     ("parallels", "Parallels", None, &["mirrors"], Order::Any),
     ("concurrent", "Concurrent with", None, &[], Order::Within(14)),
     ("contradicts", "Contradicts", None, &[], Order::Any),
-    ("same-as", "Same event as", None, &["duplicate"], Order::Within(3)),
+    (SAME, "Same event as", None, &["duplicate"], Order::Within(3)),
 ];
 
 /// The contract's kinds, in its order.

@@ -9,6 +9,7 @@ use crate::document::registry::{KindEntry, Order};
 use crate::dossier::{Dossier, EventNo, small};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::hashed::Table;
+use crate::meaning::kinds::SAME;
 
 /// A relation between two events.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,7 +139,7 @@ pub fn relate(dossier: &Dossier) -> (Relations, Vec<Diagnostic>) {
                 said.push(found.also(there, "stated the other way here"));
             }
             known.insert(key(pair), small(all.len()));
-            if kind.id.value.as_str() == "same-as" {
+            if kind.id.value.as_str() == SAME {
                 let message = format!("this is said to be the same event as `{}`", dossier.events[stated.to()].id);
                 let found = Diagnostic::warning("same-event", at(dossier, from, stated.number()), message);
                 said.push(found.hint("merge the two files, and keep the other id in `formerly`"));
@@ -176,7 +177,10 @@ fn order(dossier: &Dossier, from: EventNo, to: EventNo, kind: &KindEntry, number
     }
 }
 
-/// Warns of circles of `causes`, `part-of` or `supersedes`: each is told once, at its first event.
+/// So many events of a circle are named: some are as long as the dossier.
+const NAMED: usize = 12;
+
+/// Warns of circles of `causes`, `part-of` or `supersedes`: each is told once, where it closes.
 fn cycles(dossier: &Dossier, all: &[Relation], said: &mut Vec<Diagnostic>) {
     for (kind, entry) in dossier.kinds.iter().enumerate() {
         if !matches!(entry.id.value.as_str(), "causes" | "part-of" | "supersedes") {
@@ -188,9 +192,11 @@ fn cycles(dossier: &Dossier, all: &[Relation], said: &mut Vec<Diagnostic>) {
             next.entry(relation.from()).or_default().push((relation.to(), number));
         }
         let mut done = vec![false; dossier.events.len()];
+        let mut on_way = vec![false; dossier.events.len()];
         for &start in next.keys() {
             // Depth first with an own stack; `on` is the way from the start to here.
             let mut on: Vec<(EventNo, usize)> = vec![(start, 0)];
+            on_way[start] = true;
             while let Some((at_event, which)) = on.last_mut() {
                 let step = next.get(at_event).and_then(|steps| steps.get(*which)).copied();
                 *which += 1;
@@ -198,15 +204,27 @@ fn cycles(dossier: &Dossier, all: &[Relation], said: &mut Vec<Diagnostic>) {
                 match step {
                     None => {
                         done[here] = true;
+                        on_way[here] = false;
                         on.pop();
                     }
-                    Some((to, number)) if on.iter().any(|(event, _)| *event == to) => {
-                        let circle = on.iter().map(|(event, _)| *event).skip_while(|event| *event != to);
-                        let ids: Vec<&str> = circle.map(|event| dossier.events[event].id.as_str()).collect();
-                        let message = format!("`{}` goes in a circle: `{}`", entry.id.value, ids.join("` → `"));
+                    Some((to, number)) if on_way[to] => {
+                        let way: Vec<EventNo> = on.iter().rev().take(NAMED).map(|(event, _)| *event).collect();
+                        let start = way.iter().position(|event| *event == to);
+                        let shown = &way[..start.map_or(way.len(), |start| start + 1)];
+                        let ids: Vec<&str> =
+                            shown.iter().rev().map(|event| dossier.events[*event].id.as_str()).collect();
+                        let left_out = match start {
+                            Some(_) => String::new(),
+                            None => format!("`{}` → … → ", dossier.events[to].id),
+                        };
+                        let ids = ids.join("` → `");
+                        let message = format!("`{}` goes in a circle: {left_out}`{ids}`", entry.id.value);
                         said.push(Diagnostic::warning("relation-circle", at(dossier, here, number), message));
                     }
-                    Some((to, _)) if !done[to] => on.push((to, 0)),
+                    Some((to, _)) if !done[to] => {
+                        on_way[to] = true;
+                        on.push((to, 0));
+                    }
                     Some(_) => {}
                 }
             }

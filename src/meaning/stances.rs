@@ -15,11 +15,9 @@ use crate::given::settings::MatrixSettings;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::SourcePath;
+use crate::meaning::kinds::SAME;
 use crate::meaning::matrix::{self, Course, IssueRecord, Matrix, Membership, Positions, Record, Rules, Stance};
 use crate::meaning::relations::Relations;
-
-/// The kind of relation that says that two events are one.
-const SAME: &str = "same-as";
 
 /// Where a row of `Record::stances` came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

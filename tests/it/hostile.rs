@@ -145,6 +145,25 @@ fn many_of_one_thing() {
 }
 
 #[test]
+fn a_circle_of_very_many_is_told_in_a_few_words() {
+    let event = |number: usize| {
+        let cause = |to: usize| format!("[[related]]\nto = \"e{to:03}\"\nkind = \"causes\"\nwhy = \"W.\"\n");
+        let back = if number > 1 { cause(0) } else { String::new() };
+        let text = format!("+++\ntitle = \"E\"\ndate = 2025-01-01\n{}{back}+++\nText.\n", cause((number + 1) % 300));
+        (format!("content/events/e{number:03}.md"), text)
+    };
+    let events: Vec<(String, String)> = (0..300).map(event).collect();
+    let mut files = vec![SITE];
+    files.extend(events.iter().map(|(path, text)| (path.as_str(), text.as_str())));
+    let said = made(&inputs(&files)).0.diagnostics;
+    let circles: Vec<&str> =
+        said.iter().filter(|found| found.code == "relation-circle").map(|found| found.message.as_str()).collect();
+    assert!(circles.len() > 290 && circles.iter().all(|message| message.len() < 200), "{circles:?}");
+    assert!(circles.contains(&"`causes` goes in a circle: `e000` → `e001` → `e002`"));
+    assert!(circles.iter().any(|message| message.starts_with("`causes` goes in a circle: `e000` → … → `e2")));
+}
+
+#[test]
 fn nothing_runs() {
     const EVIL: &str = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\\\" onload=alert(1) ' onfocus=alert(1) x=\\u2028";
     let evil = EVIL;

@@ -166,3 +166,81 @@ fn lists_do_not_say_the_same_twice() {
         words(events)
     );
 }
+
+#[test]
+fn names_roles_and_days_are_those_of_the_day() {
+    let site = build_site(
+        r#"
+-- site.toml --
+title = "T"
+[matrix]
+as_of = 2003-06-01
+-- content/actors.toml --
+[ann]
+name = "Ann Now"
+kind = "person"
+names = [{ name = "Ann Later", until = 2010-01-01 }, { name = "Ann First", until = 2005-01-01 }]
+-- content/issues.toml --
+[quay]
+name = "Quay"
+positions = [{ id = "build", label = "Build" }, { id = "sell", label = "Sell" }]
+-- content/events/talk.md --
++++
+title = "Talk"
+date = 2011-01-01
+date_note = "Guessed."
+summary = " "
+tags = ["Harbor talks"]
+[[source]]
+publisher = "Daily Mail"
+[[stance]]
+actor = "ann"
+issue = "quay"
+position = "build"
+via = "said"
+note = "N."
+date = 2003-01-01
+[[stance]]
+actor = "ann"
+issue = "quay"
+position = "sell"
+via = "said"
+note = "N."
+date = 2011-01-01
++++
+First words. See [[tag:harbor-talks]] and [[publisher:daily-mail]].
+"#,
+    );
+    // A day that the stance gives is no inferred one, and before it the matrix is not empty.
+    assert_eq!(shown(&site.diagnostics), "");
+    let matrix = site.page("matrix/index.html");
+    assert!(words(matrix).contains("Ann First") && !matrix.contains("Ann Later"), "{}", words(matrix));
+    let event = site.page("events/talk/index.html");
+    let positions = words(by_id(event, "section", "positions").unwrap());
+    assert!(!positions.contains("inferred"), "{positions}");
+    assert!(
+        event.contains("../../tags/harbor-talks/index.html")
+            && event.contains("../../publishers/daily-mail/index.html")
+    );
+    // A blank summary is none.
+    assert!(words(site.page("events/index.html")).contains("First words."));
+}
+
+#[test]
+fn without_a_day_no_role_that_ended_is_the_present_one() {
+    let site = build_site(
+        "-- site.toml --\ntitle = \"T\"\n-- content/actors.toml --\n[ann]\nname = \"Ann\"\nkind = \"person\"\n\
+         roles = [{ title = \"Minister\", from = 2001-01-01, until = 2003-01-01 }]\n",
+    );
+    assert!(!words(site.page("actors/index.html")).contains("Minister"));
+}
+
+#[test]
+fn a_broken_link_of_a_registry_is_told_where_it_stands() {
+    let site = build_site(
+        "-- site.toml --\ntitle = \"T\"\n-- content/actors.toml --\n[ann]\nname = \"Ann\"\nkind = \"person\"\n\
+         about = \"See [x](/nowhere/).\"\n",
+    );
+    let said = shown(&site.diagnostics);
+    assert!(said.contains("broken-link content/actors.toml:") && said.matches("broken-link").count() == 1, "{said}");
+}

@@ -27,8 +27,12 @@ pub struct Excerpt {
 impl Excerpt {
     /// The lines of `bytes` in which the place lies.
     pub fn of(bytes: &[u8], place: &Place) -> Self {
-        let start = place.start.min(bytes.len());
-        let mut end = place.end.clamp(start, bytes.len());
+        // Where a text was written with escapes, a place in it is about there: it may lie within a character.
+        let within = |at: usize| bytes.get(at).is_some_and(|byte| byte & 0b1100_0000 == 0b1000_0000);
+        let asked = place.start.min(bytes.len());
+        let start = (asked.saturating_sub(3)..=asked).rev().find(|at| !within(*at)).unwrap_or(asked);
+        let asked = place.end.clamp(start, bytes.len());
+        let mut end = (asked..asked + 4).find(|at| !within(*at)).unwrap_or(asked);
         // A place that ends with a line break does not mean the next line.
         while end > start && matches!(bytes[end - 1], b'\n' | b'\r') {
             end -= 1;
