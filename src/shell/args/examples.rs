@@ -34,6 +34,7 @@ Exit status: 0 done, 1 the content has errors, 2 wrong use or a failure of the m
 pub(super) const WATCH: &str = "\
 Each save is built at once. Where the content has errors, the report stands here and the last good site in the output folder
 stays; both are up to date again as soon as all is mended. The folder is kept from other runs as long as this one goes on.
+What somebody else changes or removes in it meanwhile, the next run makes good, not this one.
 
 Examples:
   rapporteur watch

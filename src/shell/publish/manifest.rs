@@ -11,13 +11,16 @@ use std::time::UNIX_EPOCH;
 
 use crate::bytes::output::Made;
 use crate::ground::path::OutPath;
-use crate::shell::disk::{LARGEST, read_plain};
+use crate::shell::disk::read_plain;
 
 /// The list's name in an output folder.
 pub const MANIFEST: &str = ".rapporteur-manifest";
 
 /// A list of another version is not read: it is as if there were none.
 const HEADER: &str = "rapporteur manifest 2";
+
+/// A longer list is none of ours, in bytes: at some hundred of them a file, this is room for millions.
+const LONGEST: u64 = 1 << 30;
 
 /// One file as we left it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +40,7 @@ pub struct Manifest {
 
 /// The bytes of one of our own lists; nothing where there is no plain file of a size that such a list may have.
 pub fn plain(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match read_plain(path, LARGEST) {
+    match read_plain(path, LONGEST) {
         Ok(read) => Ok(read.ok()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(error),
