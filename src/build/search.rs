@@ -120,6 +120,7 @@ impl Search {
         events.sort_by_key(order);
         let things = (0..dossier.actors.len()).map(Thing::Actor);
         let things = things.chain((0..dossier.issues.len()).map(Thing::Issue));
+        let things = things.chain((0..dossier.pages.len()).map(Thing::Page));
         let things: Vec<Thing> = things.chain(events.iter().copied().map(Thing::Event)).collect();
         let make =
             |words: &mut Reader<'_>, thing: &Thing| thing.kept(from, words, known.get(thing.out(dossier)).copied());

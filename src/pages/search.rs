@@ -16,6 +16,7 @@ pub struct SearchSubject<'a> {
     actors: Vec<(&'a str, &'a Card)>,
     issues: Vec<(&'a str, &'a Card)>,
     tags: Vec<(&'a str, &'a Card)>,
+    has_pages: bool,
 }
 
 impl<'a> SearchSubject<'a> {
@@ -34,6 +35,7 @@ impl<'a> SearchSubject<'a> {
             actors: ids(&mut dossier.actors.iter().map(|one| one.entry.id.value.as_str()), &cards.actors),
             issues: ids(&mut dossier.issues.iter().map(|one| one.entry.id.value.as_str()), &cards.issues),
             tags: ids(&mut dossier.tags.iter().map(|one| one.id.as_str()), &cards.tags),
+            has_pages: !dossier.pages.is_empty(),
         }
     }
 
@@ -47,6 +49,7 @@ impl<'a> SearchSubject<'a> {
         let kind = |(word, _): &(&str, Kind)| Choice { value: (*word).into(), text: words.of("event-kind", word) };
         let kinds = [general("event", "nav-events")].into_iter().chain(KINDS.iter().map(kind));
         let kinds = kinds.chain([general("actor", "nav-actors"), general("issue", "nav-issues")]);
+        let kinds = kinds.chain(self.has_pages.then(|| general("page", "pages")));
         let way = |to, words| frame.way(to, words, &self.out);
         SearchPage {
             page: frame.page(&self.out, &words.get("title-search"), "search"),

@@ -322,7 +322,7 @@ fn ask(browser: &Browser, queries: &[String]) -> Vec<Vec<String>> {
     found.as_array().unwrap().iter().map(texts).collect()
 }
 
-/// An event with a word of its own in everything that it may say, and an issue likewise.
+/// An event with a word of its own in everything that it may say, and an issue and a plain page likewise.
 const WORDY: &str = r#"
 -- site.toml --
 title = "Harbor"
@@ -336,6 +336,12 @@ roles = [{ title = "Bword of the city" }]
 name = "Quay"
 question = "Cword or not?"
 positions = [{ id = "build", label = "Dword", about = "It means eword." }]
+-- content/pages/method.md --
++++
+title = "The wword"
+summary = "In short: xword."
++++
+Of [[mayor|the yword]].
 -- content/publishers.toml --
 [courier]
 name = "The Fword"
@@ -388,7 +394,7 @@ fn every_word_is_found() {
     let folder = site(WORDY);
     let browser = Browser::start();
     browser.open(&format!("{}{PAGE}", on_disk(folder.path())));
-    let words: Vec<String> = ('a'..='v').map(|first| format!("{first}word")).collect();
+    let words: Vec<String> = ('a'..='y').map(|first| format!("{first}word")).collect();
     let strike = "../events/strike/index.html";
     for (word, found) in words.iter().zip(ask(&browser, &words)) {
         let wanted: &[&str] = match word.as_str() {
@@ -397,6 +403,7 @@ fn every_word_is_found() {
             // An event shows what positions are called, and not what they mean.
             "dword" => &["../issues/quay/index.html", strike],
             "cword" | "eword" => &["../issues/quay/index.html"],
+            "wword" | "xword" | "yword" => &["../method/index.html"],
             _ => &[strike],
         };
         assert_eq!(found, wanted, "{word}");

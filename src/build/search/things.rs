@@ -36,6 +36,7 @@ pub(in crate::build) struct Material<'a> {
 pub(super) enum Thing {
     Actor(ActorNo),
     Issue(IssueNo),
+    Page(usize),
     Event(EventNo),
 }
 
@@ -66,6 +67,7 @@ impl Thing {
         match self {
             Self::Actor(number) => &dossier.actors[number].out,
             Self::Issue(number) => &dossier.issues[number].out,
+            Self::Page(number) => &dossier.pages[number].out,
             Self::Event(number) => &dossier.events[number].out,
         }
     }
@@ -75,21 +77,23 @@ impl Thing {
         let holes = |text: &Option<Parsed>, links: &Links| {
             text.as_ref().map(|text| Fingerprint::of(&cards.holes(text.references(), links)))
         };
-        let prose = |text: &Option<Noted<Prosaic>>| {
-            text.as_ref().map(|text| Fingerprint::of(&(text.file.stamp(), cards.body(text))))
-        };
+        let prose = |text: &Noted<Prosaic>| Fingerprint::of(&(text.file.stamp(), cards.body(text)));
         match self {
             Self::Actor(number) => {
                 let actor = &dossier.actors[number];
-                let texts = (holes(&actor.entry.about, &actor.about), prose(&actor.text));
+                let texts = (holes(&actor.entry.about, &actor.about), actor.text.as_ref().map(prose));
                 Fingerprint::of(&(interface.stamp(), &actor.entry, texts))
             }
             Self::Issue(number) => {
                 let issue = &dossier.issues[number];
                 let positions = issue.entry.positions.iter().zip(&issue.positions);
                 let positions: Vec<_> = positions.map(|(one, links)| holes(&one.about, links)).collect();
-                let texts = (holes(&issue.entry.about, &issue.about), prose(&issue.text), positions);
+                let texts = (holes(&issue.entry.about, &issue.about), issue.text.as_ref().map(prose), positions);
                 Fingerprint::of(&(interface.stamp(), &issue.entry, texts))
+            }
+            Self::Page(number) => {
+                let page = &dossier.pages[number].prose;
+                Fingerprint::of(&(interface.stamp(), prose(page), holes(&page.file.summary, &page.summary)))
             }
             Self::Event(number) => {
                 let event: &Event = &dossier.events[number];
@@ -125,6 +129,7 @@ impl Thing {
         let made = match self {
             Self::Actor(number) => Some(entry::actor(with, words, number)),
             Self::Issue(number) => Some(entry::issue(with, words, number)),
+            Self::Page(number) => Some(entry::page(with, words, &dossier.pages[number])),
             Self::Event(number) => {
                 let event: &Event = &dossier.events[number];
                 let mut make = |body: &_| entry::event(with, words, event, body);

@@ -1,4 +1,4 @@
-//! What can be found: an event, an actor or an issue, with its texts, and the file from which a result is shown. Not the
+//! What can be found: an event, an actor, an issue or a plain page, with its texts, and the file from which a result is shown. Not the
 //! lists of terms.
 
 use std::sync::LazyLock;
@@ -9,11 +9,11 @@ use crate::bytes::data::plain::Titles;
 use crate::bytes::search::beside;
 use crate::bytes::search::postings::{Field, Postings};
 use crate::bytes::search::vocabulary::Reader;
-use crate::bytes::search::{Filed, LARGEST, called, page};
+use crate::bytes::search::{self, Filed, LARGEST, called};
 use crate::document::event::Status;
 use crate::document::markdown::{Parsed, Prose, Reference};
 use crate::dossier::events::Event;
-use crate::dossier::{ActorNo, Dossier, IssueNo, Links, Prosaic};
+use crate::dossier::{ActorNo, Dossier, IssueNo, Links, PlainPage, Prosaic};
 use crate::given::words::Words;
 use crate::ground::path::OutPath;
 use crate::ground::scan::first;
@@ -131,8 +131,28 @@ pub fn issue(
     draft.done(vocabulary, Card { kind: Some(&kind), ..card(&issue.out, &entry.name) }, None)
 }
 
+/// A plain page.
+pub fn page(
+    (dossier, interface): (&Dossier, &Words),
+    vocabulary: &mut Reader<'_>,
+    page: &PlainPage,
+) -> (Entry, String) {
+    let Prosaic { file, body, summary, .. } = &*page.prose;
+    let summary = file.summary.as_ref().map(|own| beside::text(dossier, own, summary));
+    let draft = Draft {
+        texts: vec![
+            (Field::Title, file.title.to_string()),
+            (Field::Summary, summary.unwrap_or_default()),
+            (Field::Body, beside::text(dossier, &file.body, body)),
+        ],
+        marks: vec!["=k:page".into()],
+    };
+    let kind = interface.get("page");
+    draft.done(vocabulary, Card { kind: Some(&kind), ..card(&page.out, &file.title) }, None)
+}
+
 fn card<'a>(out: &OutPath, title: &'a str) -> Card<'a> {
-    static PAGE: LazyLock<OutPath> = LazyLock::new(page);
+    static PAGE: LazyLock<OutPath> = LazyLock::new(search::page);
     Card { href: out.href_from(&PAGE), title, date: None, kind: None, status: None }
 }
 
