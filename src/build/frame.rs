@@ -105,10 +105,17 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         changes: false,
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
         cell_styles: CELL_STYLES.iter().map(|style| (*style).into()).collect(),
+        preview: shows_withheld(dossier).then(|| words.get("preview")),
         left_out: match settings.matrix.min_via {
             None | Some(Via::Inferred) => None,
             Some(Via::Reported) => Some(words.get("left-out-inferred")),
             Some(Via::Said | Via::Did) => Some(words.get("left-out-reported")),
         },
     }
+}
+
+/// Whether anything is there that shows to nobody unless it is asked for.
+fn shows_withheld(dossier: &Dossier) -> bool {
+    dossier.events.iter().any(|event| event.file.draft || event.file.embargo.is_some())
+        || dossier.pages.iter().any(|page| page.prose.file.draft)
 }

@@ -466,6 +466,7 @@ status-cancelled = Abgesagt
 status-retracted = Zurückgezogen
 
 draft = Entwurf
+preview = Vorschau: Sie zeigt auch, was nicht Teil des veröffentlichten Dossiers ist.
 withheld-draft = Entwurf: nicht Teil des veröffentlichten Dossiers.
 withheld-embargo = Sperrfrist bis { $date }: nicht Teil des veröffentlichten Dossiers.
 

@@ -492,6 +492,7 @@ status-cancelled = Cancelled
 status-retracted = Retracted
 
 draft = Draft
+preview = Preview: it also shows what is not part of the published dossier.
 withheld-draft = Draft: not part of the published dossier.
 withheld-embargo = Embargoed until { $date }: not part of the published dossier.
 

@@ -69,6 +69,13 @@ fn a_plain_page_that_is_a_draft_shows_nowhere() {
 
 #[test]
 fn drafts_that_are_asked_for_show_and_say_so() {
+    for (drafts, says) in [(Drafts::Withheld, false), (Drafts::Shown, true)] {
+        let site = built(drafts);
+        for page in ["index.html", "events/index.html", "about/index.html"] {
+            assert_eq!(site.page(page).contains("<p class=\"banner\">Preview: "), says, "{page}");
+        }
+    }
+
     let site = built(Drafts::Shown);
     assert_eq!(shown(&site.diagnostics), "");
     let page = site.page("method/index.html");

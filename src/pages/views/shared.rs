@@ -52,6 +52,8 @@ pub struct Site {
     pub cell_styles: Vec<Text>,
     /// "Cells leave out what is only inferred.", where `min_via` asks for it.
     pub left_out: Option<Text>,
+    /// That the site shows what is withheld from its readers, where that was asked for.
+    pub preview: Option<Text>,
 }
 
 /// One entry of the navigation.

@@ -46,6 +46,7 @@ pub fn site() -> Site {
         styles: STYLES.map(Into::into).to_vec(),
         cell_styles: CELL_STYLES.map(Into::into).to_vec(),
         left_out: Some("Cells leave out what is only inferred.".into()),
+        preview: None,
     }
 }
 
