@@ -37,6 +37,9 @@ pub fn scan(page: &OutPath, html: &[u8]) -> Scanned {
     Scanned { links: sorted(links), anchors: sorted(anchors) }
 }
 
+/// In bytes.
+const LONGEST: usize = 1000;
+
 /// The places on a page that is not ours: each `id` and each `name`, however it is written. What is no attribute may be
 /// taken for one, for a place too many does no harm.
 pub fn places(page: &OutPath, html: &[u8]) -> Scanned {
@@ -49,8 +52,9 @@ pub fn places(page: &OutPath, html: &[u8]) -> Scanned {
         if !(is_named(b"id") || is_named(b"name")) {
             continue;
         }
-        let value = html[equals + 1..].trim_ascii_start();
-        let value = match value {
+        // No place has a longer name, and no file takes longer the more signs of equality it has.
+        let rest = html[equals + 1..].trim_ascii_start();
+        let value = match &rest[..rest.len().min(LONGEST)] {
             [quote @ (b'"' | b'\''), value @ ..] => memchr(*quote, value).map(|end| &value[..end]),
             value => value.iter().position(|byte| byte.is_ascii_whitespace() || *byte == b'>').map(|end| &value[..end]),
         };

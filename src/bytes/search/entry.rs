@@ -1,5 +1,5 @@
-//! What can be found: an event, an actor, an issue or a plain page, with its texts, and the file from which a result is shown. Not the
-//! lists of terms.
+//! What can be found: an event, an actor, an issue or a plain page, with its texts, and the file from which a result is
+//! shown. Not the lists of terms.
 
 use std::sync::LazyLock;
 
