@@ -107,6 +107,8 @@ impl Tree {
         for spot in &spots {
             disk::list(&self.root, spot, &mut listed)?;
         }
+        // Of one that went away meanwhile not all that is missing is gone.
+        disk::stands(&self.root)?;
         let mut look = Look { folders: listed.folders, ..Look::default() };
         let mut found: Vec<(SourcePath, Entry)> = Vec::with_capacity(listed.entries.len());
         let mut odd = BTreeSet::new();

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::build::{Built, Memory, build};
 use crate::bytes::output::Output;
 use crate::given::inputs::{Inputs, Options};
+use crate::shell::disk;
 use crate::shell::failure::Failure;
 use crate::shell::history::Mark;
 use crate::shell::live::site::{Site, Verdict};
@@ -48,6 +49,11 @@ impl Session {
     /// The site as it is shown.
     pub fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// Whether the site's folder is still there.
+    pub fn stands(&self) -> Result<(), Failure> {
+        disk::stands(&self.root)
     }
 
     /// Takes a look at the source.

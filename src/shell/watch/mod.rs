@@ -133,6 +133,8 @@ impl Watching {
         if self.session.is_bad(Tally::of(&built.diagnostics)) {
             return Ok((built, None));
         }
+        // One that went away is not made anew for its output alone, as if it had come back empty.
+        self.session.stands()?;
         let site = self.session.site();
         let bytes = |path: &OutPath, made: Made| match site.bytes(path, made) {
             Ok(Some(bytes)) => Ok(bytes),
