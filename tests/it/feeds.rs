@@ -20,7 +20,7 @@ positions = [{ id = "north", label = "North <1>" }, { id = "south", label = "Sou
 "#;
 
 /// One event a day from this list on which Ann says such a thing.
-fn built(said: &[&str], settings: &str) -> Tree {
+fn dossier(said: &[&str], settings: &str) -> String {
     let mut text = format!("{DOSSIER}-- site.toml --\ntitle = \"A voyage\"\n{settings}\n");
     for (number, says) in said.iter().enumerate() {
         let (year, day) = (2025 + number / 300, number % 300);
@@ -31,9 +31,17 @@ fn built(said: &[&str], settings: &str) -> Tree {
              note = \"N\"\n+++\n"
         ));
     }
-    let tree = build_site(&text);
+    text
+}
+
+fn made(text: &str) -> Tree {
+    let tree = build_site(text);
     assert_eq!(shown(&tree.diagnostics), "");
     tree
+}
+
+fn built(said: &[&str], settings: &str) -> Tree {
+    made(&dossier(said, settings))
 }
 
 const NORTH: &str = "position = \"north\"";
@@ -83,6 +91,21 @@ fn shifts_are_told_newest_first_with_what_was_before_and_by_what() {
         let (page, id) = entry.id.strip_prefix("https://example.org/d/").unwrap().split_once('#').unwrap();
         assert!(tree.page(&format!("{page}index.html")).contains(&format!(" id=\"{id}\"")), "{}", entry.id);
     }
+}
+
+#[test]
+fn who_is_renamed_is_no_news() {
+    let before = dossier(&[NORTH, SOUTH], BASE);
+    let after = before
+        .replace("[ann]\n", "[anna]\nformerly = [\"ann\"]\n")
+        .replace("actor = \"ann\"", "actor = \"anna\"")
+        .replace("[course]\n", "[route]\nformerly = [\"course\"]\n")
+        .replace("issue = \"course\"", "issue = \"route\"");
+    let ids = |tree: &Tree| -> Vec<String> { feed(tree).entries.into_iter().map(|entry| entry.id).collect() };
+    let (before, after) = (made(&before), made(&after));
+    assert_eq!(ids(&before), ids(&after));
+    let link = feed(&after).entries[1].links[0].href.clone();
+    assert_eq!(link, "https://example.org/d/matrix/2025-01-02/#change_anna_route");
 }
 
 #[test]

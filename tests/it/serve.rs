@@ -58,6 +58,7 @@ fn addresses_lead_to_pages() {
     }
     assert_eq!(at("/events/quay"), (307, "/events/quay/".into()));
     assert_eq!(at("/events"), (307, "/events/".into()));
+    assert_eq!(at("/matrix?sort=%2A&text=a"), (307, "/matrix/?sort=%2A&text=a".into()));
     for path in ["/nowhere", "/nowhere/", "/own.css/", "/dossier/", "/.rapporteur/", "/.rapporteur/x", "/site.toml"] {
         let answer = live.get(path);
         assert_eq!(answer.status, 404, "{path}");
