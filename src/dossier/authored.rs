@@ -39,14 +39,16 @@ pub fn authored_of<'a>(dossier: &'a Dossier, numbers: &[u32]) -> Vec<Authored<'a
 
 /// What stands in registries as Markdown: an edit there is no edit of single things.
 fn registries<'a>(dossier: &'a Dossier, all: &mut Vec<Authored<'a>>) {
-    let [actors, issues] = ["content/actors.toml", "content/issues.toml"].map(SourcePath::new);
-    for (actor, file) in dossier.actors.iter().zip(actors.iter().cycle()) {
-        actor.entry.about.iter().for_each(|text| collect(file, text, &actor.about, all));
+    let [Some(actors), Some(issues)] = ["content/actors.toml", "content/issues.toml"].map(SourcePath::new) else {
+        return;
+    };
+    for actor in &dossier.actors {
+        actor.entry.about.iter().for_each(|text| collect(&actors, text, &actor.about, all));
     }
-    for (issue, file) in dossier.issues.iter().zip(issues.iter().cycle()) {
-        issue.entry.about.iter().for_each(|text| collect(file, text, &issue.about, all));
+    for issue in &dossier.issues {
+        issue.entry.about.iter().for_each(|text| collect(&issues, text, &issue.about, all));
         for (position, links) in issue.entry.positions.iter().zip(&issue.positions) {
-            position.about.iter().for_each(|text| collect(file, text, links, all));
+            position.about.iter().for_each(|text| collect(&issues, text, links, all));
         }
     }
 }

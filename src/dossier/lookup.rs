@@ -132,10 +132,8 @@ impl Lookup {
             return Link::Words;
         }
         if kind.is_none() {
-            let found: Vec<(&str, Link)> = ["event", "actor", "issue"]
-                .into_iter()
-                .filter_map(|kind| Some((kind, events::link(self, Some(kind), &one.id)?)))
-                .collect();
+            let found: Vec<(&str, Link)> =
+                UNSAID.into_iter().filter_map(|kind| Some((kind, events::link(self, Some(kind), &one.id)?))).collect();
             if let [(_, first), _, ..] = found.as_slice() {
                 let message = format!("`{}` is the id of several kinds of thing", one.id);
                 let ways: Vec<String> = found.iter().map(|(kind, _)| format!("`[[{kind}:{}]]`", one.id)).collect();
@@ -166,7 +164,8 @@ impl Lookup {
         };
         // Names are written with capitals and spaces, ids are not.
         let slug = Id::slug(id);
-        if kind.is_none() && leads(self, slug.as_str()) {
+        let leads = |kind: &&str| events::link(self, Some(*kind), slug.as_str()).is_some();
+        if kind.is_none() && UNSAID.iter().any(leads) {
             return found.hint(format!("write `[[{slug}]]`"));
         }
         let other = KINDS.iter().find(|other| events::link(self, Some(**other), id).is_some());
@@ -211,10 +210,8 @@ impl Lookup {
     }
 }
 
-/// Whether a link that says no kind would lead anywhere by this id.
-fn leads(look: &Lookup, id: &str) -> bool {
-    ["event", "actor", "issue"].iter().any(|kind| events::link(look, Some(kind), id).is_some())
-}
+/// To which of these a link may lead that does not say it.
+const UNSAID: [&str; 3] = ["event", "actor", "issue"];
 
 /// What a link can say that it leads to.
 const KINDS: [&str; 6] = ["event", "actor", "issue", "page", "publisher", "tag"];

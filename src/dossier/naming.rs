@@ -51,6 +51,11 @@ pub fn named<'a>(
     names
 }
 
+/// The id that a thing had first: of its former ones the first, of which some are paths of the site.
+pub fn first_id<'a>(formerly: &'a [Text], now: &'a str) -> &'a str {
+    formerly.iter().map(|former| &*former.value).find(|former| !former.starts_with('/')).unwrap_or(now)
+}
+
 /// Said of the second of two things with one id.
 pub fn another(noun: &str, id: &Id, place: Place, first: Place) -> Diagnostic {
     Diagnostic::error("duplicate-id", place, format!("another {noun} is called `{id}`"))

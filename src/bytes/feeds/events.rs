@@ -11,6 +11,7 @@ use chrono::NaiveDate;
 
 use crate::bytes::feeds::{Entry, Feed, authors};
 use crate::dossier::events::Event;
+use crate::dossier::naming::first_id;
 use crate::dossier::{Dossier, EventNo};
 use crate::given::history::Life;
 use crate::given::words::value;
@@ -114,10 +115,9 @@ impl<'a> Item<'a> {
         let event = &*dossier.events[number];
         let (known, news) = days(event);
         let updated = news.max(committed(dossier, number));
-        let first = event.file.formerly.iter().map(|name| &*name.value).find(|name| !name.starts_with('/'));
         Self {
             event: &cards.events[number],
-            id: first.unwrap_or(event.id.as_str()),
+            id: first_id(&event.file.formerly, event.id.as_str()),
             published: known.filter(|_| known != updated),
             updated: updated.unwrap_or_default(),
             summary: cards.summary(event),

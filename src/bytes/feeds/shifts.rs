@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::bytes::feeds::{Entry, Feed, authors};
 use crate::dossier::Dossier;
+use crate::dossier::naming::first_id;
 use crate::given::words::value;
 use crate::ground::markup::escape_into;
 use crate::pages::dating::Named;
@@ -84,15 +85,11 @@ fn entry(dossier: &Dossier, (frame, base): (&Frame, &str), shift: &ShiftSubject<
 /// By day and by the ids that actor and issue had first, whatever they are called now and however the day is parted.
 fn id(dossier: &Dossier, base: &str, shift: &ShiftSubject<'_>) -> String {
     let (actor, issue) = shift.changed.after.ids();
-    let first = |formerly: &[crate::document::Text], now: &str| -> String {
-        let former = formerly.iter().map(|former| &*former.value).find(|former| !former.starts_with('/'));
-        former.unwrap_or(now).to_owned()
-    };
-    let actors = dossier.actors.iter().map(|one| &one.entry);
-    let issues = dossier.issues.iter().map(|one| &one.entry);
-    let actor = actors.filter(|one| one.id.value.as_str() == actor).map(|one| first(&one.formerly, actor)).next();
-    let issue = issues.filter(|one| one.id.value.as_str() == issue).map(|one| first(&one.formerly, issue)).next();
-    format!("{base}matrix/{}/#change_{}_{}", shift.day, actor.unwrap_or_default(), issue.unwrap_or_default())
+    let known = dossier.actors.iter().find(|one| one.entry.id.value.as_str() == actor);
+    let actor = known.map_or(actor, |one| first_id(&one.entry.formerly, actor));
+    let known = dossier.issues.iter().find(|one| one.entry.id.value.as_str() == issue);
+    let issue = known.map_or(issue, |one| first_id(&one.entry.formerly, issue));
+    format!("{base}matrix/{}/#change_{actor}_{issue}", shift.day)
 }
 
 fn paragraph(html: &mut String, text: &str) {

@@ -211,7 +211,8 @@ impl Draft {
         let mut room = LARGEST - 1024;
         let file = loop {
             // Of very many texts even the beginnings are too much: then none is shown, and the title's is all there is.
-            let texts: Vec<&str> = whole.iter().map(|text| cut(text, room)).filter(|_| room > LEAST).collect();
+            let shown = if room > LEAST { whole.as_slice() } else { &[] };
+            let texts: Vec<&str> = shown.iter().map(|text| cut(text, room)).collect();
             card.title = cut(card.title, room.max(LEAST));
             let is_cut = texts.len() < whole.len() || whole.iter().any(|text| text.len() > room);
             let file = card.script(&texts, is_cut);

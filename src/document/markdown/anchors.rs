@@ -60,6 +60,7 @@ impl Anchors {
         let mut number = *next;
         let id = loop {
             let id = format!("{wanted}-{number}");
+            let id = if is_ours(&id) { format!("h-{id}") } else { id };
             number += 1;
             if !self.taken.contains_key(&id) {
                 break id;
@@ -131,6 +132,7 @@ mod tests {
     fn what_a_page_may_use_is_left_to_it() {
         let mut anchors = Anchors::new(false);
         let ids = ["Source 12", "Source critique", "Sources heading", "Enrichment"].map(|words| anchors.id(words));
+        assert_eq!(["Fn", "Fn", "Source", "Source"].map(|words| anchors.id(words)).map(|id| is_ours(&id)), [false; 4]);
         assert_eq!(
             ids.each_ref().map(|id| &**id),
             ["h-source-12", "source-critique", "h-sources-heading", "enrichment"]

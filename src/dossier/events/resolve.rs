@@ -242,7 +242,9 @@ fn quote(
             Ok(()) => return,
             Err(here) => {
                 let is_nearer = missing.as_ref().is_none_or(|known| here.nearness() > known.nearness());
-                missing = if is_nearer { Some(here) } else { missing };
+                if is_nearer {
+                    missing = Some(here);
+                }
             }
         }
     }
