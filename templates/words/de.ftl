@@ -228,7 +228,7 @@ effect-was = bis zu diesem Tag: { $before }
 effect-was-until = bis { $date }: { $before }
 effect-returned = kehrte zu dieser Position zurück; bis zu diesem Tag: { $before }
 effect-returned-on = kehrte zu dieser Position zurück; bis { $date }: { $before }
-effect-now = { $now }; { $before }
+effect-now = { $before }; jetzt: { $now }
 
 change-by-age = ältere Äußerungen zählen nicht mehr
 

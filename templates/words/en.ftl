@@ -241,7 +241,7 @@ effect-was = until this day: { $before }
 effect-was-until = until { $date }: { $before }
 effect-returned = returned to this position; until this day: { $before }
 effect-returned-on = returned to this position; until { $date }: { $before }
-effect-now = { $now }; { $before }
+effect-now = { $before }; now: { $now }
 
 change-by-age = older statements no longer count
 

@@ -228,7 +228,7 @@ effect-was = تا این روز: { $before }
 effect-was-until = تا { $date }: { $before }
 effect-returned = به این موضع بازگشت؛ تا این روز: { $before }
 effect-returned-on = به این موضع بازگشت؛ تا { $date }: { $before }
-effect-now = { $now }؛ { $before }
+effect-now = { $before }؛ اکنون: { $now }
 
 change-by-age = اظهارات قدیمی‌تر دیگر به حساب نمی‌آیند
 
