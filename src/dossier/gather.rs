@@ -19,7 +19,7 @@ use crate::dossier::issues::{position_names, resolve_issues};
 use crate::dossier::lives::Lives;
 use crate::dossier::lookup::Lookup;
 use crate::dossier::names::{Gap, Names, Standing};
-use crate::dossier::naming::{another, former_path, kind_names, named};
+use crate::dossier::naming::{another, former_path, kind_names, named, only_former};
 use crate::dossier::publishers::{former_publishers, publisher_list, tag_list};
 use crate::dossier::refresh::{Gathered, Told};
 use crate::dossier::sorted::{Read, Sorted, sort};
@@ -118,6 +118,7 @@ pub fn gather(
             moved.extend(old.map(|(old, at)| (old, out.clone(), at)));
         }
     }
+    only_former(&mut moved, &mut said);
     let mut page_names = Names::of("a page");
     for (number, (_, path, _)) in pages.iter().enumerate() {
         page_names.add(path, number, Standing::Current);

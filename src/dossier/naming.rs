@@ -101,6 +101,17 @@ pub fn former_path(
     old.map(|old| (old, place))
 }
 
+/// Leaves out what leads from a page to itself, and tells it: nothing there is former.
+pub fn only_former(moved: &mut Vec<(OutPath, OutPath, Place)>, said: &mut Vec<Diagnostic>) {
+    moved.retain(|(old, new, place)| {
+        if old == new {
+            let message = format!("what was at `{old}` is there still");
+            said.push(Diagnostic::warning("former-id", place.clone(), message).hint("leave it out of `formerly`"));
+        }
+        old != new
+    });
+}
+
 /// The contract's kinds of relation and the site's own, with their names.
 pub fn kind_names(
     contract: Vec<KindEntry>,

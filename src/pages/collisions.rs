@@ -61,7 +61,7 @@ pub fn find<'a>(
             former: false,
         });
     }
-    for (out, _, place) in dossier.moved.iter().filter(|(old, new, _)| old != new) {
+    for (out, _, place) in &dossier.moved {
         claims.push(Claim { out: out.clone(), place: Some(place.clone()), told: false, former: true });
     }
     let file =

@@ -31,7 +31,7 @@ enum To {
 }
 
 impl Moved {
-    /// All former addresses that have a page, in the dossier's order. One that is the thing's own address still needs none.
+    /// All former addresses that have a page, in the dossier's order.
     pub fn all(dossier: &Dossier, cards: &Cards) -> Vec<Self> {
         if dossier.moved.is_empty() {
             return Vec::new();
@@ -42,8 +42,12 @@ impl Moved {
             cards.iter().enumerate().map(move |(number, card)| (&card.out, To::Other(kind, number)))
         });
         let known: HashMap<&OutPath, To> = events.chain(others).collect();
-        let moved = dossier.moved.iter().enumerate().filter(|(_, (old, new, _))| old != new);
-        moved.filter_map(|(which, (_, new, _))| Some(Self { which, to: *known.get(new)? })).collect()
+        dossier
+            .moved
+            .iter()
+            .enumerate()
+            .filter_map(|(which, (_, new, _))| Some(Self { which, to: *known.get(new)? }))
+            .collect()
     }
 
     /// Where it comes out.

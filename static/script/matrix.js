@@ -217,14 +217,15 @@
       const way = document.querySelector(`.overview a[href="#${CSS.escape(caption.id)}"]`);
       if (way) way.parentElement.hidden = region.hidden;
     }
-    tell(shown, all, found.size, known.size, left);
+    tell(shown, all, found.size, known.size, left, chosen);
   };
   const rowOf = (fold) => actorOf(fold.closest("tr"));
   const nameOf = (key) => columns.find(({ issue }) => issue === key)?.name;
-  const tell = (shown, all, actors, known, left) => {
+  const tell = (shown, all, actors, known, left, chosen) => {
     const name = view.sort === BY_NAME ? tables[0]?.corner.firstChild.textContent : nameOf(sortKey());
     const said = [];
     if (shown < all) said.push(fill(known === all ? panel.dataset.rows : panel.dataset.actors, { shown, all, actors, known }));
+    if (chosen) said.push(panel.dataset.blank);
     if (name) said.push(fill(panel.dataset.sorted, { name }));
     const output = panel.querySelector("output");
     if (output.textContent !== said.join(panel.dataset.semicolon)) output.textContent = said.join(panel.dataset.semicolon);

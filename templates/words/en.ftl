@@ -728,7 +728,9 @@ controls = Sort and filter
 filter-actor = Actor or body
 filter-text = Words in cells
 filter-marks = Marks
-filter-marks-hint = Only rows with a cell of a chosen mark are shown, their other cells blank. None chosen: all rows.
+filter-marks-hint = Only rows with a cell of a chosen mark are shown. None chosen: all rows.
+# Behind how many rows are shown.
+filter-blank = cells that do not match are left blank
 hide-empty-rows = Hide rows without a statement
 reset-view = Show everything
 matrix-rows = { $shown } of { $all } rows

@@ -207,7 +207,7 @@ fn filters_leave_what_fits_and_say_how_much() {
     assert_eq!(rows(&browser), ["Night watch", "Bob"], "a body's name finds who is in it");
     enter(&browser, "actor", "");
     enter(&browser, "text", "water keeps");
-    assert_eq!(told(&browser), "1 of 16 rows: 1 of 7 actors");
+    assert_eq!(told(&browser), "1 of 16 rows: 1 of 7 actors; cells that do not match are left blank");
     assert_eq!(columns(&browser), ["rum", "bread"], "a table without a row is left out");
     enter(&browser, "text", "");
     browser.click("[name=full]");
