@@ -2,6 +2,7 @@
 //!
 //! Relations are looked up here, one by one, as they are stated; what they come to on both pages is `meaning::relations`.
 
+mod evidence;
 mod resolve;
 
 use std::sync::Arc;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use crate::document::Text;
-use crate::document::capture::Missing;
 use crate::document::source::{self, Source};
-use crate::document::stance::{Says as WrittenSays, SourceRef, Stance};
+use crate::document::stance::{Says as WrittenSays, SourceRef};
+use crate::dossier::events::evidence;
 use crate::dossier::events::{Cited, Event, EventLinks, Found, Responded, Says, Stated, Taken, page_of};
 use crate::dossier::lookup::Lookup;
 use crate::dossier::names::{Names, Standing};
@@ -55,14 +55,18 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
         if stance.sources.is_empty() && !sources.is_empty() {
             sources_of.push(0);
         }
-        quote(stance, &sources_of, &sources, look, at, &mut said);
+        let cited: Vec<&Cited> = sources_of.iter().filter_map(|number| sources.get(*number)).collect();
+        evidence::quote(stance, &cited, look, at, &mut said);
+        let date = stance.date.unwrap_or(date);
+        if file.status.happened() {
+            evidence::age(stance, date, &cited, at, &mut said);
+        }
         let note = stance.note.as_ref().map_or_else(Links::default, |note| look.links(note, at, &mut said));
         let by = stance.by.as_ref().map(|name| look.by(name, at, &mut said));
         let issue = stance.issue.as_ref().and_then(|name| look.issues.find(name, at, &mut said));
         let (Some(issue), Some(says)) = (issue, &stance.says) else { continue };
         push_new(&mut issues, Some(issue));
         let Some(says) = self::says(says, &look.positions[issue], at, &mut said) else { continue };
-        let date = stance.date.unwrap_or(date);
         stances.push(Taken { number, actors: of, issue, says, by, sources: sources_of, date, note });
     }
     let event = Event {
@@ -219,45 +223,6 @@ fn says(written: &WrittenSays, positions: &Names, file: &SourcePath, said: &mut 
         WrittenSays::Rejects(names) => {
             Some(Says::Rejects(numbers(names, said))).filter(|says| *says != Says::Rejects(Vec::new()))
         }
-    }
-}
-
-/// Checks a quote against the capture of each of its sources that has one.
-fn quote(
-    stance: &Stance,
-    numbers: &[usize],
-    sources: &[Cited],
-    look: &Lookup,
-    file: &SourcePath,
-    said: &mut Vec<Diagnostic>,
-) {
-    let Some(quote) = &stance.quote else { return };
-    let captures: Vec<&Text> =
-        numbers.iter().filter_map(|number| sources.get(*number)?.source.capture.as_ref()).collect();
-    let mut missing: Option<Missing> = None;
-    for capture in captures {
-        // A capture that is missing is told where the source is.
-        let Some(text) = look.captures.get(&*capture.value) else { continue };
-        match text.find(&quote.value) {
-            Ok(()) => return,
-            Err(here) => {
-                let is_nearer = missing.as_ref().is_none_or(|known| here.nearness() > known.nearness());
-                if is_nearer {
-                    missing = Some(here);
-                }
-            }
-        }
-    }
-    if let Some(missing) = missing {
-        let place = Place::new(file, quote.span.clone());
-        let found = Diagnostic::error("quote-not-found", place, "the quote does not stand in the source's capture");
-        said.push(match missing.nearest {
-            Some(passage) if missing.but_for_case => {
-                found.hint(format!("but for capital and small letters it does: {passage}"))
-            }
-            Some(passage) => found.hint(format!("the nearest passage is: {passage}")),
-            None => found.hint("quote the source's words as they are; `…` stands for what is left out"),
-        });
     }
 }
 
