@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::build::mislaid::{headings, no_heading, no_page};
+use crate::build::mislaid::{Guesses, headings, no_heading, no_page};
 use crate::build::pages::{Pages, Press, Turned};
 use crate::bytes::links::{Landings, Scanned, decoded};
 use crate::bytes::output::Output;
@@ -116,6 +116,7 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
         said.push(found.did_you_mean(link.out.as_str(), output.files.keys().map(OutPath::as_str)));
     }
     let mut known: BTreeMap<&OutPath, Option<Vec<String>>> = BTreeMap::new();
+    let mut guesses = Guesses::of(output);
     for link in authored(dossier) {
         let anchor = link.landing.and_then(|landing| landing.fragment.as_deref());
         if link.landing.is_some_and(|landing| landing.withheld || landings.has(&landing.path, anchor)) {
@@ -133,7 +134,7 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
                 let known = known.entry(&landing.path).or_insert_with(|| headings(on, &landing.path));
                 no_heading(&link, &decoded(anchor), known.as_deref())
             }
-            _ => no_page(&link, output, beside),
+            _ => no_page(&link, &mut guesses, beside),
         });
     }
     said.extend(unwritten(landings, on, &told));

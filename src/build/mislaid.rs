@@ -1,6 +1,6 @@
 //! What is said of an author's link that leads nowhere, with a way out. Whether it does is `build::links`' matter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::build::links::Checked;
 use crate::bytes::output::Output;
@@ -13,6 +13,9 @@ use crate::ground::path::{OutPath, SourcePath, percent_decode};
 
 /// So many headings are named where none is near.
 const NAMED: usize = 8;
+
+/// Of so many addresses that lead nowhere it is told what may be meant.
+const GUESSED: usize = 200;
 
 /// The ids of a page's headings, in order; the page is made once more for this. Nothing of a page that is not ours.
 pub(super) fn headings(on: Checked<'_>, out: &OutPath) -> Option<Vec<String>> {
@@ -49,8 +52,38 @@ pub(super) fn no_heading(link: &Authored<'_>, anchor: &str, known: Option<&[Stri
     }
 }
 
+/// What may be meant by addresses that lead nowhere: each is compared with all that comes out, and many links may share one.
+#[derive(Debug)]
+pub(super) struct Guesses<'a> {
+    output: &'a Output,
+    known: BTreeMap<OutPath, Option<&'a str>>,
+}
+
+impl<'a> Guesses<'a> {
+    pub(super) fn of(output: &'a Output) -> Self {
+        Self { output, known: BTreeMap::new() }
+    }
+
+    /// The path nearest to one that is not there; of the first [`GUESSED`] such paths.
+    fn nearest(&mut self, meant: &OutPath) -> Option<&'a str> {
+        if let Some(known) = self.known.get(meant) {
+            return *known;
+        }
+        if self.known.len() == GUESSED {
+            return None;
+        }
+        // A page above the one that is meant is no better place.
+        let is_above =
+            |near: &OutPath| near.as_str().ends_with("index.html") && meant.folder().starts_with(near.folder());
+        let near = nearest(short(meant), self.output.files.keys().filter(|known| !is_above(known)).map(short));
+        self.known.insert(meant.clone(), near);
+        near
+    }
+}
+
 /// Of a link to a file or page that is not there. `beside` are the files among the events that are none, by path.
-pub(super) fn no_page(link: &Authored<'_>, output: &Output, beside: &[SourcePath]) -> Diagnostic {
+pub(super) fn no_page(link: &Authored<'_>, guesses: &mut Guesses<'_>, beside: &[SourcePath]) -> Diagnostic {
+    let output = guesses.output;
     let path = &*link.address.path;
     let found = Diagnostic::error("broken-link", link.place.clone(), format!("`{path}` leads nowhere on this site"));
     if let Some(written) = meant(path, output) {
@@ -62,15 +95,7 @@ pub(super) fn no_page(link: &Authored<'_>, output: &Output, beside: &[SourcePath
     // A mere name is more likely one of the site's pages than something below the page on which it stands.
     let is_name = !path.contains(['/', '.']);
     let meant = if is_name { OutPath::page(path) } else { link.landing.map(|landing| landing.path.clone()) };
-    // A page above the one that is meant is no better place.
-    let is_above = |near: &OutPath, meant: &OutPath| {
-        near.as_str().ends_with("index.html") && meant.folder().starts_with(near.folder())
-    };
-    let near = meant.as_ref().and_then(|meant| {
-        let known = output.files.keys().filter(|known| !is_above(known, meant));
-        nearest(short(meant), known.map(short))
-    });
-    match near {
+    match meant.and_then(|meant| guesses.nearest(&meant)) {
         Some(near) => found.hint(format!("did you mean `/{near}`?")),
         None => found.hint(way(&link.place.file, path)),
     }

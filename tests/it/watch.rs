@@ -390,3 +390,24 @@ fn a_commit_shows_without_an_edit_and_the_index_wakes_nobody() {
     assert_eq!(watched.rounds(), before + 1);
     assert!(watched.has_said(".git: made"), "{:?}", watched.lines());
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn polling_pauses_while_the_dossier_is_away() {
+    let watched = Watched::start(&["--poll", "10ms"]);
+    fs::rename(watched.root(), watched.outside("away")).unwrap();
+    watched.until("that it is away is told", |watched| watched.lines().iter().any(|line| line.starts_with("error")));
+    // The times are the 14th and 15th field, in hundredths of a second; the name of the second is in parentheses.
+    let worked = || {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", watched.pid())).unwrap();
+        let fields: Vec<u64> = stat.rsplit(')').next().unwrap().split(' ').filter_map(|one| one.parse().ok()).collect();
+        Duration::from_millis((fields[10] + fields[11]) * 10)
+    };
+    let (before, started) = (worked(), Instant::now());
+    std::thread::sleep(Duration::from_millis(1500));
+    let (worked, passed) = (worked() - before, started.elapsed());
+    assert!(worked < passed / 3, "{worked:?} of {passed:?}");
+    fs::rename(watched.outside("away"), watched.root()).unwrap();
+    watched.put(PLAN, &event("Back"));
+    watched.until_right("it is back");
+}

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::clean::lines;
-use super::place::{Texts, position};
+use super::place::Texts;
 use super::word;
 use crate::given::inputs::Inputs;
 use crate::ground::diagnostic::Diagnostic;
@@ -21,8 +21,8 @@ fn command(diagnostic: &Diagnostic, texts: &Texts<'_>, root: &Path) -> String {
         let path = super::text::path(root, &place.file).replace('\\', "/");
         // Writing to a string cannot fail, here and below.
         let _ = write!(command, "file={},", property(&path));
-        if let Some(text) = texts.bytes(place) {
-            let (start, end) = (position(&text, place.start), position(&text, place.end));
+        if let Some(text) = texts.text(place) {
+            let (start, end) = (text.position(place.start), text.position(place.end));
             let _ = write!(command, "line={},", start.line);
             // Where a range has several lines, GitHub takes no columns.
             if start.line == end.line {
@@ -34,8 +34,7 @@ fn command(diagnostic: &Diagnostic, texts: &Texts<'_>, root: &Path) -> String {
     }
     let mut message = diagnostic.message.clone();
     for (place, label) in &diagnostic.also {
-        let line =
-            texts.bytes(place).map_or_else(String::new, |text| format!(":{}", position(&text, place.start).line));
+        let line = texts.text(place).map_or_else(String::new, |text| format!(":{}", text.position(place.start).line));
         let _ = write!(message, "\n{}{line}: {label}", place.file);
     }
     if let Some(hint) = &diagnostic.hint {

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::excerpt::Excerpt;
-use super::place::{Position, Texts, position};
+use super::place::{Position, Texts};
 use super::{clean, counted, text, word};
 use crate::given::inputs::Inputs;
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
@@ -89,7 +89,7 @@ fn hint(hint: Option<&str>, out: &mut String) {
 fn spot(place: &Place, label: Option<&str>, texts: &Texts<'_>, root: &Path, out: &mut String) {
     out.push_str("<p class=\"place\">");
     escape_into(&text::path(root, &place.file), out);
-    let seen = texts.bytes(place).map(|bytes| (position(&bytes, place.start), Excerpt::of(&bytes, place)));
+    let seen = texts.text(place).map(|text| (text.position(place.start), Excerpt::of(&text.bytes, place)));
     if let Some((Position { line, column }, _)) = &seen {
         let _ = write!(out, ":{line}:{column}");
     }

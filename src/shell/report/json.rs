@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::clean::{Shape, shape};
-use super::place::{Texts, position};
+use super::place::Texts;
 use super::word;
 use crate::given::inputs::Inputs;
 use crate::ground::diagnostic::{Diagnostic, Place};
@@ -64,8 +64,8 @@ fn told<'a>(diagnostic: &'a Diagnostic, texts: &Texts<'_>) -> Told<'a> {
 }
 
 fn spot<'a>(place: &'a Place, texts: &Texts<'_>) -> Spot<'a> {
-    let text = texts.bytes(place);
-    let at = |at| text.as_ref().map(|text| position(text, at));
+    let text = texts.text(place);
+    let at = |at| text.as_ref().map(|text| text.position(at));
     let (start, end) = (at(place.start), at(place.end));
     Spot {
         file: place.file.as_str(),

@@ -1,7 +1,7 @@
 //! Where a place lies for a reader: lines and columns, computed from the bytes as they were read.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::str::Utf8Chunk;
 
@@ -22,11 +22,8 @@ pub struct Position {
 #[derive(Debug)]
 pub struct Texts<'a> {
     inputs: &'a Inputs,
-    last: RefCell<Option<(SourcePath, Text<'a>)>>,
+    last: RefCell<Option<(SourcePath, Option<Rc<Text<'a>>>)>>,
 }
-
-/// A file's bytes, where it could be read and is still what it was.
-pub type Text<'a> = Option<Rc<Cow<'a, [u8]>>>;
 
 impl<'a> Texts<'a> {
     /// The files of these inputs.
@@ -34,8 +31,8 @@ impl<'a> Texts<'a> {
         Self { inputs, last: RefCell::default() }
     }
 
-    /// The bytes of the file in which a place lies.
-    pub fn bytes(&self, place: &Place) -> Text<'a> {
+    /// The file in which a place lies, where it could be read and is still what it was.
+    pub fn text(&self, place: &Place) -> Option<Rc<Text<'a>>> {
         let mut last = self.last.borrow_mut();
         if let Some((file, text)) = &*last
             && *file == place.file
@@ -43,7 +40,7 @@ impl<'a> Texts<'a> {
             return text.clone();
         }
         let text = match self.inputs.files.get(&place.file)? {
-            Input::Bytes(bytes) => bytes.fetch().map(Rc::new),
+            Input::Bytes(bytes) => bytes.fetch().map(|bytes| Rc::new(Text::of(bytes))),
             Input::Unreadable(_) => None,
         };
         *last = Some((place.file.clone(), text.clone()));
@@ -51,27 +48,56 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// The position of the byte `at`, or of the end where the text is shorter.
-pub fn position(bytes: &[u8], at: usize) -> Position {
-    let before = bytes.get(..at).unwrap_or(bytes);
-    let start = line_start(bytes, at);
-    let line = memchr::memchr_iter(b'\n', before).count() + 1;
-    let mut text = before.get(start..).unwrap_or_default();
-    // What no editor counts.
-    if start == 0 {
-        text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
+/// The bytes of a file, and where its lines begin: of one file there may be much to tell.
+#[derive(Debug)]
+pub struct Text<'a> {
+    /// As they were read.
+    pub bytes: Cow<'a, [u8]>,
+    /// The first byte of each line.
+    lines: Vec<usize>,
+    /// A byte whose column was counted, and the column: lines may be long.
+    counted: Cell<(usize, usize)>,
+}
+
+impl<'a> Text<'a> {
+    /// A file of these bytes.
+    pub fn of(bytes: Cow<'a, [u8]>) -> Self {
+        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', &bytes).map(|newline| newline + 1)).collect();
+        Self { bytes, lines, counted: Cell::new((0, 1)) }
     }
-    // A place in the middle of a character means that character, which `utf8_chunks` counts as a broken one.
-    let is_inside = at < bytes.len() && bytes[at] & 0xc0 == 0x80 && text.utf8_chunks().last().is_some_and(is_cut);
-    let column = match std::str::from_utf8(text) {
-        // Nearly all are, and long ones are counted many times over where there is much to tell of them.
-        Ok(text) => text.chars().count(),
-        Err(_) => {
-            let length = |chunk: Utf8Chunk<'_>| chunk.valid().chars().count() + usize::from(is_cut(chunk));
-            text.utf8_chunks().map(length).sum()
+
+    /// The position of the byte `at`, or of the end where the text is shorter.
+    pub fn position(&self, at: usize) -> Position {
+        let end = at.min(self.bytes.len());
+        let line = self.lines.partition_point(|start| *start <= end);
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or_default();
+        let (from, known) = match self.counted.get() {
+            (from, known) if (start..=end).contains(&from) => (from, known),
+            _ => (start, 1),
+        };
+        let mut text = self.bytes.get(from..end).unwrap_or_default();
+        // What no editor counts.
+        if from == 0 {
+            text = text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text);
         }
-    };
-    Position { line, column: column + usize::from(!is_inside) }
+        let column = known
+            + match std::str::from_utf8(text) {
+                // Nearly all are.
+                Ok(text) => text.chars().count(),
+                Err(_) => {
+                    let length = |chunk: Utf8Chunk<'_>| chunk.valid().chars().count() + usize::from(is_cut(chunk));
+                    text.utf8_chunks().map(length).sum()
+                }
+            };
+        // A place in the middle of a character means that character, which `utf8_chunks` counts as a broken one.
+        let is_inside =
+            self.bytes.get(at).is_some_and(|byte| byte & 0xc0 == 0x80) && text.utf8_chunks().last().is_some_and(is_cut);
+        if is_inside {
+            return Position { line, column: column - 1 };
+        }
+        self.counted.set((end, column));
+        Position { line, column }
+    }
 }
 
 fn is_cut(chunk: Utf8Chunk<'_>) -> bool {
@@ -99,12 +125,13 @@ mod tests {
     fn columns_are_characters() {
         let text = "\u{feff}ab\nسلام x\r\n".as_bytes();
         let at = |needle: &str| text.windows(needle.len()).position(|w| w == needle.as_bytes()).unwrap();
+        let position = |text: &[u8], at| Text::of(text.into()).position(at);
         assert_eq!(position(text, at("b")), Position { line: 1, column: 2 });
         assert_eq!(position(text, at("x")), Position { line: 2, column: 6 });
         assert_eq!(position(text, at("ل") + 1), Position { line: 2, column: 2 });
         assert_eq!(position(text, text.len()), Position { line: 3, column: 1 });
         assert_eq!(position(text, 10_000), Position { line: 3, column: 1 });
-        assert_eq!(position(b"a\xff\xfeb", 3), Position { line: 1, column: 4 });
+        assert_eq!(position(&b"a\xff\xfeb"[..], 3), Position { line: 1, column: 4 });
         assert_eq!(position(b"", 0), Position { line: 1, column: 1 });
         assert_eq!(&text[line_start(text, at("x"))..line_end(text, at("x"))], "سلام x".as_bytes());
     }

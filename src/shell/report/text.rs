@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level as Gra
 
 use super::clean;
 use super::excerpt::Excerpt;
-use super::place::{Texts, position};
+use super::place::Texts;
 use crate::given::inputs::Inputs;
 use crate::ground::diagnostic::{Diagnostic, Level, Place};
 use crate::ground::path::SourcePath;
@@ -52,11 +52,11 @@ fn one(diagnostic: &Diagnostic, texts: &Texts<'_>, root: &Path, renderer: &Rende
 /// The lines in which a place lies or, where the file could not be read, its path alone.
 fn element(place: &Place, label: Option<&str>, texts: &Texts<'_>, root: &Path) -> Element<'static> {
     let path = path(root, &place.file);
-    let Some(text) = texts.bytes(place) else { return Origin::path(path).into() };
-    let excerpt = Excerpt::of(&text, place);
+    let Some(text) = texts.text(place) else { return Origin::path(path).into() };
+    let excerpt = Excerpt::of(&text.bytes, place);
     let kind = if label.is_some() { AnnotationKind::Context } else { AnnotationKind::Primary };
     let mark: Annotation<'static> = kind.span(excerpt.mark).label(label.map(clean::line));
-    let line = position(&text, place.start).line;
+    let line = text.position(place.start).line;
     Snippet::source(excerpt.text).path(path).line_start(line).fold(false).annotation(mark).into()
 }
 
@@ -65,8 +65,8 @@ fn columns(text: &mut String, diagnostic: &Diagnostic, texts: &Texts<'_>, root: 
     // The title may name a place itself.
     let mut from = text.find('\n').unwrap_or_default();
     for place in diagnostic.place.iter().chain(diagnostic.also.iter().map(|(place, _)| place)) {
-        let Some(bytes) = texts.bytes(place) else { continue };
-        let true_place = position(&bytes, place.start);
+        let Some(file) = texts.text(place) else { continue };
+        let true_place = file.position(place.start);
         let before = format!("{}:{}:", path(root, &place.file), true_place.line);
         let Some(at) = text[from..].find(&before).map(|at| from + at + before.len()) else { continue };
         let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
@@ -77,6 +77,7 @@ fn columns(text: &mut String, diagnostic: &Diagnostic, texts: &Texts<'_>, root: 
 
 #[cfg(test)]
 mod tests {
+    use super::super::place::Text;
     use super::super::tests::{inputs, place};
     use super::*;
 
@@ -183,7 +184,13 @@ mod tests {
             let inputs = inputs(FILE, &bytes);
             let start = start % (bytes.len() + 2);
             let place = Place::new(&SourcePath::new(FILE).unwrap(), start..start + len);
-            let at = position(&bytes, start);
+            let at = Text::of((&bytes[..]).into()).position(start);
+            // What was counted before changes nothing.
+            for before in [start / 2, start + 1, start.saturating_sub(1)] {
+                let text = Text::of((&bytes[..]).into());
+                text.position(before);
+                proptest::prop_assert_eq!(text.position(start), at);
+            }
             let text = plain(Diagnostic::error("any", place.clone(), "any").also(place, "again"), &inputs);
             let spot = format!("{FILE}:{}:{}\n", at.line, at.column);
             proptest::prop_assert!(text.contains(&spot), "{spot} {text}");

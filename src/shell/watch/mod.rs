@@ -93,15 +93,21 @@ impl Watching {
             self.say(&changed, &built, Tally::of(&built.diagnostics), started.elapsed());
             if is_unsteady(&built) {
                 // Nobody may edit what would wake the next round.
-                self.failed = Some(started.elapsed());
+                self.failed_after(started.elapsed());
             }
             Ok(())
         });
         if let Err(failure) = done {
-            self.failed = Some(started.elapsed());
+            self.failed_after(started.elapsed());
             self.session.fail(&failure);
             self.say.failure(&failure);
         }
+    }
+
+    /// Notes how long the round took that failed. Where all is polled, it looked at all, too: the next look is no sooner.
+    fn failed_after(&mut self, took: Duration) {
+        self.failed = Some(took);
+        self.wake.looked(took);
     }
 
     /// Takes a look, and watches the folders it meets: what happened in them before they were watched is looked at again.
