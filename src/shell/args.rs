@@ -180,8 +180,12 @@ pub struct Serve {
     pub port: Option<u16>,
 
     /// The address of this machine to listen on; 0.0.0.0 means all of them
-    #[arg(long, value_name = "ADDR", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
-    pub bind: IpAddr,
+    #[arg(short, long, value_name = "ADDR", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), alias = "bind")]
+    pub interface: IpAddr,
+
+    /// Open the site in the browser
+    #[arg(short = 'O', long)]
+    pub open: bool,
 
     /// Write the site into this folder, too, seen from where you stand
     #[arg(short, long, value_name = "DIR")]

@@ -9,6 +9,7 @@
 pub mod args;
 pub mod disk;
 pub mod failure;
+mod fresh;
 pub mod history;
 pub mod init;
 pub mod live;

@@ -1,19 +1,17 @@
 //! Makes what an editor begins with: the file of an event, the table of an actor or an issue. It fills in the title
 //! and the day; the rest is for the editor.
 
-use std::fs::{self, OpenOptions};
-use std::io::Write as _;
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::NaiveDate;
+use chrono::{Local, NaiveDate};
 
 use crate::given::inputs::{Input, Inputs, Options};
 use crate::ground::id::Id;
 use crate::ground::path::SourcePath;
 use crate::shell::args::Kind;
 use crate::shell::failure::Failure;
-use crate::shell::site;
+use crate::shell::{fresh, site};
 
 /// What was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +31,7 @@ pub fn new(root: &Path, kind: Kind, title: &str) -> Result<New, Failure> {
     let inputs = site::read(root, Options::default())?.inputs;
     let id = Id::slug(title);
     let made = match kind {
-        Kind::Event => event(root, &inputs, &id, title, today())?,
+        Kind::Event => event(root, &inputs, &id, title, Local::now().date_naive())?,
         Kind::Actor => table(root, &inputs, "actors.toml", "actor", &id, &fill(ACTOR, &id, title, None))?,
         Kind::Issue => table(root, &inputs, "issues.toml", "issue", &id, &fill(ISSUE, &id, title, None))?,
     };
@@ -51,15 +49,27 @@ fn event(root: &Path, inputs: &Inputs, id: &Id, title: &str, day: NaiveDate) -> 
     }
     let name = format!("content/events/{day}-{id}.md");
     let path = root.join(&name);
-    let folder = root.join("content/events");
-    fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
-    OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .open(&path)
-        .and_then(|mut file| file.write_all(fill(EVENT, id, title, Some(day)).as_bytes()))
+    make(root, &["content", "content/events"])?;
+    fresh::write(&path, fill(EVENT, id, title, Some(day)).as_bytes())
         .map_err(|error| Failure::io("write", &path, &error))?;
     Ok(name)
+}
+
+/// Makes folders that are not there. What lies behind a link is not read, so that nothing is to be written there.
+fn make(root: &Path, folders: &[&str]) -> Result<(), Failure> {
+    for name in folders {
+        let folder = root.join(name);
+        match fs::symlink_metadata(&folder) {
+            Ok(there) if there.is_dir() => {}
+            Ok(there) if there.is_symlink() => {
+                return Err(Failure::new(format!("`{name}` is a symbolic link, and links are not followed"))
+                    .hint("put the folder itself there"));
+            }
+            Ok(_) => return Err(Failure::new(format!("`{name}` is no folder"))),
+            Err(_) => fs::create_dir(&folder).map_err(|error| Failure::io("make", &folder, &error))?,
+        }
+    }
+    Ok(())
 }
 
 /// The id that an event's path gives it.
@@ -77,6 +87,7 @@ fn event_id(path: &SourcePath) -> Option<&str> {
 fn table(root: &Path, inputs: &Inputs, file: &str, what: &str, id: &Id, table: &str) -> Result<String, Failure> {
     let name = format!("content/{file}");
     let path = root.join(&name);
+    make(root, &["content"])?;
     let before = match inputs.files.get(name.as_str()) {
         None => String::new(),
         Some(Input::Unreadable(why)) => return Err(Failure::new(format!("`{name}` {why}"))),
@@ -98,14 +109,13 @@ fn table(root: &Path, inputs: &Inputs, file: &str, what: &str, id: &Id, table: &
         text if text.ends_with('\n') => "\n",
         _ => "\n\n",
     };
-    let folder = root.join("content");
-    fs::create_dir_all(&folder).map_err(|error| Failure::io("make", &folder, &error))?;
-    OpenOptions::new()
-        .append(true)
-        .create(true)
-        .open(&path)
-        .and_then(|mut file| file.write_all(format!("{gap}{table}").as_bytes()))
-        .map_err(|error| Failure::io("write", &path, &error))?;
+    let addition = format!("{gap}{table}");
+    let added = if inputs.files.contains_key(name.as_str()) {
+        fresh::append(&path, addition.as_bytes())
+    } else {
+        fresh::write(&path, addition.as_bytes())
+    };
+    added.map_err(|error| Failure::io("write", &path, &error))?;
     Ok(name)
 }
 
@@ -134,13 +144,6 @@ fn fill(template: &str, id: &Id, title: &str, day: Option<NaiveDate>) -> String 
 /// A text of one line as a TOML string.
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// The day it is, in UTC.
-fn today() -> NaiveDate {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    let days = chrono::Days::new(seconds / 86_400);
-    NaiveDate::default().checked_add_days(days).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use clap::CommandFactory as _;
 use crate::ground::diagnostic::Diagnostic;
 use crate::shell::args::{Args, Build, Check, Color, Command, Format, Poll, Serve, Shown, Theme, Told, Watch};
 use crate::shell::disk;
-use crate::shell::failure::{Failure, shown};
+use crate::shell::failure::{Failure, shown, why};
 use crate::shell::live::session::Session;
 use crate::shell::live::site::Site;
 use crate::shell::live::{self, pack};
@@ -119,10 +119,7 @@ fn build(args: &Args, options: &Build) -> Result<End, Failure> {
         return Ok(End::BadContent);
     }
     let published = staging.finish(&built.output)?;
-    let style = DEFAULT_WARNING_STYLE;
-    for warning in &published.warnings {
-        tell(&format!("{style}warning{style:#}: {}\n", clean::line(warning)));
-    }
+    published.warnings.iter().for_each(|warning| warn(warning));
     if !args.quiet {
         let seconds = started.elapsed().as_secs_f64();
         tell(&summary(built.pages, &published, &output, seconds, tally.warnings + published.warnings.len()));
@@ -158,11 +155,16 @@ fn serve(args: &Args, options: &Serve) -> Result<End, Failure> {
     let site = site_of(args)?;
     let output = options.output_dir.as_deref().map(|output| (output, options.force));
     let mut watching = live.begin(args, &site, output)?;
-    let place = Place { ip: options.bind, port: options.port };
+    let place = Place { ip: options.interface, port: options.port };
     let server = Server::start(site, place, Limits::default())?;
     watching.first()?;
     // Whoever started it needs the address, quiet or not.
     tell(&format!("serving at {} (Ctrl-C ends it)\n", server.url()));
+    if options.open
+        && let Err(error) = open::that_detached(server.url())
+    {
+        warn(&format!("no browser could be opened: {}", why(&error)));
+    }
     watching.forever()
 }
 
@@ -256,6 +258,12 @@ fn man(words: &[String]) -> Result<Vec<u8>, Failure> {
 /// Says something to people. Where nobody can hear it, the work is done all the same.
 fn tell(text: &str) {
     let _ = anstream::stderr().lock().write_all(text.as_bytes());
+}
+
+/// A warning about the machine.
+fn warn(words: &str) {
+    let style = DEFAULT_WARNING_STYLE;
+    tell(&format!("{style}warning{style:#}: {}\n", clean::line(words)));
 }
 
 /// Hands out data. A reader that has seen enough, such as `head`, is no failure.

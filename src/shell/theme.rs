@@ -2,15 +2,15 @@
 
 pub mod variables;
 
-use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write as _};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::bytes::render::own_files;
 use crate::given::inputs::Options;
 use crate::ground::nearest::nearest;
 use crate::shell::failure::{Failure, shown};
-use crate::shell::site;
+use crate::shell::{fresh, site};
 
 /// What became of the theme's files.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,8 +42,7 @@ pub fn eject(root: &Path, file: Option<&str>) -> Result<Ejected, Failure> {
         let path = root.strip_prefix(".").unwrap_or(root).join(path);
         let folder = path.parent().unwrap_or(root);
         fs::create_dir_all(folder).map_err(|error| Failure::io("make", folder, &error))?;
-        let made = OpenOptions::new().write(true).create_new(true).open(&path);
-        match made.and_then(|mut new| new.write_all(bytes)) {
+        match fresh::write(&path, bytes) {
             Ok(()) => ejected.written.push(path),
             Err(error) if error.kind() == ErrorKind::AlreadyExists && file.is_none() => ejected.kept.push(path),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {

@@ -127,6 +127,30 @@ fn it_writes_nothing_and_ends_at_once() {
 }
 
 #[test]
+fn a_browser_is_opened_where_one_is_asked_for() {
+    let tools = tempfile::tempdir().unwrap();
+    let opener = tools.path().join("xdg-open");
+    fs::write(&opener, "#!/bin/sh\necho \"$1\" > \"$0.asked\"\n").unwrap();
+    fs::set_permissions(&opener, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let (dossier, cache) = (dossier(SITE), tempfile::tempdir().unwrap());
+    let path = format!("{}:{}", tools.path().display(), std::env::var("PATH").unwrap());
+    let mut child = command(dossier.path(), cache.path(), &["-O", "-p", "0"]).env("PATH", path).spawn().unwrap();
+    let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
+    let url = lines.find_map(|line| line.unwrap().strip_prefix("serving at ")?.split(' ').next().map(str::to_owned));
+    let started = Instant::now();
+    let asked = loop {
+        match fs::read_to_string(tools.path().join("xdg-open.asked")) {
+            Ok(asked) if asked.ends_with('\n') => break asked,
+            _ => assert!(started.elapsed() < Duration::from_secs(30), "nothing was opened"),
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    };
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(Some(asked.trim_end()), url.as_deref());
+}
+
+#[test]
 fn it_listens_where_it_is_told() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
@@ -136,12 +160,12 @@ fn it_listens_where_it_is_told() {
     assert_eq!(refused.status.code(), Some(2));
     assert!(said.contains(&format!("error: cannot listen on `127.0.0.1:{port}`: address already in use")), "{said}");
     assert!(said.contains("hint: `--port 0` takes any free port"), "{said}");
-    let refused = command(dossier.path(), cache.path(), &["--bind", "192.0.2.1"]).output().unwrap();
+    let refused = command(dossier.path(), cache.path(), &["-i", "192.0.2.1"]).output().unwrap();
     assert_eq!(refused.status.code(), Some(2), "an address of nobody");
     // Two at once: the second takes the next port.
     let (one, other) = (Program::start(&[]), Program::start(&[]));
     assert!(one.address.ip().is_loopback() && one.address.port() >= 1111 && other.address.port() > one.address.port());
-    let everywhere = Program::start(&["--bind", "0.0.0.0", "--port", "0"]);
+    let everywhere = Program::start(&["--interface", "0.0.0.0", "--port", "0"]);
     let port = everywhere.address.port();
     assert!(everywhere.address.ip().is_loopback(), "it names an address that a browser can open");
     let any = format!("GET / HTTP/1.1\r\nHost: 0.0.0.0:{port}\r\n\r\n");

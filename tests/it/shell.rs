@@ -89,6 +89,58 @@ fn new_things_are_printed_and_build() {
     run(at, &["check"]).success();
 }
 
+#[test]
+fn new_events_are_of_the_day_that_it_is_where_the_editor_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["init", "-q"]).success();
+    // Between the two it is never the same day.
+    let made = |title: &str, zone: &str| {
+        let mut command = Command::cargo_bin("rapporteur").unwrap();
+        let assert = command.current_dir(at).env("TZ", zone).args(["new", "event", title]).assert().success();
+        stdout(&assert)[.."content/events/2025-04-15".len()].to_owned()
+    };
+    assert!(made("East", "<+14>-14") > made("West", "<-12>12"));
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_new_is_written_behind_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["init", "-q", "site"]).success();
+    let root = at.join("site");
+    fs::rename(root.join("content"), at.join("elsewhere")).unwrap();
+    std::os::unix::fs::symlink(at.join("elsewhere"), root.join("content")).unwrap();
+    let before = tree(&at.join("elsewhere"));
+    for kind in ["actor", "issue", "event"] {
+        let refused = stderr(&run(&root, &["new", kind, "Town Council"]).code(2));
+        assert!(refused.contains("`content` is a symbolic link"), "{refused}");
+    }
+    assert_eq!(tree(&at.join("elsewhere")), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_cannot_be_written_whole_is_not_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    run(at, &["init", "-q"]).success();
+    let before = tree(at);
+    // No file may grow, as on a full disk.
+    let full = |args: &str| {
+        let script = format!("trap '' XFSZ; ulimit -f 0; exec \"$0\" {args}");
+        let mut command = Command::new("sh");
+        let program = assert_cmd::cargo::cargo_bin("rapporteur");
+        stderr(&command.current_dir(at).args(["-c", &script]).arg(program).assert().code(2))
+    };
+    for args in ["theme eject event.html", "new event Rome", "new actor Rome", "new issue Rome", "init fresh"] {
+        let failed = full(args);
+        assert!(failed.contains("cannot write"), "{args}: {failed}");
+    }
+    assert_eq!(tree(at), before);
+}
+
 /// Every file below `folder` with its bytes.
 fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut files = BTreeMap::new();

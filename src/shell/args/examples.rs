@@ -32,8 +32,8 @@ Examples:
 Exit status: 0 done, 1 the content has errors, 2 wrong use or a failure of the machine.";
 
 pub(super) const WATCH: &str = "\
-Each save is built at once. Where the content has errors, the report stands here and the last good site in the output folder
-stays; both are up to date again as soon as all is mended. The folder is kept from other runs as long as this one goes on.
+Each save is built at once. Where the content has errors, the report stands here and the last good site in the output folder \
+stays; both are up to date again as soon as all is mended. The folder is kept from other runs as long as this one goes on. \
 What somebody else changes or removes in it meanwhile, the next run makes good, not this one.
 
 Examples:
@@ -45,14 +45,15 @@ Examples:
 Ctrl-C ends it.";
 
 pub(super) const SERVE: &str = "\
-Open the address that is printed. Each save shows at once. Where the content has errors, the last good site stays, and the
+Open the address that is printed. Each save shows at once. Where the content has errors, the last good site stays, and the \
 report lies over the open pages until all is mended. Nothing is written to an output folder unless `-o` is given.
 
 Examples:
   rapporteur serve
+  rapporteur serve --open                            and open a browser
   rapporteur serve --drafts                          with what readers do not see yet
   rapporteur serve --port 8080 -o public             at another port, and written to `public`, too
-  rapporteur serve --bind 192.168.0.7                for others in the network: they can read all of it
+  rapporteur serve --interface 192.168.0.7           for others in the network: they can read all of it
 
 Ctrl-C ends it.";
 
@@ -66,7 +67,7 @@ Examples:
 Exit status: 0 no errors, 1 the content has errors, 2 wrong use or a failure of the machine.";
 
 pub(super) const THEME: &str = "\
-A file below `templates` or `static` takes the place of the built-in one of that name. Take out what you want to change and no
+A file below `templates` or `static` takes the place of the built-in one of that name. Take out what you want to change and no \
 more: the rest stays up to date with the program.
 
 Examples:

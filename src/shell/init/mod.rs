@@ -1,13 +1,14 @@
 //! Begins a dossier: writes the starter that is embedded in the program. It touches no folder that holds
 //! more than a fresh repository does.
 
-use std::fs::{self, File};
-use std::io::{self, Write as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use include_dir::{Dir, DirEntry, include_dir};
 
 use crate::shell::failure::{Failure, shown};
+use crate::shell::fresh;
 
 /// What a dossier begins with: a made-up dispute over a harbor.
 static STARTER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/src/shell/init/starter");
@@ -68,7 +69,7 @@ fn write(dir: &Dir<'_>, folder: &Path) -> Result<usize, Failure> {
             DirEntry::File(file) => {
                 let parent = path.parent().unwrap_or(folder);
                 fs::create_dir_all(parent).map_err(|error| Failure::io("make", parent, &error))?;
-                match File::create_new(&path).and_then(|mut new| new.write_all(file.contents())) {
+                match fresh::write(&path, file.contents()) {
                     Ok(()) => count += 1,
                     // One's own stays as it is.
                     Err(error) if error.kind() == io::ErrorKind::AlreadyExists && path.ends_with(".gitignore") => {}

@@ -131,7 +131,7 @@ impl Drop for Server {
 fn listen(place: Place) -> Result<TcpListener, Failure> {
     let ports = match place.port {
         Some(port) => port..=port,
-        None => PORT..=PORT + PORTS,
+        None => PORT..=PORT + (PORTS - 1),
     };
     let mut last = None;
     for port in ports {
