@@ -11,7 +11,9 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
+use crate::given::history::Past;
 use crate::given::inputs::{Bytes, Input, Inputs, Options, Shelf};
+use crate::given::settings;
 use crate::ground::diagnostic::{Diagnostic, Level};
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::SourcePath;
@@ -33,6 +35,8 @@ pub struct Tree {
     room: Arc<AtomicUsize>,
     /// The repository that it lies in.
     repo: Repo,
+    /// Whether its history was asked for at the last look.
+    wants_past: bool,
 }
 
 /// Where to look.
@@ -79,6 +83,7 @@ impl Tree {
             odd: BTreeSet::new(),
             room: Arc::new(AtomicUsize::new(ROOM)),
             repo: Repo::default(),
+            wants_past: true,
         }
     }
 
@@ -130,11 +135,27 @@ impl Tree {
         }
         // Sorted at once, since to compare two paths takes long.
         look.changed = changed.into_iter().collect();
-        if let Some(past) = self.repo.look(&self.root, *at == Where::All, &self.inputs.past) {
+        if let Some(past) = self.past(*at == Where::All) {
             self.inputs.past = past;
             look.changed.insert(".git".into());
         }
         Ok(look)
+    }
+
+    /// The past of the files, where it is another than before. A long one takes time, so that it is not read for nothing.
+    fn past(&mut self, is_all: bool) -> Option<Past> {
+        let wanted = match self.inputs.files.get(SITE) {
+            Some(Input::Bytes(bytes)) => {
+                bytes.fetch().is_none_or(|bytes| settings::read(&SourcePath::site(), &bytes).value.history)
+            }
+            _ => true,
+        };
+        let was_wanted = std::mem::replace(&mut self.wants_past, wanted);
+        if wanted {
+            return self.repo.look(&self.root, is_all || !was_wanted, &self.inputs.past);
+        }
+        self.repo = Repo::default();
+        (self.inputs.past.stamp() != Past::Unknown.stamp()).then_some(Past::Unknown)
     }
 
     /// The files outside it that tell of a new commit, as they were before the last look.

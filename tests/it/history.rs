@@ -392,3 +392,23 @@ fn a_look_reads_the_history_again_when_another_commit_is_the_newest() {
     assert_ne!(tree.marks(), marks);
     assert_eq!(days(&tree.inputs().past)["content/events/plan.md"], "1 2");
 }
+
+#[test]
+fn a_history_that_nobody_wants_is_not_read() {
+    let repo = Repo::new();
+    let mut tree = Tree::new(&repo.root(), Options::default());
+    let site = |history: &str| {
+        repo.write("site.toml", &format!("title = \"Harbor\"\nbase_url = \"https://example.org/\"\n{history}"));
+        Where::At(["site.toml".into()].into())
+    };
+    tree.look(&Where::All).unwrap();
+    assert!(matches!(tree.inputs().past, Past::Known(_)));
+    tree.look(&site("history = false\n")).unwrap();
+    assert!(matches!(tree.inputs().past, Past::Unknown));
+    assert!(tree.marks().is_empty(), "nothing waits for commits");
+    repo.commit("2025-05-02");
+    assert!(!tree.look(&Where::All).unwrap().changed.contains(Path::new(".git")));
+    assert!(matches!(tree.inputs().past, Past::Unknown));
+    tree.look(&site("")).unwrap();
+    assert!(matches!(tree.inputs().past, Past::Known(_)), "it is wanted again");
+}
