@@ -169,6 +169,7 @@ fn write(
         corrections: standing.layout.has_corrections(),
         changes: standing.layout.has_changes(),
         agreement: !standing.pairs.is_empty(),
+        style: inputs.files.contains_key(frame::OWN_STYLE),
     };
     let frame = frame::frame((dossier, has), &sources.value, &mut memory.words, said);
     let theme = match memory.theme.get_or(frame.stamp(), || render::theme(&sources.value, &frame).map(Arc::new)) {

@@ -25,7 +25,12 @@ pub(super) struct Has {
     pub changes: bool,
     /// Actors that can be compared.
     pub agreement: bool,
+    /// A style sheet of its own beside the theme's.
+    pub style: bool,
 }
+
+/// The style sheet that a site may have beside the theme's.
+pub(super) const OWN_STYLE: &str = "static/style/own.css";
 
 /// The frame, stamped with all that it was made from.
 pub(super) fn frame(
@@ -39,6 +44,7 @@ pub(super) fn frame(
     said.extend(words.diagnostics);
     said.extend(given::wordless(sources, &dossier.settings));
     let mut site = Site { corrections: has.corrections, changes: has.changes, ..site(dossier, &words.value) };
+    site.styles.extend(has.style.then(|| OWN_STYLE.trim_start_matches("static/").into()));
     // A table without a row leads nowhere.
     site.data.retain(|item| has.agreement || &*item.path != AGREEMENT);
     let base_url = dossier.settings.base_url.clone();
@@ -105,6 +111,7 @@ fn site(dossier: &Dossier, words: &Words) -> Site {
         changes: false,
         styles: STYLES.iter().map(|style| (*style).into()).collect(),
         cell_styles: CELL_STYLES.iter().map(|style| (*style).into()).collect(),
+        extra: serde_json::from_str(&settings.extra).unwrap_or_default(),
         preview: shows_withheld(dossier).then(|| words.get("preview")),
         left_out: match settings.matrix.min_via {
             None | Some(Via::Inferred) => None,

@@ -274,6 +274,8 @@ fn attributes<'a>(html: &'a [u8], mut found: impl FnMut(&str, &'a [u8])) {
     // A page has fewer signs of equality than spaces or quotation marks, and no word is searched for faster than a byte.
     for equals in memchr_iter(b'=', html) {
         let (name, before) = match &html[..equals] {
+            // Where relative addresses start from is no link.
+            [.., b'<', b'b', b'a', b's', b'e', b' ', b'h', b'r', b'e', b'f'] => continue,
             [before @ .., gap, b'h', b'r', b'e', b'f'] if gap.is_ascii_whitespace() => ("href", before),
             [before @ .., gap, b's', b'r', b'c'] if gap.is_ascii_whitespace() => ("src", before),
             [before @ .., gap, b'i', b'd'] if gap.is_ascii_whitespace() => ("id", before),

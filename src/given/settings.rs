@@ -11,7 +11,7 @@ use unic_langid::LanguageIdentifier;
 use crate::document::loose::{Reading, Table};
 use crate::document::stance::{VIAS, Via};
 use crate::document::{Text, Written};
-use crate::document::{source, text};
+use crate::document::{extra, source, text};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::path::{OutPath, SourcePath};
 
@@ -40,6 +40,8 @@ pub struct Settings {
     pub history: bool,
     /// `[matrix]`.
     pub matrix: MatrixSettings,
+    /// The editor's own table, as JSON.
+    pub extra: Arc<str>,
 }
 
 /// A link of `[nav]`.
@@ -94,6 +96,7 @@ impl Default for Settings {
                 keep_days: Vec::new(),
                 max_bytes: 200_000_000,
             },
+            extra: "{}".into(),
         }
     }
 }
@@ -123,10 +126,13 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
         nav: nav(&reading, &mut top),
         history: top.flag("history", otherwise.history),
         matrix: matrix(&reading, &mut top, otherwise.matrix),
+        extra: extra::read(&reading, &mut top),
     };
-    // Known, and for those to read who will want them.
-    for key in ["suggestions", "limits", "extra"] {
-        top.take(key);
+    // Kept for later: who sets them should not believe that they do anything.
+    for key in ["suggestions", "limits"] {
+        if let Some(value) = top.take(key) {
+            reading.warning("no-effect", &value.span, format!("`[{key}]` has no effect in this version"));
+        }
     }
     top.finish(&[]);
     drop(table);
@@ -154,6 +160,11 @@ fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<NavLink> {
     let Some(table) = top.take("nav").and_then(|value| reading.table(&value)) else { return Vec::new() };
     let pair = |(key, value): (Text, _)| {
         let path = reading.text(&value)?;
+        if key.value.trim().is_empty() {
+            let found = Diagnostic::error("bad-nav", Place::new(reading.file, key.span), "a link needs words");
+            reading.say(found.hint(format!("write `\"About\" = \"{}\"`", path.value)));
+            return None;
+        }
         let inner = path.value.trim_matches('/');
         let whole = inner.split(['#', '?']).next().unwrap_or_default();
         let out = if whole != inner {

@@ -193,6 +193,6 @@ fn tags_redirects_and_the_missing_page() {
     assert_eq!((moved.len(), view.to.href.as_deref()), (1, Some("../bob/index.html")));
     assert_eq!(view.page.canonical.as_deref(), Some("https://example.org/d/actors/bob/"));
     let missing = MissingSubject::default().view(&frame);
-    assert_eq!(missing.page.base_href.as_deref(), Some("https://example.org/d/"));
+    assert_eq!(missing.page.base_href.as_deref(), Some("/d/"));
     assert_eq!(missing.ways[1].href.as_deref(), Some("events/index.html"));
 }

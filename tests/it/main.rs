@@ -41,6 +41,7 @@ mod laws;
 mod live;
 mod markup;
 mod matrix_script;
+mod own_look;
 mod pictures;
 mod publish;
 #[cfg(target_os = "linux")]

@@ -46,10 +46,12 @@ pub struct Site {
     pub corrections: bool,
     /// Whether it is known when anything was added or revised, so that there is a list to lead to.
     pub changes: bool,
-    /// [`STYLES`], and after them what the editor adds.
+    /// The style sheets, from the root, in their order: the theme's, and after them `style/own.css` where the site has one.
     pub styles: Vec<Text>,
-    /// [`CELL_STYLES`].
+    /// Those that a page without lists, cells of the matrix and pictures has no use for.
     pub cell_styles: Vec<Text>,
+    /// The table `[extra]` of `site.toml`.
+    pub extra: serde_json::Value,
     /// "Cells leave out what is only inferred.", where `min_via` asks for it.
     pub left_out: Option<Text>,
     /// That the site shows what is withheld from its readers, where that was asked for.

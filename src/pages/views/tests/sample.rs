@@ -45,6 +45,7 @@ pub fn site() -> Site {
         changes: true,
         styles: STYLES.map(Into::into).to_vec(),
         cell_styles: CELL_STYLES.map(Into::into).to_vec(),
+        extra: serde_json::json!({ "sponsor": "Harbor Fund" }),
         left_out: Some("Cells leave out what is only inferred.".into()),
         preview: None,
     }

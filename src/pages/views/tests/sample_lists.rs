@@ -249,7 +249,7 @@ pub fn pages() -> Vec<(&'static str, &'static str, Value)> {
     };
     let tag = tags::TagRow { tag: to("Public statements"), events: "5 events".into() };
     let mut lost = page("Page not found", "", None);
-    lost.base_href = Some("https://example.org/dossier/".into());
+    lost.base_href = Some("/dossier/".into());
     let prose = plain::PlainPage {
         page: page("How this dossier is made", "", None),
         content_html: PROSE.into(),
