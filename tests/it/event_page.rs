@@ -174,6 +174,19 @@ fn a_citation_says_where_it_is_for_good_or_that_it_is_nowhere() {
 }
 
 #[test]
+fn an_address_in_another_script_is_encoded_wherever_machines_read_it() {
+    let tree = built(&SETTINGS.replace("harbor.example/d", "harbor.example/öffentlich"));
+    let encoded = "https://harbor.example/%C3%B6ffentlich/";
+    let page = tree.page("events/sale/index.html");
+    assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{encoded}events/sale/\">")), "{page}");
+    assert!(offered(&tree, "sale").0.contains(&format!("url = {{{encoded}events/sale/}}")));
+    for path in ["sitemap.xml", "robots.txt", "atom.xml", "feed.json", "shifts.xml"] {
+        let text = tree.page(path);
+        assert!(text.contains(encoded) && !text.contains("öffentlich"), "{path}: {text}");
+    }
+}
+
+#[test]
 fn linked_data_names_what_is_there() {
     let tree = built(SETTINGS);
     let page = tree.page("events/sale/index.html");
