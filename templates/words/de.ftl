@@ -800,3 +800,9 @@ relation-contradicts = Widerspricht
 relation-contradicts-inverse = Widerspricht
 relation-same-as = Dasselbe Ereignis wie
 relation-same-as-inverse = Dasselbe Ereignis wie
+
+## Was `rapporteur new` in ein Dossier schreibt
+
+new-question = Worum geht der Streit?
+new-in-favor = Dafür
+new-against = Dagegen

@@ -856,3 +856,9 @@ relation-contradicts = Contradicts
 relation-contradicts-inverse = Contradicts
 relation-same-as = Same event as
 relation-same-as-inverse = Same event as
+
+## What `rapporteur new` writes into a dossier
+
+new-question = What is in dispute?
+new-in-favor = In favor
+new-against = Against

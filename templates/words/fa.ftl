@@ -727,3 +727,9 @@ relation-contradicts = در تناقض با
 relation-contradicts-inverse = در تناقض با
 relation-same-as = همان رویدادِ
 relation-same-as-inverse = همان رویدادِ
+
+## آنچه `rapporteur new` در پرونده می‌نویسد
+
+new-question = موضوع اختلاف چیست؟
+new-in-favor = موافق
+new-against = مخالف
