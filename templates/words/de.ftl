@@ -403,6 +403,7 @@ list-and = { $rest } und { $last }
 list-comma = , { "" }
 list-semicolon = ; { "" }
 quoted = „{ $text }“
+quoted-within = ‚{ $text }‘
 list-dot = {"\u00A0"}· { "" }
 
 ## Daten

@@ -424,6 +424,8 @@ list-comma = , { "" }
 list-semicolon = ; { "" }
 # A title or a label in the middle of a sentence.
 quoted = “{ $text }”
+# What is quoted within such a text.
+quoted-within = ‘{ $text }’
 list-dot = {"\u00A0"}· { "" }
 
 ## Dates

@@ -344,6 +344,7 @@ list-and = { $rest } و { $last }
 list-comma = ، { "" }
 list-semicolon = ؛ { "" }
 quoted = «{ $text }»
+quoted-within = ‹{ $text }›
 list-dot = {"\u00A0"}· { "" }
 
 ## تاریخ‌ها

@@ -169,6 +169,21 @@ fn a_citation_says_where_it_is_for_good_or_that_it_is_nowhere() {
     let published = cite(SETTINGS);
     assert!(published.contains("https://harbor.example/d/events/sale/"), "{published}");
     assert!(published.contains("May 2, 2025") && published.contains("by a correction"), "{published}");
+    // A quote in the title stands within the marks of the citation, and as it is where no marks are around it.
+    let marked = |language: &str, title: &str| {
+        let title = format!("title = \"{title}\"");
+        let text = site(SETTINGS).replace(&format!("title = \"{}\"", TITLE.replace('"', "\\\"")), &title);
+        build_site(&text.replace("title = \"Harbor", &format!("language = \"{language}\"\ntitle = \"Harbor")))
+    };
+    for (language, title, told) in
+        [("en", "Ann: “Sold”", "“Ann: ‘Sold’,” Harbor"), ("de", "Ann: „Verkauft“", "„Ann: ‚Verkauft‘“, Harbor")]
+    {
+        let tree = marked(language, title);
+        let cite = words(by_id(tree.page("events/sale/index.html"), "section", "cite").unwrap());
+        assert!(cite.contains(told), "{cite}");
+        let (bibtex, csl) = offered(&tree, "sale");
+        assert!(bibtex.contains(title) && csl[0]["title"] == title, "{bibtex}");
+    }
     let local = cite("");
     assert!(local.contains("no address on the web") && !local.contains("http"), "{local}");
 }

@@ -6,6 +6,8 @@ use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
+use rapporteur::given::words::Words;
+use rapporteur::ground::path::SourcePath;
 
 use crate::fixture::{Tree, build_site, shown};
 
@@ -190,6 +192,22 @@ fn german_dates_and_numbers() {
     assert!(site.page("actors/index.html").contains("1 Äußerung<"));
     assert!(site.page("actors/index.html").contains("6 Äußerungen"));
     assert!(site.page("agreement/index.html").contains(">0,17<"));
+}
+
+/// The words of a language, without those of another.
+fn spoken(language: &str) -> Words {
+    let path = SourcePath::new(&format!("templates/words/{language}.ftl")).unwrap();
+    Words::new(language, &[(path, &words(language))]).value
+}
+
+#[test]
+fn marks_within_quotes_are_those_within_quotes() {
+    let quoted = |language: &str, text: &str| spoken(language).quoted(text).to_string();
+    assert_eq!(quoted("de", "Weiß: „Sie ist unantastbar“"), "„Weiß: ‚Sie ist unantastbar‘“");
+    assert_eq!(quoted("de", "„Ja“ oder \"nein\"?"), "„‚Ja‘ oder ‚nein‘?“");
+    assert_eq!(quoted("en", "The “red line” of 5\""), "“The ‘red line’ of 5\"”");
+    assert_eq!(quoted("en", "It’s so"), "“It’s so”");
+    assert_eq!(quoted("fa", "او: «نه»"), "«او: ‹نه›»");
 }
 
 #[test]
