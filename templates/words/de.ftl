@@ -154,6 +154,7 @@ search-for = Wörter oder eine „Wendung in Anführungszeichen“
 search-found = Gefunden: {"{"}count{"}"}
 search-further = Mehr anzeigen
 search-hint = Mit / in die Suche, mit den Pfeiltasten durch das Gefundene, mit der Eingabetaste öffnen. Akzente, Umlaute und Großschreibung spielen keine Rolle.
+search-instead = „{"{"}word{"}"}“ kommt nicht vor; gezeigt wird, was „{"{"}other{"}"}…“ enthält.
 search-most = Gefunden: höchstens {"{"}count{"}"}
 search-nothing = Nichts gefunden. Weniger oder andere Wörter können helfen, oder weniger Filter.
 search-partly = Kein Eintrag enthält alle diese Wörter: Die gezeigten enthalten die meisten davon.

@@ -160,6 +160,7 @@ search-for = Words, or a “phrase in quotes”
 search-found = Found: {"{"}count{"}"}
 search-further = Show more
 search-hint = Press / to search, the arrow keys to go through what was found, and Enter to open it. Accents and capitals do not matter.
+search-instead = Nothing has “{"{"}word{"}"}”; shown is what has “{"{"}other{"}"}…”.
 search-most = Found: at most {"{"}count{"}"}
 search-nothing = Nothing found. Fewer or other words may help, or fewer filters.
 search-partly = No entry has all of these words: those shown have most of them.
