@@ -164,10 +164,30 @@ impl Words {
                 }
             }
             Date::Period(from, until) => {
+                let are_years = matches!((from, until), (Point::Year(_), Point::Year(_)));
+                let id = if are_years { "date-period-of-years" } else { "date-period" };
                 let (from, until) = (self.point(from), self.point(until));
-                self.with("date-period", [("from", value(&from)), ("until", value(&until))])
+                self.with(id, [("from", value(&from)), ("until", value(&until))])
             }
         }
+    }
+
+    /// "on April 15, 2025", "within April 2025", "between May 3 and May 5, 2025": at a date in the middle of a sentence.
+    pub fn at(&self, date: Date) -> Arc<str> {
+        let whole = self.date(date);
+        let (kind, from, until) = match date {
+            Date::Unknown => return whole,
+            Date::At(Point::Day(_)) => return self.with("date-on", [("date", value(&whole))]),
+            Date::At(Point::Month(..)) => ("month", whole.clone(), whole.clone()),
+            Date::At(Point::Year(_)) => ("year", whole.clone(), whole.clone()),
+            Date::Period(Point::Day(from), Point::Day(until)) => {
+                let is_one_year = from.year() == until.year();
+                ("days", if is_one_year { self.day_of_year(from) } else { self.day(from) }, self.day(until))
+            }
+            Date::Period(from, until) => ("period", self.point(from), self.point(until)),
+        };
+        let args = [("kind", kind.into()), ("date", value(&whole)), ("from", value(&from)), ("until", value(&until))];
+        self.with("date-within", args)
     }
 
     /// A day.

@@ -383,9 +383,15 @@ date-unknown = تاریخ نامعلوم
 date-period-in-month = { $from }–{ $until } { $month } { $year }
 date-period-in-year = { $from } { $from-month } – { $until } { $until-month } { $year }
 date-period = { $from } – { $until }
+date-period-of-years = { $from }–{ $until }
 date-inferred = { $date } (تاریخ{"\u00A0"}استنباطی)
 date-on = در { $date }
-date-within = در بازهٔ { $date }
+date-within = { $kind ->
+    [month] در { $date }
+    [year] در سال { $date }
+    [days] میان { $from } و { $until }
+   *[other] میان { $from } و { $until }
+}
 date-from = از { $date }
 date-until = تا { $date }
 date-between = { $from } تا { $until }
@@ -438,6 +444,7 @@ via-inferred = استنباط ما
 via-inferred-elsewhere = استنباط‌شده
 
 rejects-position = { $position } را رد می‌کند
+any-of-between = ؛ { "" }
 any-of = یکی از: { $positions }
 any-of-quoted = یکی از { $positions }
 position-undecided = نامصمم
@@ -538,15 +545,16 @@ cell-whole = { $summary }. { $sides }
 state-also-undecided = نامصمم بودن نیز ثبت شده است
 cell-stale = بدون اظهار از { $date }
 cell-recent = تغییر موضع { $when }
-cell-people = { $people ->
-    [0] هیچ اظهاری از { $of ->
+cell-people = { $part ->
+    [none] هیچ اظهاری از { $of ->
         [one] تنها شخص آن
        *[other] { $of } شخص آن
     } به حساب نمی‌آید
-   *[other] اظهارات { $of ->
+    [all] اظهارات { $of ->
         [one] تنها شخص آن
-       *[other] { $people } تن از { $of } شخص آن
+       *[other] هر { $of } شخص آن
     } به حساب می‌آید
+   *[some] اظهارات { $people } تن از { $of } شخص آن به حساب می‌آید
 }
 cell-latest = آخرین { $date }
 cell-strongest = قوی‌ترین شاهد: { $via }
