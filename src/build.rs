@@ -50,6 +50,12 @@ use crate::pages::days::Dated;
 use crate::pages::material::Material;
 use crate::pages::plan::{Plan, Seed};
 
+/// The words of a dossier's language, for who writes into it what its pages will say.
+pub fn words(inputs: &Inputs) -> Arc<Words> {
+    let settings = given::settings(inputs, &mut Last::default());
+    given::words(&render::sources(inputs).value, &settings.value.language).value
+}
+
 /// What earlier builds left behind so that work is not done twice; empty for a cold build.
 ///
 /// Each part answers for what it keeps: by a key that covers all that its work may look at, or by the notes of what the

@@ -54,7 +54,7 @@ fn read_settings(inputs: &Inputs) -> Result<Arc<Diagnosed<Settings>>, Box<Diagno
         }
     };
     if let Some(url) = &inputs.options.base_url {
-        read.value.base_url = Some(settings::with_slash(url.as_str().into()));
+        read.value.base_url = Some(settings::base(url));
     }
     Ok(Arc::new(read))
 }

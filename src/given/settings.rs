@@ -13,7 +13,7 @@ use crate::document::stance::{VIAS, Via};
 use crate::document::{Text, Written};
 use crate::document::{extra, source, text};
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
-use crate::ground::path::{OutPath, SourcePath};
+use crate::ground::path::{OutPath, SourcePath, percent_encode_into};
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -116,7 +116,7 @@ pub fn read(file: &SourcePath, bytes: &[u8]) -> Diagnosed<Settings> {
     let language = language(&reading, &mut top);
     let settings = Settings {
         title: title.map_or(otherwise.title, |title| title.value),
-        base_url: source::url(&reading, top.text("base_url")).map(with_slash),
+        base_url: source::url(&reading, top.text("base_url")).map(|url| base(&url)),
         description: top.text("description").map(|text| text.value),
         language_at: language.as_ref().map(|text| text.span.clone()),
         language: language.map_or(otherwise.language, |text| text.value),
@@ -151,9 +151,19 @@ fn language(reading: &Reading<'_>, top: &mut Table<'_>) -> Option<Text> {
     Some(Text { value: tag.to_string().into(), ..text })
 }
 
-/// A base address ends in a slash, so that paths can be put behind it.
-pub fn with_slash(url: Arc<str>) -> Arc<str> {
-    if url.ends_with('/') { url } else { format!("{url}/").into() }
+/// A base address ends in a slash, so that paths can be put behind it, and letters that are not ASCII are percent-encoded
+/// behind its host, as sitemaps, feeds and BibTeX ask for. The host is left as it is: it would be encoded otherwise.
+pub fn base(url: &str) -> Arc<str> {
+    let host = url.find("://").map_or(0, |at| at + 3);
+    let path = url[host..].find('/').map_or(url.len(), |at| host + at);
+    let mut base = url[..path].to_owned();
+    for c in url[path..].chars() {
+        if c.is_ascii() { base.push(c) } else { percent_encode_into(c.encode_utf8(&mut [0; 4]), &mut base) }
+    }
+    if !base.ends_with('/') {
+        base.push('/');
+    }
+    base.into()
 }
 
 fn nav(reading: &Reading<'_>, top: &mut Table<'_>) -> Vec<NavLink> {
@@ -203,4 +213,22 @@ fn matrix(reading: &Reading<'_>, top: &mut Table<'_>, otherwise: MatrixSettings)
     };
     table.finish(TOP);
     settings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::base;
+
+    #[test]
+    fn a_base_address_ends_in_a_slash_and_is_encoded_behind_its_host() {
+        for (url, wanted) in [
+            ("https://x.org", "https://x.org/"),
+            ("https://x.org/a/", "https://x.org/a/"),
+            ("https://x.org/öffentlich", "https://x.org/%C3%B6ffentlich/"),
+            ("https://x.org/%C3%B6ffentlich/ü", "https://x.org/%C3%B6ffentlich/%C3%BC/"),
+            ("https://bücher.org/é/", "https://bücher.org/%C3%A9/"),
+        ] {
+            assert_eq!(&*base(url), wanted);
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! English stands in where a language's file lacks a message. The texts that authors write are not here.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::{self, Display};
 use std::ops::Range;
@@ -31,6 +32,8 @@ pub struct Words {
     points: RwLock<Table<Point, Arc<str>>>,
     /// Counts that were worded already, by message.
     counts: RwLock<Table<String, Table<usize, Arc<str>>>>,
+    /// The marks around what is quoted, and around what is quoted within that.
+    marks: [[String; 2]; 2],
     stamp: Fingerprint,
 }
 
@@ -67,6 +70,7 @@ impl Words {
             }));
             bundle.add_resource_overriding(resource);
         }
+        let marks = ["quoted", "quoted-within"].map(|id| marks(&bundle, id));
         let (mut plain, mut made) = (BTreeMap::new(), Table::default());
         for id in ids {
             let mut errors = Vec::new();
@@ -87,6 +91,7 @@ impl Words {
                 made,
                 points: RwLock::default(),
                 counts: RwLock::default(),
+                marks,
                 stamp: Fingerprint::of(&(language, files.iter().map(|(_, text)| *text).collect::<Vec<_>>())),
             },
             diagnostics: said,
@@ -159,10 +164,30 @@ impl Words {
                 }
             }
             Date::Period(from, until) => {
+                let are_years = matches!((from, until), (Point::Year(_), Point::Year(_)));
+                let id = if are_years { "date-period-of-years" } else { "date-period" };
                 let (from, until) = (self.point(from), self.point(until));
-                self.with("date-period", [("from", value(&from)), ("until", value(&until))])
+                self.with(id, [("from", value(&from)), ("until", value(&until))])
             }
         }
+    }
+
+    /// "on April 15, 2025", "within April 2025", "between May 3 and May 5, 2025": at a date in the middle of a sentence.
+    pub fn at(&self, date: Date) -> Arc<str> {
+        let whole = self.date(date);
+        let (kind, from, until) = match date {
+            Date::Unknown => return whole,
+            Date::At(Point::Day(_)) => return self.with("date-on", [("date", value(&whole))]),
+            Date::At(Point::Month(..)) => ("month", whole.clone(), whole.clone()),
+            Date::At(Point::Year(_)) => ("year", whole.clone(), whole.clone()),
+            Date::Period(Point::Day(from), Point::Day(until)) => {
+                let is_one_year = from.year() == until.year();
+                ("days", if is_one_year { self.day_of_year(from) } else { self.day(from) }, self.day(until))
+            }
+            Date::Period(from, until) => ("period", self.point(from), self.point(until)),
+        };
+        let args = [("kind", kind.into()), ("date", value(&whole)), ("from", value(&from)), ("until", value(&until))];
+        self.with("date-within", args)
     }
 
     /// A day.
@@ -222,7 +247,34 @@ impl Words {
 
     /// A title or a label in the middle of a sentence, so that its capital reads right.
     pub fn quoted(&self, text: &str) -> Arc<str> {
-        self.with("quoted", [("text", value(text))])
+        self.with("quoted", [("text", value(&self.within(text)))])
+    }
+
+    /// A text as it stands between quotation marks: pairs of its own, straight ones too, are those of a quote within a quote.
+    pub fn within<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let [[open, close], inner] = &self.marks;
+        let pairs = [(open.as_str(), close.as_str()), ("\"", "\"")].into_iter().filter(|(open, _)| !open.is_empty());
+        let first = |rest: &str| pairs.clone().filter_map(|pair| Some((rest.find(pair.0)?, pair))).min();
+        let (mut out, mut rest) = (String::new(), text);
+        while let Some((at, (open, close))) = first(rest) {
+            let inside = &rest[at + open.len()..];
+            match inside.find(close) {
+                Some(length) => {
+                    out.extend([&rest[..at], &inner[0], &inside[..length], &inner[1]]);
+                    rest = &inside[length + close.len()..];
+                }
+                // One alone, as of inches.
+                None => {
+                    out.push_str(&rest[..at + open.len()]);
+                    rest = inside;
+                }
+            }
+        }
+        if out.is_empty() {
+            return Cow::Borrowed(text);
+        }
+        out.push_str(rest);
+        Cow::Owned(out)
     }
 
     /// "“A” and “B”".
@@ -266,6 +318,16 @@ impl Words {
     pub fn month_in_short(&self, month: u32) -> Arc<str> {
         self.of("month-short", month)
     }
+}
+
+/// What a message puts before and behind its text.
+fn marks(bundle: &FluentBundle<FluentResource>, id: &str) -> [String; 2] {
+    const TEXT: &str = "\0";
+    let pattern = bundle.get_message(id).and_then(|message| message.value());
+    let args: FluentArgs<'_> = [("text", value(TEXT))].into_iter().collect();
+    let whole = pattern.map(|pattern| bundle.format_pattern(pattern, Some(&args), &mut Vec::new()));
+    let parts = whole.as_deref().and_then(|whole| whole.split_once(TEXT));
+    parts.map(|(before, behind)| [before.to_owned(), behind.to_owned()]).unwrap_or_default()
 }
 
 /// The messages of a file, with their places in it, as far as it can be read.

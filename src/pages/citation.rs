@@ -43,7 +43,8 @@ impl Cited<'_> {
     /// As it is shown, with its newest correction, and the day on which its file was last committed.
     pub fn view(&self, frame: &Frame, corrected: Option<Date>, committed: Option<NaiveDate>) -> Citation {
         let words = &frame.words;
-        let title = words.with("cite-title", [("title", value(self.title)), ("site", value(&frame.site.title))]);
+        let title = words.within(self.title);
+        let title = words.with("cite-title", [("title", value(&title)), ("site", value(&frame.site.title))]);
         let authors = (!frame.authors.is_empty()).then(|| words.list(&frame.authors));
         let parts = authors.into_iter().chain([title, words.date(self.date)]);
         let later = committed.map(Date::day).filter(|day| corrected.is_none_or(|date| date.order() < day.order()));

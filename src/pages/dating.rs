@@ -59,8 +59,7 @@ impl When {
 
     /// "on April 15, 2025", "within April 2025".
     pub fn on(&self, words: &Words) -> Arc<str> {
-        let id = if self.date.exact().is_some() { "date-on" } else { "date-within" };
-        words.with(id, [("date", value(&self.words(words)))])
+        if self.inferred { words.with("date-on", [("date", value(&self.words(words)))]) } else { words.at(self.date) }
     }
 }
 

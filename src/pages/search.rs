@@ -19,17 +19,18 @@ pub struct SearchSubject<'a> {
     has_pages: bool,
 }
 
+/// What there is to choose from, with ids, in the order of names: whoever looks for one knows how it is written.
+pub fn by_name<'a>(alphabet: &Alphabet, mut all: Vec<(&'a str, &'a Card)>) -> Vec<(&'a str, &'a Card)> {
+    all.sort_by(|(id, card), (other_id, other)| alphabet.compare(&card.text, &other.text).then(id.cmp(other_id)));
+    all
+}
+
 impl<'a> SearchSubject<'a> {
     /// Of the whole dossier.
     pub fn of(dossier: &'a Dossier, cards: &'a Cards) -> Self {
         let alphabet = Alphabet::of(&dossier.settings.language);
-        let by_name = |mut all: Vec<(&'a str, &'a Card)>| {
-            all.sort_by(|(id, card), (other_id, other)| {
-                alphabet.compare(&card.text, &other.text).then(id.cmp(other_id))
-            });
-            all
-        };
-        let ids = |all: &mut dyn Iterator<Item = &'a str>, cards: &'a [Card]| by_name(all.zip(cards).collect());
+        let ids =
+            |all: &mut dyn Iterator<Item = &'a str>, cards: &'a [Card]| by_name(&alphabet, all.zip(cards).collect());
         Self {
             out: OutPath::page("search").unwrap_or_else(OutPath::home),
             actors: ids(&mut dossier.actors.iter().map(|one| one.entry.id.value.as_str()), &cards.actors),

@@ -295,7 +295,7 @@ pub fn any_of(frame: &Frame, labels: &[&Arc<str>]) -> Arc<str> {
         [one] => (*one).clone(),
         all => {
             let all: Vec<&str> = all.iter().map(|label| &***label).collect();
-            let joined = all.join(&frame.words.get("list-semicolon"));
+            let joined = all.join(&frame.words.get("any-of-between"));
             frame.words.with("any-of", [("positions", value(&joined))])
         }
     }

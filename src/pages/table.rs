@@ -196,9 +196,10 @@ impl Table<'_> {
             id: column.id.into(),
             issue: frame.link(column.issue, from),
             question: column.question.cloned(),
-            ends: column
-                .ends
-                .map(|(first, last)| frame.words.with("scale-ends", [("first", value(first)), ("last", value(last))])),
+            ends: column.ends.map(|(first, last)| {
+                let (first, last) = (frame.words.within(first), frame.words.within(last));
+                frame.words.with("scale-ends", [("first", value(&first)), ("last", value(&last))])
+            }),
             positions: column.positions.join(" ").into(),
         };
         view::MatrixTable {

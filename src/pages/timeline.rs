@@ -8,6 +8,7 @@ use chrono::Datelike;
 
 use crate::document::event::{KINDS, STATUSES};
 use crate::dossier::{ActorNo, Dossier, EventNo, IssueNo};
+use crate::given::language::Alphabet;
 use crate::given::words::value;
 use crate::ground::date::{Date, Point};
 use crate::ground::path::OutPath;
@@ -16,6 +17,7 @@ use crate::pages::cards::{Card, Cards, EventCard};
 use crate::pages::events::Whole;
 use crate::pages::frame::Frame;
 use crate::pages::pictures::density::Bars;
+use crate::pages::search::by_name;
 use crate::pages::views::shared::{Badge, Link};
 use crate::pages::views::timeline::{
     TimelineControls, TimelineField, TimelineGroup, TimelinePage, TimelinePart, TimelineRow, TimelineYear,
@@ -97,6 +99,7 @@ impl<'a> TimelineSubject<'a> {
         let years = years.collect();
         let coming = if has(Part::Coming) { rows(&calendar.coming) } else { Vec::new() };
         let undated = if has(Part::Undated) { rows(&calendar.undated) } else { Vec::new() };
+        let alphabet = Alphabet::of(&dossier.settings.language);
         let beside = |step: fn(usize) -> Option<usize>| parts.get(step(number?)?).copied();
         Self {
             out: part.map_or_else(first, Part::out),
@@ -113,14 +116,20 @@ impl<'a> TimelineSubject<'a> {
             },
             before: beside(|number| number.checked_sub(1)),
             after: beside(|number| Some(number + 1)),
-            actors: actors
-                .into_iter()
-                .map(|one| (dossier.actors[one].entry.id.value.as_str(), &cards.actors[one]))
-                .collect(),
-            issues: issues
-                .into_iter()
-                .map(|one| (dossier.issues[one].entry.id.value.as_str(), &cards.issues[one]))
-                .collect(),
+            actors: by_name(
+                &alphabet,
+                actors
+                    .into_iter()
+                    .map(|one| (dossier.actors[one].entry.id.value.as_str(), &cards.actors[one]))
+                    .collect(),
+            ),
+            issues: by_name(
+                &alphabet,
+                issues
+                    .into_iter()
+                    .map(|one| (dossier.issues[one].entry.id.value.as_str(), &cards.issues[one]))
+                    .collect(),
+            ),
         }
     }
 

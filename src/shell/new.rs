@@ -1,12 +1,14 @@
-//! Makes what an editor begins with: the file of an event, the table of an actor or an issue. It fills in the title
-//! and the day; the rest is for the editor.
+//! Makes what an editor begins with: the file of an event, the table of an actor or an issue. It fills in the title,
+//! the day, and in the words of the site what an issue needs at least; the rest is for the editor.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::{Local, NaiveDate};
 
+use crate::build;
 use crate::given::inputs::{Input, Inputs, Options};
+use crate::given::words::Words;
 use crate::ground::id::Id;
 use crate::ground::path::SourcePath;
 use crate::shell::args::Kind;
@@ -32,8 +34,15 @@ pub fn new(root: &Path, kind: Kind, title: &str) -> Result<New, Failure> {
     let id = Id::slug(title);
     let made = match kind {
         Kind::Event => event(root, &inputs, &id, title, Local::now().date_naive())?,
-        Kind::Actor => table(root, &inputs, "actors.toml", "actor", &id, &fill(ACTOR, &id, title, None))?,
-        Kind::Issue => table(root, &inputs, "issues.toml", "issue", &id, &fill(ISSUE, &id, title, None))?,
+        Kind::Actor => table(root, &inputs, "actors.toml", "actor", &id, &fill(ACTOR, &named(&id, title)))?,
+        Kind::Issue => table(
+            root,
+            &inputs,
+            "issues.toml",
+            "issue",
+            &id,
+            &fill(ISSUE, &disputed(&id, title, &build::words(&inputs))),
+        )?,
     };
     let path = root.strip_prefix(".").unwrap_or(root).join(made);
     Ok(New { path, id })
@@ -50,7 +59,7 @@ fn event(root: &Path, inputs: &Inputs, id: &Id, title: &str, day: NaiveDate) -> 
     let name = format!("content/events/{day}-{id}.md");
     let path = root.join(&name);
     make(root, &["content", "content/events"])?;
-    fresh::write(&path, fill(EVENT, id, title, Some(day)).as_bytes())
+    fresh::write(&path, fill(EVENT, &dated(id, title, day)).as_bytes())
         .map_err(|error| Failure::io("write", &path, &error))?;
     Ok(name)
 }
@@ -123,20 +132,33 @@ fn taken(what: &str, id: &Id, place: &str) -> Failure {
     Failure::new(format!("there is an {what} `{id}` already, in `{place}`")).hint("choose another title")
 }
 
-fn fill(template: &str, id: &Id, title: &str, day: Option<NaiveDate>) -> String {
-    let day = day.map(|day| day.to_string()).unwrap_or_default();
-    let question = if title.ends_with('?') { title } else { "What is in dispute?" };
-    let mut text = String::with_capacity(template.len() + title.len());
+/// What stands in a template, and what is put there.
+type Marks = Vec<(&'static str, String)>;
+
+fn named(id: &Id, title: &str) -> Marks {
+    vec![("{id}", id.to_string()), ("{title}", quoted(title))]
+}
+
+fn dated(id: &Id, title: &str, day: NaiveDate) -> Marks {
+    named(id, title).into_iter().chain([("{day}", day.to_string())]).collect()
+}
+
+/// Readers see a question and positions at once, so that these are in the site's language.
+fn disputed(id: &Id, title: &str, words: &Words) -> Marks {
+    let question = if title.ends_with(['?', '؟']) { title.into() } else { words.get("new-question") };
+    let [in_favor, against] = ["new-in-favor", "new-against"].map(|label| quoted(&words.get(label)));
+    let more = [("{question}", quoted(&question)), ("{in-favor}", in_favor), ("{against}", against)];
+    named(id, title).into_iter().chain(more).collect()
+}
+
+fn fill(template: &str, marks: &Marks) -> String {
+    let mut text = String::with_capacity(2 * template.len());
     for line in template.split_inclusive('\n') {
         // One replacement a line: a title may hold braces itself.
-        let filled = match ["{id}", "{title}", "{question}", "{day}"].into_iter().find(|mark| line.contains(mark)) {
-            Some("{id}") => line.replace("{id}", id.as_str()),
-            Some("{title}") => line.replace("{title}", &quoted(title)),
-            Some("{question}") => line.replace("{question}", &quoted(question)),
-            Some(_) => line.replace("{day}", &day),
-            None => line.to_owned(),
-        };
-        text.push_str(&filled);
+        match marks.iter().find(|(mark, _)| line.contains(mark)) {
+            Some((mark, value)) => text.push_str(&line.replace(mark, value)),
+            None => text.push_str(line),
+        }
     }
     text
 }
@@ -164,11 +186,12 @@ mod tests {
     fn what_is_filled_in_is_valid() {
         let title = "Who \"pays\" for C:\\new {id} on {day}?";
         let id = Id::slug(title);
-        for template in [ACTOR, ISSUE] {
-            let table: toml::Table = fill(template, &id, title, None).parse().unwrap();
+        let words = build::words(&Inputs::default());
+        for (template, marks) in [(ACTOR, named(&id, title)), (ISSUE, disputed(&id, title, &words))] {
+            let table: toml::Table = fill(template, &marks).parse().unwrap();
             assert_eq!(table[id.as_str()]["name"].as_str(), Some(title));
         }
-        let event = fill(EVENT, &id, title, NaiveDate::from_ymd_opt(2025, 4, 15));
+        let event = fill(EVENT, &dated(&id, title, NaiveDate::from_ymd_opt(2025, 4, 15).unwrap()));
         let table: toml::Table = event.split("+++").nth(1).unwrap().parse().unwrap();
         assert_eq!(table["title"].as_str(), Some(title));
         assert!(table["date"].is_datetime());

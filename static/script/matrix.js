@@ -14,7 +14,16 @@
   const shownAs = (value) =>
     typeof value === "number" ? value.toLocaleString(document.documentElement.lang, { useGrouping: "min2" }) : value;
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => shownAs(values[key] ?? whole));
-  const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
+  // Letters are told apart as little as in the search: see `SPELLED` in `search.js`, which is loaded on its page alone.
+  const SPELLED = {
+    ß: "ss", æ: "ae", œ: "oe", þ: "th", ø: "o", ł: "l", đ: "d", ð: "d", ħ: "h", ı: "i", ς: "σ",
+    "\u0649": "\u06CC", "\u064A": "\u06CC", "\u0643": "\u06A9", "\u0629": "\u0647",
+  };
+  const spelled = new RegExp(`[${Object.keys(SPELLED).join("")}]`, "g");
+  const plain = (text) => {
+    const bare = text.normalize("NFKD").replace(/[\p{M}\u00AD\u0640\u200C\u200D]/gu, "").toLowerCase();
+    return bare.replace(spelled, (letter) => SPELLED[letter]).replace(/\s+/g, " ").trim();
+  };
   const byName = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
 
   // The tables as they stand in the page.

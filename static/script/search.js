@@ -13,7 +13,7 @@
   const MOST_SHARDS = 2; // So many files are looked through for words that begin with what is typed.
   const EXCERPT = 260; // In characters.
 
-  // Words as they are searched: see `fold.rs`.
+  // Words as they are searched: see `fold.rs`; letters that are spelled out stand in `matrix.js`, too.
   const LEFT_OUT =
     /[\u00AD\u0640\u200C\u200D\uFE00-\uFE0F\u0300-\u036F\u0483-\u0487\u1AB0-\u1AFF\u1DC0-\u1DFF\u20D0-\u20FF\uFE20-\uFE2F\u3099\u309A\u0591-\u05BD\u05BF\u05C1\u05C2\u05C4\u05C5\u05C7\u0610-\u061A\u064B-\u065F\u0670\u06D6-\u06DC\u06DF-\u06E4\u06E7\u06E8\u06EA-\u06ED]/u;
   const UNSPACED =
@@ -216,7 +216,11 @@
     return lists.length ? parse(lists[0][1]) : null;
   };
 
-  // What is typed, as words to be found: quotation marks hold words together, and the last word may go on.
+  // A number in groups of three, or with decimals: its parts are words that stand side by side. Dates are none.
+  const NUMBER = /(?<![\p{L}\p{N}.,\u066B\u066C])\p{Nd}+(?:[.,\u066C]\p{Nd}{3})*(?:[.,\u066B]\p{Nd}+)?(?!\p{L}|[.,\u066B\u066C]?\p{N})/gu;
+
+  const asWord = (term) => ({ term, length: [...term].length, hash: hash(term) % BASE });
+  // What is typed, as words to be found: quotation marks hold words together, as does a number, and the last word may go on.
   const understand = (text) => {
     const words = [];
     const parts = [...text.replace(/[“”„«»]/g, '"').matchAll(/"([^"]*)("?)|[^"]+/g)];
@@ -225,14 +229,16 @@
       const terms = termsOf(inQuotes ? quoted : all);
       const isLast = place === parts.length - 1 && !closed;
       const kept = terms.filter(({ tail }, at) => !tail || (inQuotes && at < terms.length - 1));
-      kept.forEach(({ term, to, single }, at) => {
+      const numbers = inQuotes ? [] : [...all.matchAll(NUMBER)];
+      kept.forEach(({ term, from, to, single }, at) => {
         const goesOn = isLast && at === kept.length - 1 && to === (inQuotes ? quoted : all).length;
+        const number = numbers.find((one) => from >= one.index && to <= one.index + one[0].length && to - from < one[0].length);
+        const phrase = inQuotes ? place : number ? `${place} ${number.index}` : null;
         words.push({
-          term,
-          length: [...term].length,
-          hash: hash(term) % BASE,
+          ...asWord(term),
+          typed: (inQuotes ? quoted : all).slice(from, to),
           begins: Boolean(single) || goesOn,
-          phrase: inQuotes ? place : null,
+          phrase,
           follows: at > 0,
         });
       });
@@ -277,6 +283,34 @@
     return Object.assign(word, { entries, isWhole, isCut, count: Math.max(count, entries.size) });
   };
 
+  // A word that nothing has is looked for in the other spelling of umlauts, as if it had been typed so: the index has
+  // "müller" as "muller". Of a word that nothing has still, the last letters may be an inflection; that is told.
+  const spellings = (term) => {
+    const places = [...term.matchAll(/[aou]e/g)].slice(0, 3).map(({ index }) => index);
+    const all = [];
+    for (let chosen = 2 ** places.length - 1; chosen > 0; chosen -= 1) {
+      const dropped = places.filter((_, at) => chosen & (1 << at)).map((index) => index + 1);
+      all.push(term.split("").filter((_, at) => !dropped.includes(at)).join(""));
+    }
+    return all;
+  };
+  const lookAgain = async (word) => {
+    if (word.entries.size || word.phrase !== null || word.length < 3 || !/^\p{L}+$/u.test(word.term)) return word;
+    const first = async (terms, begins) => {
+      const found = await Promise.all(terms.map((term) => look({ ...word, ...asWord(term), begins })));
+      return found.reduce((best, one) => (one.entries.size > best.entries.size ? one : best), word);
+    };
+    const spelled = await first(spellings(word.term), word.begins);
+    if (spelled !== word) return spelled;
+    const letters = [...word.term];
+    for (let length = letters.length - 1; length >= Math.max(4, letters.length - 3); length -= 1) {
+      const cut = letters.slice(0, length).join("");
+      const found = await first([cut, ...spellings(cut)], true);
+      if (found !== word) return { ...found, instead: true };
+    }
+    return word;
+  };
+
   // Which entries a filter leaves.
   const marked = async (mark) => {
     const list = await exactly(mark);
@@ -298,7 +332,7 @@
   // The entries that fit, best ones first.
   const find = async (view) => {
     const { entries: all } = await root();
-    const [sets, ...words] = await Promise.all([filtered(view), ...understand(view.q).map(look)]);
+    const [sets, ...words] = await Promise.all([filtered(view), ...understand(view.q).map((word) => look(word).then(lookAgain))]);
     const within = (number) => sets.every((set) => set.has(number));
     if (!words.length) {
       if (!sets.length) return { words, numbers: [], isEmpty: true };
@@ -316,7 +350,7 @@
       words.every((word, at) => {
         if (word.phrase === null) return true;
         if (word.isWhole && !word.entries.has(number)) return false;
-        return !word.follows || beside(words[at - 1], word, number) !== false;
+        return words[at - 1]?.phrase !== word.phrase || beside(words[at - 1], word, number) !== false;
       });
     const score = (number) => {
       let score = 0;
@@ -588,7 +622,8 @@
     const unknown = (found.unknown ?? []).map((word) => word.term);
     if (unknown.length && found.numbers.length) all.push(note(say("unknown", { words: unknown.join(list.dataset.comma) })));
     if (found.isPartly && list.children.length) all.push(note(say("partly")));
-    for (const { rest, begins, isCut, term } of found.words) {
+    for (const { rest, begins, isCut, term, typed, instead } of found.words) {
+      if (instead && list.children.length) all.push(note(say("instead", { word: typed, other: term })));
       if (rest) {
         const values = { word: rest.term, count: rest.count, read: rest.read };
         all.push(

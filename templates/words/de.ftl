@@ -6,7 +6,7 @@
 
 skip-to-content = Zum Inhalt springen
 navigation = Hauptnavigation
-above = Wo diese Seite steht
+above = Übergeordnete Seiten
 data = Daten
 generated-by = Erstellt mit rapporteur.
 colors = Farben
@@ -51,11 +51,11 @@ title-tags = Schlagwörter
 title-tag = Schlagwort: { $name }
 title-matrix = Wer wo steht
 title-matrix-day = Wer am { $date } wo stand
-title-matrix-inexact = Wer wo stand bis Ende { $date }
-title-matrix-by = Wer wo stand bis { $date }
+title-matrix-inexact = Wer Ende { $date } wo stand
+title-matrix-by = Wer bis zum { $date } wo stand
 title-part = { $title }: { $part }
 title-agreement = Wer mit wem übereinstimmt
-title-coverage = Abdeckung
+title-coverage = Bestand und Lücken
 title-changes = Änderungen
 title-changes-page = Änderungen, Seite { $page }
 title-moved = Umgezogen
@@ -77,7 +77,7 @@ by = von
 cite = Zitieren
 cite-address = dauerhafte Adresse
 cite-no-address = diese Fassung des Dossiers hat keine Adresse im Netz
-cited-in = Angeführt in
+cited-in = Als Quelle genutzt in
 closed-issues = Abgeschlossene Streitfragen:
 condition = Bedingung:
 content = Darstellung
@@ -138,14 +138,14 @@ without-a-body = Übrige
 ## Wie eine Seite zitiert wird
 
 cite-title = „{ $title }“, { $site }
-cite-corrected = zuletzt geändert { $date }, durch eine Korrektur
-cite-changed = datiert wie das Ereignis, zuletzt geändert { $date }
-cite-changed-again = datiert nach der neuesten Korrektur, zuletzt geändert { $date }
-cite-uncorrected = seither unverändert: datiert wie das Ereignis
+cite-corrected = zuletzt geändert: { $date }, durch eine Korrektur
+cite-changed = Datum: das des Ereignisses; zuletzt geändert am { $date }
+cite-changed-again = Datum: neueste Korrektur; zuletzt geändert am { $date }
+cite-uncorrected = Datum: das des Ereignisses; seither unverändert
 
 ## Die Suche
 
-search-all = Alle
+search-all = alle
 search-begins = Wörter, die mit „{"{"}word{"}"}“ beginnen, gibt es viele, und nur die ersten wurden durchgesehen: Tippen Sie weitere Buchstaben.
 search-common = „{"{"}word{"}"}“ steht in {"{"}count{"}"} Einträgen; durchgesehen wurden die {"{"}read{"}"}, die am meisten davon handeln.
 search-deeper = Weitere durchsehen
@@ -154,6 +154,7 @@ search-for = Wörter oder eine „Wendung in Anführungszeichen“
 search-found = Gefunden: {"{"}count{"}"}
 search-further = Mehr anzeigen
 search-hint = Mit / in die Suche, mit den Pfeiltasten durch das Gefundene, mit der Eingabetaste öffnen. Akzente, Umlaute und Großschreibung spielen keine Rolle.
+search-instead = „{"{"}word{"}"}“ kommt nicht vor; gezeigt wird, was „{"{"}other{"}"}…“ enthält.
 search-most = Gefunden: höchstens {"{"}count{"}"}
 search-nothing = Nichts gefunden. Weniger oder andere Wörter können helfen, oder weniger Filter.
 search-partly = Kein Eintrag enthält alle diese Wörter: Die gezeigten enthalten die meisten davon.
@@ -210,18 +211,18 @@ change-before = vorher: { $before }
 change-before-stale = vorher: { $before }. Das ist zu alt, um neben der neuen Äußerung zu zählen, also kein Positionswechsel.
 change-before-conflict = vorher: { $before }. Widersprüchliche Belege zählen nicht als Positionswechsel.
 change-of-voice = vorher: dasselbe ({ $before }); jetzt: { $now }
-change-of-holders = vorher: dasselbe; geändert hat sich, von wem es belegt ist
+change-of-holders = Position unverändert, aber durch andere belegt
 change-through = durch { $actors }
 # Dasselbe, wo sich der Akteur auch selbst geäußert hat.
 change-through-too = durch eigene Äußerung und durch { $actors }
 change-by-joining = { $count ->
-    [one] { $actors } gehört jetzt zu den Mitgliedern von { $body }
-   *[other] { $actors } gehören jetzt zu den Mitgliedern von { $body }
-}
+    [one] Neu als Mitglied
+   *[other] Neu als Mitglieder
+} ({ $body }): { $actors }
 change-by-leaving = { $count ->
-    [one] { $actors } gehört nicht mehr zu den Mitgliedern von { $body }
-   *[other] { $actors } gehören nicht mehr zu den Mitgliedern von { $body }
-}
+    [one] Nicht mehr Mitglied
+   *[other] Nicht mehr Mitglieder
+} ({ $body }): { $actors }
 shift-title = { $actor } zu „{ $issue }“: { $words }; { $before }
 effect-first = erstmals belegt
 effect-was = bis zu diesem Tag: { $before }
@@ -249,7 +250,7 @@ month-unknown = Monat nicht bekannt
 earlier = Früher
 later = Später
 filter-events = Filter
-filter-any = beliebig
+filter-any = alle
 timeline-shown = { $shown } von { $all } Ereignissen
 density-days = Ereignisse nach Tagen; jeder Balken führt zu seinen Ereignissen
 density-weeks = Ereignisse nach Wochen; jeder Balken führt zu seinen Ereignissen
@@ -270,8 +271,8 @@ density-breaks = wo die Linie unterbrochen ist, ist eine lange Zeit ohne Ereigni
 
 agreement = Übereinstimmung
 agreement-with = Mit
-agreement-caption = Zu jedem Akteur zuerst die, die ihm am nächsten stehen
-agreement-measure = Bei jeder Streitfrage, zu der zwei Akteure jetzt eine Position vertreten, zählt dieselbe Position 1, die entgegengesetzten Enden der Skala zählen 0, und Positionen dazwischen zählen nach den Schritten zwischen ihnen. Die Übereinstimmung ist der Durchschnitt über diese Streitfragen. Wo ein Akteur jede von mehreren Positionen annehmen würde, zählt die nächste.
+agreement-caption = Je Akteur, die ähnlichsten zuerst
+agreement-measure = Bei jeder Streitfrage, zu der zwei Akteure jetzt eine Position vertreten, zählt dieselbe Position 1, die entgegengesetzten Enden der Skala zählen 0, und Positionen dazwischen zählen nach den Schritten zwischen ihnen. Die Übereinstimmung ist der Durchschnitt über diese Streitfragen. Wo ein Akteur jede von mehreren Positionen annehmen würde, zählt die nächstgelegene.
 agreement-scope = Verglichen werden offene Streitfragen, deren Positionen eine Skala bilden, und nur Akteure mit mindestens { $count } solchen gemeinsamen Streitfragen; ihre Zahl steht neben jedem Wert. Eine Gruppierung und ihre eigenen Mitglieder werden nicht verglichen. Bei einer Gruppierung ohne eigene Linie zählt, worin ihre Mitglieder übereinstimmen. Was beide ablehnen, ist genannt und zählt nicht.
 agreement-reference = Das Maß ist die Kongruenz nach Philip Leifeld, „Discourse Network Analysis: Policy Debates as Dynamic Networks“ (2017)
 agreement-data = Alle Paare als Daten (CSV)
@@ -281,7 +282,7 @@ agreement-between = dazwischen { $count } weitere
 issues-in-common = Gemeinsame Streitfragen
 both-reject = Beide lehnen ab
 
-## Abdeckung
+## Bestand und Lücken
 
 coverage-hint = Was dieses Dossier enthält und was ihm fehlt, für seine Redaktion. Dass nichts belegt ist, heißt nicht, dass nichts gesagt wurde.
 coverage-counts = In Zahlen
@@ -297,10 +298,10 @@ coverage-actors = Akteure mit eigenen Äußerungen
 coverage-issues = Streitfragen mit Äußerungen
 coverage-silent-actors = Akteure ohne eigene Äußerung
 coverage-silent-issues = Streitfragen ohne Äußerung
-coverage-inferred = Akteure bei einer Streitfrage, nur durch Schlussfolgerung bekannt
-coverage-older = Akteure bei einer Streitfrage, letzte Äußerung älter als { $count ->
+coverage-inferred = Positionen, die nur erschlossen sind
+coverage-older = Positionen ohne Äußerung seit mehr als { $count ->
     [one] 1 Tag
-   *[other] { $count } Tage
+   *[other] { $count } Tagen
 }
 coverage-unsourced = Ereignisse ohne datierte Quelle
 coverage-no-source = keine Quelle
@@ -403,6 +404,7 @@ list-and = { $rest } und { $last }
 list-comma = , { "" }
 list-semicolon = ; { "" }
 quoted = „{ $text }“
+quoted-within = ‚{ $text }‘
 list-dot = {"\u00A0"}· { "" }
 
 ## Daten
@@ -432,17 +434,23 @@ month-short-9 = Sep.
 month-short-10 = Okt.
 month-short-11 = Nov.
 month-short-12 = Dez.
-date-day = { $day }. { $month } { $year }
+date-day = { $day }.{"\u00A0"}{ $month } { $year }
 date-month = { $month } { $year }
 date-year = { $year }
-date-day-of-year = { $day }. { $month }
+date-day-of-year = { $day }.{"\u00A0"}{ $month }
 date-unknown = Datum unbekannt
-date-period-in-month = { $from }.–{ $until }. { $month } { $year }
-date-period-in-year = { $from }. { $from-month } – { $until }. { $until-month } { $year }
+date-period-in-month = { $from }.–{ $until }.{"\u00A0"}{ $month } { $year }
+date-period-in-year = { $from }.{"\u00A0"}{ $from-month } – { $until }.{"\u00A0"}{ $until-month } { $year }
 date-period = { $from } – { $until }
+date-period-of-years = { $from }–{ $until }
 date-inferred = { $date } (Datum{"\u00A0"}erschlossen)
 date-on = am { $date }
-date-within = im Zeitraum { $date }
+date-within = { $kind ->
+    [month] im { $date }
+    [year] im Jahr { $date }
+    [days] zwischen dem { $from } und dem { $until }
+   *[other] zwischen { $from } und { $until }
+}
 date-from = seit { $date }
 date-until = bis { $date }
 date-between = { $from } bis { $until }
@@ -452,8 +460,8 @@ date-between = { $from } bis { $until }
 event-kind-statement = Erklärung
 event-kind-meeting = Treffen
 event-kind-decision = Entscheidung
-event-kind-action = Handlung
-event-kind-agreement = Abkommen
+event-kind-action = Aktion
+event-kind-agreement = Vereinbarung
 event-kind-incident = Vorfall
 event-kind-analysis = Analyse
 
@@ -473,7 +481,7 @@ withheld-embargo = Sperrfrist bis { $date }: nicht Teil des veröffentlichten Do
 ## Akteure
 
 actor-kind-person = Person
-actor-kind-faction = Fraktion
+actor-kind-faction = Flügel
 actor-kind-organization = Organisation
 actor-kind-state = Staat
 actor-kind-coalition = Koalition
@@ -491,12 +499,13 @@ issue-column-caption = Stand: { $date }
 via-said = gesagt
 via-did = durch Handeln gezeigt
 via-reported = berichtet
-via-inferred = unsere Schlussfolgerung
+via-inferred = von uns erschlossen
 via-inferred-elsewhere = erschlossen
 
 rejects-position = Lehnt { $position } ab
-any-of = Eine von: { $positions }
-any-of-quoted = eine von { $positions }
+any-of-between = { " " }oder { "" }
+any-of = { $positions }
+any-of-quoted = eine der Positionen { $positions }
 position-undecided = Unentschieden
 
 apart-planned = nicht gezählt: Das Ereignis ist geplant
@@ -504,12 +513,12 @@ apart-postponed = nicht gezählt: Das Ereignis ist verschoben
 apart-cancelled = nicht gezählt: Das Ereignis wurde abgesagt
 apart-retracted = nicht gezählt: Das Ereignis wurde zurückgezogen
 mark-disputed = Ereignis umstritten
-mark-current = aktuell
-mark-against = spricht gegen die aktuelle
-mark-against-own = spricht gegen die aktuelle desselben Mitglieds
+mark-current = maßgeblich
+mark-against = widerspricht der maßgeblichen Äußerung
+mark-against-own = widerspricht der maßgeblichen Äußerung desselben Mitglieds
 mark-before = früher vertreten
 mark-left = zeitweise aufgegeben
-mark-ended = beendete sie
+mark-ended = beendete diese Position
 part-line = für die Gruppierung
 part-member = als Mitglied
 counts-from = zählt ab dem { $date }
@@ -527,20 +536,20 @@ why-none = Keine dieser Äußerungen zählt; neben jeder steht, warum.
 why-undated = Was unten ohne Datum steht, geht in keine Zelle ein: Es ist nicht bekannt, ab wann es zählen würde.
 why-none-else = Von den übrigen Äußerungen zählt keine; neben jeder steht, warum.
 why-alone = Die einzige belegte Äußerung mit Datum.
-why-clear = Keine Äußerung, die zählt, weicht von der aktuellen ab.
-why-shifted = Position gewechselt: Eine frühere belegte Äußerung weicht von der aktuellen ab.
+why-clear = Keine Äußerung, die zählt, weicht von der maßgeblichen ab.
+why-shifted = Position gewechselt: Eine frühere belegte Äußerung weicht von der maßgeblichen ab.
 why-shifted-rejected = Position gewechselt: Eine frühere Äußerung lehnte die jetzt vertretene Position ab.
 why-reversed = Zurückgekehrt: Die Position wurde früher vertreten, aufgegeben ({ $left }) und wieder eingenommen ({ $since }).
 why-contradictory = Widersprüchliche Belege: { $count ->
     [one] Eine auf anderem Weg bekannte Äußerung { $days ->
-        [0] vom selben Tag wie die aktuelle weicht von ihr ab.
-        [one] mit höchstens 1 Tag Abstand zur aktuellen weicht von ihr ab.
-       *[other] mit höchstens { $days } Tagen Abstand zur aktuellen weicht von ihr ab.
+        [0] vom selben Tag wie die maßgebliche weicht von ihr ab.
+        [one] mit höchstens 1 Tag Abstand zur maßgeblichen weicht von ihr ab.
+       *[other] mit höchstens { $days } Tagen Abstand zur maßgeblichen weicht von ihr ab.
     }
    *[other] { $count } auf anderem Weg bekannte Äußerungen { $days ->
-        [0] vom selben Tag wie die aktuelle weichen von ihr ab.
-        [one] mit höchstens 1 Tag Abstand zur aktuellen weichen von ihr ab.
-       *[other] mit höchstens { $days } Tagen Abstand zur aktuellen weichen von ihr ab.
+        [0] vom selben Tag wie die maßgebliche weichen von ihr ab.
+        [one] mit höchstens 1 Tag Abstand zur maßgeblichen weichen von ihr ab.
+       *[other] mit höchstens { $days } Tagen Abstand zur maßgeblichen weichen von ihr ab.
     }
 }
 why-withdrawn = Nicht mehr vertreten: Eine spätere Ablehnung beendet eine Position, wenn sie auf demselben Weg bekannt ist oder mehr als { $days ->
@@ -553,9 +562,9 @@ why-stale = Die letzte Äußerung ist mehr als { $days ->
     [one] 1 Tag
    *[other] { $days } Tage
 } alt.
-why-divided-leads = Mitglieder weichen voneinander ab: Von zweien, die die Gruppierung führen, sind verschiedene Positionen belegt.
-why-divided-positions = Mitglieder weichen voneinander ab: Zwei Teile der Gruppierung vertreten Positionen, die nichts gemeinsam haben.
-why-divided-rejection = Mitglieder weichen voneinander ab: Ein Teil der Gruppierung lehnt alles ab, was ein anderer vertritt.
+why-divided-leads = Keine einheitliche Position: Von zweien, die die Gruppierung führen, sind verschiedene Positionen belegt.
+why-divided-positions = Keine einheitliche Position: Zwei Teile der Gruppierung vertreten Positionen, die nichts gemeinsam haben.
+why-divided-rejection = Keine einheitliche Position: Ein Teil der Gruppierung lehnt alles ab, was ein anderer vertritt.
 why-no-line = Weder von der Gruppierung noch von jemandem, der für sie spricht, ist eine Äußerung belegt, die zählt; dies sagen Mitglieder.
 why-line = Die Linie steht: Kein Mitglied, das zählt, weicht von ihr ab.
 why-line-alone = Die Linie steht allein: Keine Äußerung eines anderen Mitglieds zählt.
@@ -582,7 +591,7 @@ headline-undated = Keine datierte Äußerung in diesem Dossier
 headline-withdrawn = Vertritt nicht mehr: { $position }
 headline-rejects = Lehnt { $position } ab
 headline-undecided = Nach eigener Aussage unentschieden
-headline-divided = Mitglieder weichen voneinander ab
+headline-divided = Keine einheitliche Position
 headline-members = Keine eigene Linie
 headline-line = Die eigene Linie: { $says }
 voice-member = { $names }: { $says }
@@ -609,15 +618,20 @@ cell-whole = { $summary }. { $sides }
 state-also-undecided = auch als unentschieden belegt
 cell-stale = keine Äußerung seit { $date }
 cell-recent = Position gewechselt { $when }
-cell-people = { $people ->
-    [0] zählt keine Äußerung { $of ->
+cell-people = { $part ->
+    [none] zählt keine Äußerung { $of ->
         [one] ihrer einzigen Person
        *[other] ihrer { $of } Personen
     }
-   *[other] zählt Äußerungen von { $of ->
+    [all] zählt Äußerungen { $of ->
         [one] ihrer einzigen Person
-       *[other] { $people } ihrer { $of } Personen
+        [2] ihrer beiden Personen
+       *[other] aller ihrer { $of } Personen
     }
+   *[some] zählt Äußerungen von { $people ->
+        [one] einer
+       *[other] { $people }
+    } ihrer { $of } Personen
 }
 cell-latest = zuletzt { $date }
 cell-strongest = stärkster Beleg: { $via }
@@ -646,10 +660,10 @@ legend-contradictory = widersprüchliche Belege aus etwa derselben Zeit
 legend-reversed = gab diese Position auf und kehrte zu ihr zurück
 legend-shifted = vertrat früher eine andere Position
 legend-clear = eine einzige Position in den Äußerungen, die zählen
-legend-members = eine Gruppierung ohne eigene Position: Belegt sind nur Positionen von Mitgliedern, und die sind nicht ihr Wort
+legend-members = eine Gruppierung ohne eigene Position: Belegt sind nur Positionen von Mitgliedern, die nicht für sie sprechen
 legend-scale = wo eine Position auf der Skala ihrer Streitfrage liegt; nur umrandet, wo allein Mitglieder sie vertreten
 scale-ends = Skala: von „{ $first }“ bis „{ $last }“
-legend-divided = Mitglieder weichen voneinander ab
+legend-divided = keine einheitliche Position unter den Mitgliedern
 legend-people-term = „ihrer Personen“:
 legend-people = alle, die an diesem Tag zur Gruppierung gehören; { $count ->
     [one] 1 hier gezählte Mitgliedschaft nennt keinen ersten Tag und zählt
@@ -668,7 +682,7 @@ tally-members = keine eigene Linie: { $count }
 tally-shifted = gewechselt: { $count }
 tally-reversed = zurückgekehrt: { $count }
 tally-contradictory = widersprüchliche Belege: { $count }
-tally-divided = Mitglieder weichen voneinander ab: { $count }
+tally-divided = keine einheitliche Position: { $count }
 tally-rejects = lehnt nur ab: { $count }
 tally-withdrawn = aufgegeben: { $count }
 tally-undecided = unentschieden: { $count }
@@ -697,17 +711,17 @@ sorted-by = sortiert nach { $name }, Gruppierungen und Mitglieder gemischt, jede
 letters = A B C D E F G H I J K L M N O P Q R S T U V W X Y Z
 picture-title = { $actor } zu „{ $issue }“
 picture-spell = ab { $date }: { $says }
-picture-divided = Mitglieder weichen voneinander ab ({ $positions })
+picture-divided = keine einheitliche Position ({ $positions })
 picture-contradictory = { $position }, mit widersprüchlichen Belegen: { $against }
 picture-refuted = { $position }, mit Belegen dagegen
 picture-mark = { $date }: { $says } ({ $via }). { $event }
 picture-by = { $actor }, { $says }
 
-picture-scale = Wo jeder steht (Stand: { $date }), auf einer Skala von der ersten Position bis zur letzten.
-picture-no-scale = Wo jeder steht (Stand: { $date }). Die Positionen haben keine Reihenfolge.
+picture-scale = Wer wo steht (Stand: { $date }), auf einer Skala von der ersten Position bis zur letzten.
+picture-no-scale = Wer wo steht (Stand: { $date }). Die Positionen haben keine Reihenfolge.
 picture-paths = Positionen im Lauf der Zeit
-picture-time = Die Zeit läuft von { $time }.
-picture-time-once = Alles hier Gezeichnete ist von { $time }.
+picture-time = Zeitraum: { $time }.
+picture-time-once = Alles hier Gezeichnete trägt dasselbe Datum: { $time }.
 picture-gaps = Wo die Linie unterbrochen ist, ist hier lange nichts belegt: { $times }.
 picture-undated = { $count ->
     [one] 1 undatierte Äußerung ist nicht gezeichnet.
@@ -726,7 +740,7 @@ picture-mark-several = so viele Äußerungen nahe beieinander
 picture-mark-turn = Position gewechselt
 picture-line-held = Position vertreten
 picture-line-members = von Mitgliedern vertreten; die Gruppierung selbst vertritt keine
-picture-line-divided = von einem Teil einer Gruppierung vertreten, deren Mitglieder voneinander abweichen
+picture-line-divided = von einem Teil einer Gruppierung vertreten, die keine einheitliche Position hat
 picture-line-doubt = widersprüchliche Belege
 picture-line-stale = seither keine Äußerung
 picture-line-span = wann ein ungenaues Datum liegen kann
@@ -736,8 +750,8 @@ picture-place-held-inferred = vertritt, nur erschlossen
 picture-place-members = von Mitgliedern vertreten; die Gruppierung selbst vertritt keine
 picture-place-members-inferred = von Mitgliedern vertreten, nur erschlossen; die Gruppierung selbst vertritt keine
 picture-place-members-reject = von Mitgliedern abgelehnt; die Gruppierung selbst hat sich dazu nicht geäußert
-picture-place-member = von einem Teil einer Gruppierung vertreten, deren Mitglieder voneinander abweichen
-picture-place-member-inferred = von einem Teil einer Gruppierung vertreten, deren Mitglieder voneinander abweichen, nur erschlossen
+picture-place-member = von einem Teil einer Gruppierung vertreten, die keine einheitliche Position hat
+picture-place-member-inferred = von einem Teil einer Gruppierung vertreten, die keine einheitliche Position hat, nur erschlossen
 picture-place-other = widersprüchliche Belege
 picture-place-was = früher vertreten
 picture-place-rejects = lehnt ab
@@ -746,8 +760,8 @@ picture-place-refused = vertritt, mit Belegen dagegen oder Mitgliedern, die es a
 ## Bewertungen (Admiralty)
 
 reliability-A = völlig zuverlässig
-reliability-B = meist zuverlässig
-reliability-C = recht zuverlässig
+reliability-B = in der Regel zuverlässig
+reliability-C = eingeschränkt zuverlässig
 reliability-D = meist nicht zuverlässig
 reliability-E = unzuverlässig
 reliability-F = Zuverlässigkeit nicht zu beurteilen
@@ -800,3 +814,9 @@ relation-contradicts = Widerspricht
 relation-contradicts-inverse = Widerspricht
 relation-same-as = Dasselbe Ereignis wie
 relation-same-as-inverse = Dasselbe Ereignis wie
+
+## Was `rapporteur new` in ein Dossier schreibt
+
+new-question = Worum geht der Streit?
+new-in-favor = Dafür
+new-against = Dagegen

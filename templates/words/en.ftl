@@ -160,6 +160,7 @@ search-for = Words, or a “phrase in quotes”
 search-found = Found: {"{"}count{"}"}
 search-further = Show more
 search-hint = Press / to search, the arrow keys to go through what was found, and Enter to open it. Accents and capitals do not matter.
+search-instead = Nothing has “{"{"}word{"}"}”; shown is what has “{"{"}other{"}"}…”.
 search-most = Found: at most {"{"}count{"}"}
 search-nothing = Nothing found. Fewer or other words may help, or fewer filters.
 search-partly = No entry has all of these words: those shown have most of them.
@@ -424,6 +425,8 @@ list-comma = , { "" }
 list-semicolon = ; { "" }
 # A title or a label in the middle of a sentence.
 quoted = “{ $text }”
+# What is quoted within such a text.
+quoted-within = ‘{ $text }’
 list-dot = {"\u00A0"}· { "" }
 
 ## Dates
@@ -460,15 +463,22 @@ date-year = { $year }
 # Where the year is known.
 date-day-of-year = { $month } { $day }
 date-unknown = Date unknown
-# Periods: within a month, within a year, and between any two dates in words.
+# Periods: within a month, within a year, between any two dates in words, and between two years.
 date-period-in-month = { $month } { $from }–{ $until }, { $year }
 date-period-in-year = { $from-month } { $from } – { $until-month } { $until }, { $year }
 date-period = { $from } – { $until }
+date-period-of-years = { $from }–{ $until }
 # A day that no source gives: the editors inferred it.
 date-inferred = { $date } (date{"\u00A0"}inferred)
-# At a date in the middle of a sentence: on a day, or at some time in a month, a year or a period.
+# At a date in the middle of a sentence: on a day, or at some time in a month, a year or a period, of days or of others;
+# a period's first day is without its year where that is the last one's.
 date-on = on { $date }
-date-within = within { $date }
+date-within = { $kind ->
+    [month] within { $date }
+    [year] within { $date }
+    [days] between { $from } and { $until }
+   *[other] between { $from } and { $until }
+}
 date-from = since { $date }
 date-until = until { $date }
 date-between = { $from } to { $until }
@@ -522,6 +532,8 @@ via-inferred = our inference
 via-inferred-elsewhere = inferred
 
 rejects-position = Rejects { $position }
+# $positions are the labels with `any-of-between` between them.
+any-of-between = ; { "" }
 any-of = Any of: { $positions }
 # The same in the middle of a sentence; $positions are in quotes, the last after “and”.
 any-of-quoted = any of { $positions }
@@ -651,15 +663,17 @@ state-also-undecided = also on record as undecided
 cell-stale = no statement since { $date }
 cell-recent = shifted { $when }
 # Of all persons in a body, those whose statements the cell counts: made while they belonged to it, and not out of date.
-cell-people = { $people ->
-    [0] counts no statement by its { $of ->
+cell-people = { $part ->
+    [none] counts no statement by its { $of ->
         [one] only person
        *[other] { $of } persons
     }
-   *[other] counts statements by { $of ->
+    [all] counts statements by { $of ->
         [one] its only person
-       *[other] { $people } of its { $of } persons
+        [2] both of its persons
+       *[other] all { $of } of its persons
     }
+   *[some] counts statements by { $people } of its { $of } persons
 }
 cell-latest = latest { $date }
 cell-strongest = strongest evidence: { $via }
@@ -856,3 +870,9 @@ relation-contradicts = Contradicts
 relation-contradicts-inverse = Contradicts
 relation-same-as = Same event as
 relation-same-as-inverse = Same event as
+
+## What `rapporteur new` writes into a dossier
+
+new-question = What is in dispute?
+new-in-favor = In favor
+new-against = Against

@@ -154,6 +154,7 @@ search-for = چند واژه، یا «عبارتی در گیومه»
 search-found = یافته‌ها: {"{"}count{"}"}
 search-further = نمایش بیشتر
 search-hint = با کلید / به جست‌وجو بروید، با کلیدهای جهت‌نما میان یافته‌ها حرکت کنید و با Enter بگشایید. اعراب و شکل حروف اهمیتی ندارد.
+search-instead = «{"{"}word{"}"}» در چیزی نیست؛ آنچه «{"{"}other{"}"}…» دارد نشان داده شده است.
 search-most = یافته‌ها: حداکثر {"{"}count{"}"}
 search-nothing = چیزی یافت نشد. شاید واژه‌های کمتر یا دیگر، یا پالایه‌های کمتر کمک کند.
 search-partly = هیچ مدخلی همهٔ این واژه‌ها را ندارد: آنچه نشان داده شده بیشترِ آن‌ها را دارد.
@@ -344,6 +345,7 @@ list-and = { $rest } و { $last }
 list-comma = ، { "" }
 list-semicolon = ؛ { "" }
 quoted = «{ $text }»
+quoted-within = ‹{ $text }›
 list-dot = {"\u00A0"}· { "" }
 
 ## تاریخ‌ها
@@ -381,9 +383,15 @@ date-unknown = تاریخ نامعلوم
 date-period-in-month = { $from }–{ $until } { $month } { $year }
 date-period-in-year = { $from } { $from-month } – { $until } { $until-month } { $year }
 date-period = { $from } – { $until }
+date-period-of-years = { $from }–{ $until }
 date-inferred = { $date } (تاریخ{"\u00A0"}استنباطی)
 date-on = در { $date }
-date-within = در بازهٔ { $date }
+date-within = { $kind ->
+    [month] در { $date }
+    [year] در سال { $date }
+    [days] میان { $from } و { $until }
+   *[other] میان { $from } و { $until }
+}
 date-from = از { $date }
 date-until = تا { $date }
 date-between = { $from } تا { $until }
@@ -436,6 +444,7 @@ via-inferred = استنباط ما
 via-inferred-elsewhere = استنباط‌شده
 
 rejects-position = { $position } را رد می‌کند
+any-of-between = ؛ { "" }
 any-of = یکی از: { $positions }
 any-of-quoted = یکی از { $positions }
 position-undecided = نامصمم
@@ -536,15 +545,16 @@ cell-whole = { $summary }. { $sides }
 state-also-undecided = نامصمم بودن نیز ثبت شده است
 cell-stale = بدون اظهار از { $date }
 cell-recent = تغییر موضع { $when }
-cell-people = { $people ->
-    [0] هیچ اظهاری از { $of ->
+cell-people = { $part ->
+    [none] هیچ اظهاری از { $of ->
         [one] تنها شخص آن
        *[other] { $of } شخص آن
     } به حساب نمی‌آید
-   *[other] اظهارات { $of ->
+    [all] اظهارات { $of ->
         [one] تنها شخص آن
-       *[other] { $people } تن از { $of } شخص آن
+       *[other] هر { $of } شخص آن
     } به حساب می‌آید
+   *[some] اظهارات { $people } تن از { $of } شخص آن به حساب می‌آید
 }
 cell-latest = آخرین { $date }
 cell-strongest = قوی‌ترین شاهد: { $via }
@@ -727,3 +737,9 @@ relation-contradicts = در تناقض با
 relation-contradicts-inverse = در تناقض با
 relation-same-as = همان رویدادِ
 relation-same-as-inverse = همان رویدادِ
+
+## آنچه `rapporteur new` در پرونده می‌نویسد
+
+new-question = موضوع اختلاف چیست؟
+new-in-favor = موافق
+new-against = مخالف

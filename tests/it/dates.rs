@@ -151,7 +151,9 @@ fn what_an_inexact_date_shows_is_told_with_that_date() {
     );
     let now = cell(&tree, "matrix/index.html", "cem", "course");
     assert!(
-        now.starts_with("No longer holds “South” rejected within July 2–9, 2024 shifted within July 2–9, 2024"),
+        now.starts_with(
+            "No longer holds “South” rejected between July 2 and July 9, 2024 shifted between July 2 and July 9, 2024"
+        ),
         "{now}"
     );
     let told = &changes(&tree, "matrix/2024-07-09/index.html")[0];

@@ -169,8 +169,36 @@ fn a_citation_says_where_it_is_for_good_or_that_it_is_nowhere() {
     let published = cite(SETTINGS);
     assert!(published.contains("https://harbor.example/d/events/sale/"), "{published}");
     assert!(published.contains("May 2, 2025") && published.contains("by a correction"), "{published}");
+    // A quote in the title stands within the marks of the citation, and as it is where no marks are around it.
+    let marked = |language: &str, title: &str| {
+        let title = format!("title = \"{title}\"");
+        let text = site(SETTINGS).replace(&format!("title = \"{}\"", TITLE.replace('"', "\\\"")), &title);
+        build_site(&text.replace("title = \"Harbor", &format!("language = \"{language}\"\ntitle = \"Harbor")))
+    };
+    for (language, title, told) in
+        [("en", "Ann: “Sold”", "“Ann: ‘Sold’,” Harbor"), ("de", "Ann: „Verkauft“", "„Ann: ‚Verkauft‘“, Harbor")]
+    {
+        let tree = marked(language, title);
+        let cite = words(by_id(tree.page("events/sale/index.html"), "section", "cite").unwrap());
+        assert!(cite.contains(told), "{cite}");
+        let (bibtex, csl) = offered(&tree, "sale");
+        assert!(bibtex.contains(title) && csl[0]["title"] == title, "{bibtex}");
+    }
     let local = cite("");
     assert!(local.contains("no address on the web") && !local.contains("http"), "{local}");
+}
+
+#[test]
+fn an_address_in_another_script_is_encoded_wherever_machines_read_it() {
+    let tree = built(&SETTINGS.replace("harbor.example/d", "harbor.example/öffentlich"));
+    let encoded = "https://harbor.example/%C3%B6ffentlich/";
+    let page = tree.page("events/sale/index.html");
+    assert!(page.contains(&format!("<link rel=\"canonical\" href=\"{encoded}events/sale/\">")), "{page}");
+    assert!(offered(&tree, "sale").0.contains(&format!("url = {{{encoded}events/sale/}}")));
+    for path in ["sitemap.xml", "robots.txt", "atom.xml", "feed.json", "shifts.xml"] {
+        let text = tree.page(path);
+        assert!(text.contains(encoded) && !text.contains("öffentlich"), "{path}: {text}");
+    }
 }
 
 #[test]

@@ -6,6 +6,9 @@ use std::path::Path;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::parser::parse;
+use rapporteur::given::words::Words;
+use rapporteur::ground::date::Date;
+use rapporteur::ground::path::SourcePath;
 
 use crate::fixture::{Tree, build_site, shown};
 
@@ -184,12 +187,74 @@ fn a_page_says_its_language_and_direction() {
 fn german_dates_and_numbers() {
     let site = site("de-AT");
     let event = |id: &str| site.page(&format!("events/{id}/index.html"));
-    assert!(event("charkhesh").contains("<time datetime=\"2025-04-21\">21. April 2025</time>"));
+    assert!(event("charkhesh").contains("<time datetime=\"2025-04-21\">21.\u{a0}April 2025</time>"));
     assert!(event("qat").contains("<time datetime=\"2025-04\">April 2025</time>"));
-    assert!(event("didar").contains("<span class=\"date\">12.–21. Januar 2025</span>"));
+    assert!(event("didar").contains("<span class=\"date\">12.–21.\u{a0}Januar 2025</span>"));
     assert!(site.page("actors/index.html").contains("1 Äußerung<"));
     assert!(site.page("actors/index.html").contains("6 Äußerungen"));
     assert!(site.page("agreement/index.html").contains(">0,17<"));
+}
+
+/// The words of a language, without those of another.
+fn spoken(language: &str) -> Words {
+    let path = SourcePath::new(&format!("templates/words/{language}.ftl")).unwrap();
+    Words::new(language, &[(path, &words(language))]).value
+}
+
+#[test]
+fn german_and_english_say_at_what_time_something_was() {
+    let [german, english] = ["de", "en"].map(spoken);
+    for (date, in_german, in_english) in [
+        ("2025-03-28", "am 28.\u{a0}März 2025", "on March 28, 2025"),
+        ("2025-04", "im April 2025", "within April 2025"),
+        ("2018", "im Jahr 2018", "within 2018"),
+        ("2025-05-03/2025-05-05", "zwischen dem 3.\u{a0}Mai und dem 5.\u{a0}Mai 2025", "between May 3 and May 5, 2025"),
+        (
+            "2024-12-30/2025-01-02",
+            "zwischen dem 30.\u{a0}Dezember 2024 und dem 2.\u{a0}Januar 2025",
+            "between December 30, 2024 and January 2, 2025",
+        ),
+        ("2024-05/2024-07", "zwischen Mai 2024 und Juli 2024", "between May 2024 and July 2024"),
+        ("2018/2020", "zwischen 2018 und 2020", "between 2018 and 2020"),
+    ] {
+        let date = Date::parse(date).unwrap();
+        assert_eq!((&*german.at(date), &*english.at(date)), (in_german, in_english));
+    }
+    for (date, in_german) in [
+        ("2023/2024", "2023–2024"),
+        ("2023-05/2024-07", "Mai 2023 – Juli 2024"),
+        ("2025-03-28/2025-04-02", "28.\u{a0}März – 2.\u{a0}April 2025"),
+    ] {
+        assert_eq!(&*german.date(Date::parse(date).unwrap()), in_german);
+    }
+}
+
+#[test]
+fn persons_are_counted_as_each_language_counts_them() {
+    let [german, english] = ["de", "en"].map(spoken);
+    for (part, people, of, in_german, in_english) in [
+        ("none", 0, 1, "zählt keine Äußerung ihrer einzigen Person", "counts no statement by its only person"),
+        ("some", 1, 3, "zählt Äußerungen von einer ihrer 3 Personen", "counts statements by 1 of its 3 persons"),
+        ("some", 2, 3, "zählt Äußerungen von 2 ihrer 3 Personen", "counts statements by 2 of its 3 persons"),
+        ("all", 1, 1, "zählt Äußerungen ihrer einzigen Person", "counts statements by its only person"),
+        ("all", 2, 2, "zählt Äußerungen ihrer beiden Personen", "counts statements by both of its persons"),
+        ("all", 3, 3, "zählt Äußerungen aller ihrer 3 Personen", "counts statements by all 3 of its persons"),
+    ] {
+        let told = |words: &Words| {
+            words.with("cell-people", [("part", part.into()), ("people", people.into()), ("of", of.into())])
+        };
+        assert_eq!((&*told(&german), &*told(&english)), (in_german, in_english));
+    }
+}
+
+#[test]
+fn marks_within_quotes_are_those_within_quotes() {
+    let quoted = |language: &str, text: &str| spoken(language).quoted(text).to_string();
+    assert_eq!(quoted("de", "Weiß: „Sie ist unantastbar“"), "„Weiß: ‚Sie ist unantastbar‘“");
+    assert_eq!(quoted("de", "„Ja“ oder \"nein\"?"), "„‚Ja‘ oder ‚nein‘?“");
+    assert_eq!(quoted("en", "The “red line” of 5\""), "“The ‘red line’ of 5\"”");
+    assert_eq!(quoted("en", "It’s so"), "“It’s so”");
+    assert_eq!(quoted("fa", "او: «نه»"), "«او: ‹نه›»");
 }
 
 #[test]

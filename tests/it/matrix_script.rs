@@ -158,6 +158,25 @@ fn on_paper_the_controls_are_left_out_unless_they_left_something_out() {
 }
 
 #[test]
+fn names_are_found_however_their_letters_are_typed() {
+    let text = crew().replace("\"Ann\"", "\"Ann Süß\"").replace("\"Cem\"", "\"Cem Yıldız-Großmann\"");
+    let site = site(&text);
+    let browser = Browser::start();
+    browser.view(1280, "light");
+    browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
+    for (typed, found) in [
+        ("süss", "Ann Süß"),
+        ("SUSS", "Ann Süß"),
+        ("grossmann", "Cem Yıldız-Großmann"),
+        ("yildiz", "Cem Yıldız-Großmann"),
+        ("yıldız", "Cem Yıldız-Großmann"),
+    ] {
+        enter(&browser, "actor", typed);
+        assert!(rows(&browser).iter().any(|row| row == found) && rows(&browser).len() < 3, "{typed}");
+    }
+}
+
+#[test]
 fn on_paper_a_table_is_no_wider_than_the_page() {
     let site = site(&crew());
     let browser = Browser::start();

@@ -168,6 +168,58 @@ fn what_nobody_has_is_told() {
 }
 
 #[test]
+fn german_words_are_found_by_other_spellings_and_forms() {
+    let event = |id: &str, title: &str, body: &str| {
+        format!(
+            "-- content/events/2025-03-0{id}.md --\n+++\ntitle = \"{title}\"\n[[source]]\npublisher = \"x\"\n+++\n{body}\n"
+        )
+    };
+    let text = [
+        "-- site.toml --\ntitle = \"Haushalt\"\n".to_owned(),
+        event("1-a", "Müller begrüßt Öztürk", "Die Schuldenbremse gilt. Das Defizit liegt bei 63,5 Prozent."),
+        event("2-b", "Grüne lehnen ab", "Es sind 1.414,2 Milliarden und 63.4 Prozent, neue Steuern. Nur 4 von 63."),
+        event("3-c", "Am 15. April", "Am 15.04.2025 war es so weit: 4 Stunden."),
+    ]
+    .concat();
+    let site = site(&text);
+    let browser = Browser::start();
+    browser.open(&format!("{}{PAGE}", on_disk(site.path())));
+    let [müller, grüne, april] = ["Müller begrüßt Öztürk", "Grüne lehnen ab", "Am 15. April"];
+    for (typed, found) in [
+        ("mueller", müller),
+        ("MUELLER ", müller),
+        ("oeztuerk ", müller),
+        ("gruene ", grüne),
+        ("gruen", grüne),
+        ("neue steuern ", grüne),
+        ("63,5", müller),
+        ("63,5 ", müller),
+        ("63,4 ", grüne),
+        ("1.414,2 ", grüne),
+        ("prozent 63,4 ", grüne),
+        ("15.04.2025 ", april),
+    ] {
+        enter(&browser, typed);
+        assert_eq!((titles(&browser), told(&browser)), (vec![found.to_owned()], "Found: 1".to_owned()), "{typed}");
+    }
+    for (typed, other, found) in [
+        ("Schuldenbremsen ", "schuldenbremse", müller),
+        ("Schuldenbremsung ", "schuldenbrems", müller),
+        ("Muellers ", "muller", müller),
+        ("Grünens ", "grune", grüne),
+    ] {
+        enter(&browser, typed);
+        assert_eq!(titles(&browser), [found], "{typed}");
+        let wanted = format!("Nothing has “{}”; shown is what has “{other}…”.", typed.trim());
+        assert!(told(&browser).contains(&wanted), "{}", told(&browser));
+    }
+    for typed in ["63,6 ", "1.414,3 ", "\"mueller\"", "\"Schuldenbremsen\"", "Schuldenbrause ", "xue "] {
+        enter(&browser, typed);
+        assert_eq!((titles(&browser), told(&browser).starts_with("Nothing found.")), (vec![], true), "{typed}");
+    }
+}
+
+#[test]
 fn filters_combine_and_stay_in_the_address() {
     let site = site(&harbor());
     let host = Host::start(site.path());

@@ -87,6 +87,17 @@ fn new_things_are_printed_and_build() {
     let actors = fs::read_to_string(at.join("content/actors.toml")).unwrap();
     assert!(actors.contains("\n\n[ferry-line]\nname = \"Ferry Line\"\n"));
     run(at, &["check"]).success();
+    // What readers see at once is in their language, the site's own words first.
+    let settings = fs::read_to_string(at.join("site.toml")).unwrap();
+    fs::write(at.join("site.toml"), settings.replace("\"en\"", "\"de\"")).unwrap();
+    fs::create_dir_all(at.join("templates/words")).unwrap();
+    fs::write(at.join("templates/words/de.ftl"), "new-against = Nein\n").unwrap();
+    run(at, &["-q", "new", "issue", "Kaimauer"]).success();
+    let issues = fs::read_to_string(at.join("content/issues.toml")).unwrap();
+    let issue = issues.split_once("[kaimauer]\n").unwrap().1;
+    assert!(issue.contains("question = \"Worum geht der Streit?\""), "{issue}");
+    assert!(issue.contains("label = \"Dafür\"") && issue.contains("label = \"Nein\""), "{issue}");
+    run(at, &["check"]).success();
 }
 
 #[test]

@@ -224,6 +224,19 @@ fn events_are_filtered_and_the_address_keeps_it() {
 }
 
 #[test]
+fn filters_list_names_in_the_order_of_the_language() {
+    let event = |id: &str| {
+        format!(
+            "-- content/events/{id}.md --\n+++\ntitle = \"T\"\ndate = 2025-01-05\nactors = [\"ann\", \"bob\"]\n+++\n"
+        )
+    };
+    let registries = REGISTRIES.replace("\"Ann\"", "\"Zoe\"").replace("\"Bob\"", "\"Émile\"");
+    let tree = build_site(&(registries + &event("one") + &event("two")));
+    let page = tree.page("timeline/index.html");
+    assert!(page.find(">Émile</option>").unwrap() < page.find(">Zoe</option>").unwrap(), "{page}");
+}
+
+#[test]
 fn without_script_the_whole_list_stands_there() {
     let (_site, page) = on_disk(&few());
     let browser = Browser::start();

@@ -183,6 +183,16 @@ fn who_speaks_for_a_body_is_named() {
     let itself = built(&["2025-01-10 talk Talk: crew course south; ann course south"]);
     let (_, says) = cell(&itself, "matrix/index.html", "crew", "course");
     assert!(says.starts_with("South 2 statements") && says.contains("stated by the body itself"), "{says}");
+    // Of its only statement it is told once how it is known, unless its own share in it is less sure.
+    for (via, told) in [
+        ("", "South stated by the body itself · January 10, 2025 · 1 statement"),
+        (" did", "South shown by the body itself · January 10, 2025 · 1 statement"),
+        (" reported", "South reported · January 10, 2025 · 1 statement · ascribed to the body itself"),
+    ] {
+        let only = built(&[&format!("2025-01-10 talk Talk: crew course south{via}")]);
+        let (_, says) = cell(&only, "matrix/index.html", "crew", "course");
+        assert!(says.starts_with(told), "{says}");
+    }
 }
 
 #[test]

@@ -38,12 +38,9 @@ fn entry(dossier: &Dossier, (frame, base): (&Frame, &str), shift: &ShiftSubject<
     let (words, changed) = (&frame.words, shift.changed);
     let now = shift.now(frame);
     let before = shift.before(frame);
-    let of = [
-        ("actor", value(&changed.name)),
-        ("issue", value(&changed.issue.text)),
-        ("words", value(&now)),
-        ("before", value(&before)),
-    ];
+    let issue = words.within(&changed.issue.text);
+    let of =
+        [("actor", value(&changed.name)), ("issue", value(&issue)), ("words", value(&now)), ("before", value(&before))];
     let mut html = String::new();
     paragraph(&mut html, &now);
     sides(&mut html, frame, &changed.after.sides_in_words(frame));

@@ -278,17 +278,29 @@ fn basis(frame: &Frame, cell: &Shown) -> Text {
     let words = &frame.words;
     let (statements, latest) = (words.count("count-statements", cell.statements), cell.latest.words(words));
     let via = via_words(frame, cell.strongest.0, cell.strongest.1);
+    let own = match &cell.spoken {
+        Some(Spoken::Itself(via)) => Some((*via, words.with("cell-line", [("via", via.word().into())]))),
+        _ => None,
+    };
     let mut said = if cell.statements > 1 {
         let latest = words.with("cell-latest", [("date", value(&latest))]);
         vec![statements, latest, words.with("cell-strongest", [("via", value(&via))])]
     } else {
         vec![via, latest, statements]
     };
-    if let Some(Spoken::Itself(via)) = &cell.spoken {
-        said.push(words.with("cell-line", [("via", via.word().into())]));
+    match own {
+        // Of the only one, how it is known is said once, unless that it is the body's own says less.
+        Some((Via::Said | Via::Did, own)) if cell.statements == 1 => said[0] = own,
+        Some((_, own)) => said.push(own),
+        None => {}
     }
     if let Some((people, of @ 1..)) = cell.people {
-        said.push(words.with("cell-people", [("people", people.into()), ("of", of.into())]));
+        let part = match people {
+            0 => "none",
+            _ if people == of => "all",
+            _ => "some",
+        };
+        said.push(words.with("cell-people", [("part", part.into()), ("people", people.into()), ("of", of.into())]));
     }
     said.join(&words.get("list-dot")).into()
 }

@@ -82,7 +82,7 @@ impl<'a> DriftSubject<'a> {
                             id: format!("panel.{id}").into(),
                             title: words.with(
                                 "picture-title",
-                                [("actor", value(&row.actor.text)), ("issue", value(&self.issue.text))],
+                                [("actor", value(&row.actor.text)), ("issue", value(&words.within(&self.issue.text)))],
                             ),
                             history: (row.cells.first().and_then(|cell| cell.href.clone()))
                                 .unwrap_or_else(|| "#history".into()),

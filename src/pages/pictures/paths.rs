@@ -66,8 +66,8 @@ impl<'a> PathsSubject<'a> {
             let levels =
                 Levels { labels: path.labels.clone(), ordered: path.ordered, undecided: path.track.has_undecided() };
             let place: Text = format!("#{}", path.id).into();
-            let title =
-                words.with("picture-title", [("actor", value(&self.actor.text)), ("issue", value(&path.issue.text))]);
+            let issue = words.within(&path.issue.text);
+            let title = words.with("picture-title", [("actor", value(&self.actor.text)), ("issue", value(&issue))]);
             let title = Title { id: format!("panel.{}", path.id).into(), title, history: place.clone() };
             PathRow {
                 issue: Link { href: Some(place), text: path.issue.text.clone() },
