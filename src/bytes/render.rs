@@ -61,8 +61,11 @@ pub fn sources(inputs: &Inputs) -> Diagnosed<Sources> {
                 continue;
             };
             let read = text::read(path, &bytes);
+            // In the place of one that cannot be read the theme's own stands, so that nothing else is told of it.
+            if read.diagnostics.is_empty() {
+                texts.insert(name.to_owned(), read.value.into());
+            }
             said.extend(read.diagnostics);
-            texts.insert(name.to_owned(), read.value.into());
         }
     }
     let stamp = Fingerprint::of(&texts);

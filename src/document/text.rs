@@ -10,7 +10,8 @@ use memchr::memmem;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::path::SourcePath;
 
-/// Reads a file's bytes: a byte order mark is dropped, CRLF and lone CR become LF.
+/// Reads a file's bytes: a byte order mark is dropped, CRLF and lone CR become LF. Of a file in another encoding nothing is
+/// read.
 pub fn read<'a>(file: &SourcePath, bytes: &'a [u8]) -> Diagnosed<Cow<'a, str>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
@@ -18,20 +19,17 @@ pub fn read<'a>(file: &SourcePath, bytes: &'a [u8]) -> Diagnosed<Cow<'a, str>> {
             .hint("save it as UTF-8: most editors offer this when saving");
         return Diagnosed { value: Cow::Borrowed(""), diagnostics: vec![found] };
     }
-    let mut diagnostics = Vec::new();
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Diagnosed { value: normalize(Cow::Borrowed(text)), diagnostics: Vec::new() },
+        // Much of it would not say what was written, nor stand where it seems to.
         Err(error) => {
-            let text = String::from_utf8_lossy(bytes);
-            let at = normalize(Cow::Borrowed(&text[..error.valid_up_to()])).len();
-            let place = Place::new(file, at..at + '\u{fffd}'.len_utf8());
-            let found = Diagnostic::error("not-utf-8", place, "a byte here is not UTF-8")
-                .hint("save the file as UTF-8, or remove the character");
-            diagnostics.push(found);
-            text
+            let sound = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
+            let at = normalize(Cow::Borrowed(sound)).len();
+            let found = Diagnostic::error("not-utf-8", Place::new(file, at..at + 1), "a byte here is not UTF-8")
+                .hint("save the file as UTF-8: most editors offer this when saving");
+            Diagnosed { value: Cow::Borrowed(""), diagnostics: vec![found] }
         }
-    };
-    Diagnosed { value: normalize(text), diagnostics }
+    }
 }
 
 fn normalize(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -133,7 +131,7 @@ mod tests {
     fn wrong_bytes_are_placed() {
         let read = read(&file(), b"a\r\n\xffb");
         assert_eq!(read.diagnostics[0].place.as_ref().unwrap().start, 2);
-        assert_eq!(read.value, "a\n\u{fffd}b");
+        assert_eq!(read.value, "");
     }
 
     #[test]

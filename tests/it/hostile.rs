@@ -48,6 +48,17 @@ fn encodings() {
     for bytes in [&b"\xff\xfeT\0"[..], &b"\xfe\xff\0T"[..], &b"+++\ntitle = \"\xff\"\n+++\n"[..]] {
         assert!(codes(&[("content/events/e.md", bytes)]).contains(&"not-utf-8"));
     }
+    // Of what cannot be read nothing else is told: it would not say what was written.
+    let latin = |text: &str| text.replace("Rome", "R\u{f6}m").chars().map(|c| c as u8).collect::<Vec<u8>>();
+    let ascii = EVENT.chars().filter(char::is_ascii).collect::<String>() + "Rome, and `a` link to [[nowhere]].";
+    assert_eq!(
+        codes(&[SITE, ("content/events/e.md", &*String::from_utf8_lossy(ascii.as_bytes()))]).first(),
+        Some(&"unknown-link")
+    );
+    let site = (SITE.0, SITE.1.as_bytes());
+    assert_eq!(codes(&[site, ("content/events/e.md", &latin(&ascii)[..])]), ["not-utf-8"]);
+    let theme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/event.html")).unwrap();
+    assert_eq!(codes(&[site, ("templates/event.html", &latin(&format!("{theme}Rome"))[..])]), ["not-utf-8"]);
 }
 
 #[test]

@@ -260,7 +260,14 @@ impl Walk<'_> {
 
     fn evidence(&self, (actor, _): Key, after: Option<&Cell>, day: NaiveDate) -> Evidence {
         let from = |stance: &u32| self.gather.day(*stance) == Some(day);
-        let statements = after.map(|cell| cell.statements.iter().copied().filter(from).collect()).unwrap_or_default();
+        let mut statements: Vec<u32> =
+            after.map(|cell| cell.statements.iter().copied().filter(from).collect()).unwrap_or_default();
+        // Who is undecided moves nothing where others on that day say something.
+        let says =
+            |stance: &u32| self.record.stances.get(*stance as usize).is_some_and(|one| one.says != Says::Undecided);
+        if statements.iter().any(says) {
+            statements.retain(says);
+        }
         let under = self.gather.under.get(actor as usize);
         let turns = |who: u32| under.is_some_and(|under| under.turns(who, day));
         let memberships = (0..)

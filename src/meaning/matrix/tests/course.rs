@@ -57,6 +57,19 @@ fn members_who_come_and_go_change_a_body() {
 }
 
 #[test]
+fn who_is_undecided_is_not_named_for_what_others_moved() {
+    let record = dossier("1>0 lead; 2>0", &[(1, "1 said A; 8 said B"), (2, "8 said ?; 12 said ?")]);
+    assert_eq!(
+        changes(&course_of(&record, 100, &[])),
+        [
+            "1 0: none => clear A by [0] []; 1: none => clear A by [0] []",
+            "8 0: clear A => shifted B was A until 8 since 8, recent by [1] []; \
+             1: clear A => shifted B was A until 8 since 8, recent by [1] []; 2: none => undecided by [2] []",
+        ]
+    );
+}
+
+#[test]
 fn age_makes_no_day_and_is_told_on_the_next_one() {
     let record = dossier("1>0; 2>0", &[(1, "1 said A"), (2, "300 said B"), (3, "500 said A")]);
     let told = changes(&course_of(&record, 600, &[]));
