@@ -69,7 +69,9 @@ fn misnamed(path: &SourcePath, inputs: &Inputs) -> Option<Diagnostic> {
     let is_registry = ON_TOP[..5].contains(&name);
     // Notes of one's own may lie among the events, but not what is named like an event.
     let is_dated = path.folder().starts_with("content/events") && leading_date(name).0.is_some();
-    if !(is_registry || is_markdown(path) || is_dated) || event_folder(path, inputs).is_some() {
+    // Where endings do not show, an editor adds its own.
+    let is_hidden = name.to_lowercase().ends_with(".md.txt");
+    if !(is_registry || is_markdown(path) || is_dated || is_hidden) || event_folder(path, inputs).is_some() {
         return None;
     }
     if is_registry {

@@ -24,13 +24,15 @@ pub struct Mistaken<'a> {
     pub id: Option<Id>,
 }
 
-/// What is meant by a name that starts with something like a day, as `2025-4-1-rome`, `20250401-rome` or `2025-04-01 Rome`.
+/// What is meant by a name that starts with something like a day, as `2025-4-1-rome`, `20250401-rome`, `2025-04-01 Rome` or
+/// `1.4.2025-rome`.
 ///
 /// ```
 /// use rapporteur::document::file_name::mistaken;
 /// assert_eq!(mistaken("2025-4-1-rome").unwrap().name().unwrap(), "2025-04-01-rome");
 /// assert_eq!(mistaken("20250401_Rome").unwrap().name().unwrap(), "2025-04-01-rome");
 /// assert_eq!(mistaken("2025-13-01-rome").unwrap().name(), None);
+/// assert_eq!(mistaken("01.04.2025 Rome").unwrap().name().unwrap(), "2025-04-01-rome");
 /// assert_eq!(mistaken("2025-budget"), None);
 /// ```
 pub fn mistaken(name: &str) -> Option<Mistaken<'_>> {
@@ -46,6 +48,17 @@ pub fn mistaken(name: &str) -> Option<Mistaken<'_>> {
             let (month, at) = part(4)?;
             let (day, end) = part(at)?;
             (&name[..4], month, day, end)
+        }
+        // With points, and the day first.
+        1 | 2 => {
+            let mut parts = name.splitn(3, '.');
+            let (day, month, rest) = (parts.next()?, parts.next()?, parts.next()?);
+            let year = digits(rest);
+            if digits(day) != day.len() || !(1..=2).contains(&month.len()) || digits(month) != month.len() || year != 4
+            {
+                return None;
+            }
+            (&rest[..4], month, day, day.len() + month.len() + 6)
         }
         _ => return None,
     };

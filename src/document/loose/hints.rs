@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::document::file_name::mistaken;
 use crate::document::loose::Value;
 use crate::ground::date::Date;
 use crate::ground::id::Id;
@@ -23,6 +24,15 @@ pub(super) fn of_syntax(text: &str, at: &Range<usize>, message: &str, file: &Sou
     }
     let start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
     let line = text[start..].lines().next().unwrap_or_default().trim();
+    if let Some(day) = day_of(written) {
+        return Some(format!("write `{day}`"));
+    }
+    let (before, behind) = (text[..at.start].chars().next_back(), text[at.start..].strip_prefix(','));
+    if before.is_some_and(|c| c.is_ascii_digit())
+        && behind.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
+        return Some("a number has no comma in it; parts of it stand behind a point, as in `3.5`".to_owned());
+    }
     if message.starts_with("not valid TOML: invalid date") || is_slashed(written) {
         let is_day =
             DAYS.iter().any(|key| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('=')));
@@ -39,6 +49,11 @@ pub(super) fn of_syntax(text: &str, at: &Range<usize>, message: &str, file: &Sou
     let name = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).filter(|_| is_registry)?;
     let id = Id::slug(name);
     Id::new(name).is_err().then(|| format!("ids are lower-case words joined by hyphens: write `[{id}]`"))
+}
+
+/// The day that is meant by one that is written with points, `12.3.2025`.
+pub(super) fn day_of(written: &str) -> Option<String> {
+    mistaken(written).filter(|meant| meant.id.is_none() && written.len() == meant.written.len())?.day
 }
 
 /// The tables of an event that alone have a key of this name.

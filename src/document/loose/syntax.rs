@@ -178,10 +178,16 @@ fn as_written(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake> {
         _ if first.is_alphabetic() => "a text stands in quotes",
         _ => return None,
     };
+    // A typographic mark, or none, and a straight one that closes: keyboards have but one of the two.
+    let words = words.trim_end_matches('"');
     let hint = match () {
         () if is_flag => format!("write `{lower}`"),
-        () if matches!(lower.as_str(), "yes" | "on") => format!("write `true`, or as a text `\"{words}\"`"),
-        () if matches!(lower.as_str(), "no" | "off") => format!("write `false`, or as a text `\"{words}\"`"),
+        () if matches!(lower.as_str(), "yes" | "on" | "ja" | "oui" | "wahr") => {
+            format!("write `true`, or as a text `\"{words}\"`")
+        }
+        () if matches!(lower.as_str(), "no" | "off" | "nein" | "non" | "falsch") => {
+            format!("write `false`, or as a text `\"{words}\"`")
+        }
         () if words.contains(['"', '\\']) || words.len() > LONGEST => return None,
         () => format!("write `\"{words}\"`"),
     };
@@ -245,7 +251,7 @@ fn is_of_form(message: &str) -> bool {
 
 /// Whether this is what the parser says of words without quotes.
 fn is_bare(message: &str) -> bool {
-    let starts = ["invalid boolean", "invalid float", "string values must be quoted"];
+    let starts = ["invalid boolean", "invalid float", "missing opening quote", "string values must be quoted"];
     starts.iter().any(|start| message.starts_with(start))
 }
 

@@ -129,6 +129,8 @@ impl Reading<'_> {
 
     fn bad_date(&self, span: &Range<usize>, bad: BadDate, forms: &'static str) {
         let (message, hint) = date_words(bad, forms);
+        let written = self.text.get(span.clone()).unwrap_or_default().trim_matches(['"', '\'']);
+        let hint = hints::day_of(written).map_or_else(|| hint.to_owned(), |day| format!("write `{day}`"));
         self.say(Diagnostic::error("bad-date", Place::new(self.file, span.clone()), message).hint(hint));
     }
 
