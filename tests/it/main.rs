@@ -37,6 +37,7 @@ mod languages_browser;
 mod large;
 mod large_browser;
 mod laws;
+mod leftovers;
 #[cfg(target_os = "linux")]
 mod live;
 mod markup;

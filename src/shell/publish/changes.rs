@@ -10,9 +10,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::journal::{bring, remove_emptied};
+use super::journal::{put, remove_emptied};
 use super::manifest::{Entry, MANIFEST, Manifest, line, plain};
 use super::tree::{Folders, exists, has_bytes, remove, remove_file};
+use super::way::leads_through_folders;
 use super::{INNER, MARK};
 use crate::ground::path::OutPath;
 use crate::shell::failure::Failure;
@@ -81,12 +82,12 @@ pub fn apply(output: &Path, round: &Changes, is_sure: bool) -> Result<(), Failur
     remove_emptied(output, gone());
     let folders = Folders::default();
     round.par_iter().try_for_each(|(path, entry)| {
-        let (from, to) = (inner.join(path.as_str()), output.join(path.as_str()));
-        if entry.is_none_or(|entry| !is_sure && !has_bytes(&from, entry.made)) {
+        let path = Path::new(path.as_str());
+        let is_staged = |entry: Entry| leads_through_folders(&inner, path) && has_bytes(&inner.join(path), entry.made);
+        if entry.is_none_or(|entry| !is_sure && !is_staged(entry)) {
             return Ok(());
         }
-        let moved = folders.make_for(&to).and_then(|()| bring(&from, &to));
-        moved.map_err(|error| Failure::io("write", &to, &error))
+        put(&inner, output, path, &folders)
     })
 }
 
@@ -117,12 +118,6 @@ pub fn settle(output: &Path, all: &Manifest) -> Result<(), Failure> {
         .map_err(|error| failed("write", &list, error))?;
     remove_file(&path).map_err(|error| failed("remove", &path, error))?;
     remove(&inner, MARK).map_err(|error| failed("remove", &inner, error))
-}
-
-/// Whether no folder on the way to a path is a link, or anything else but a folder, that somebody put there.
-pub fn leads_through_folders(output: &Path, path: &Path) -> bool {
-    let is_folder = |above: &Path| fs::symlink_metadata(output.join(above)).is_ok_and(|there| there.is_dir());
-    path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()).all(is_folder)
 }
 
 impl Manifest {

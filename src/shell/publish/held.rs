@@ -10,7 +10,8 @@ use super::journal;
 use super::lock::{self, Lock};
 use super::sweep::sweep;
 use super::tree::{exists, remove, remove_file};
-use super::{LOCK, MARK, Target};
+use super::way::must_be_folder;
+use super::{INNER, LOCK, MARK, Target};
 use crate::shell::failure::Failure;
 
 /// An output folder whose lock we hold, mended where a killed run had left it half done.
@@ -72,6 +73,8 @@ fn is_refused_beside(error: &io::Error) -> bool {
 pub(super) fn recover(place: &Place) -> Result<Vec<String>, Failure> {
     let (output, staged) = (&place.output, place.staging());
     let mut warnings = Vec::new();
+    must_be_folder(&staged)?;
+    must_be_folder(&output.join(INNER))?;
     if exists(&staged) {
         if exists(&staged.join(MARK)) {
             remove(&staged, MARK).map_err(|error| Failure::io("remove", &staged, &error))?;

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::manifest::{MANIFEST, Manifest};
-use super::tree::{Folders, copy, exists, is_reserved, remove, remove_file};
+use super::tree::{Folders, copy, exists, is_file, is_reserved, remove, remove_file};
+use super::way;
 use super::{INNER, MARK};
 use crate::shell::failure::Failure;
 
@@ -49,11 +50,7 @@ pub fn roll(output: &Path) -> Result<(), Failure> {
     let folders = Folders::default();
     let staged = if exists(&inner) { files(&inner)? } else { Vec::new() };
     let named = |path: &&PathBuf| path.to_str().is_some_and(|text| new.files.contains_key(text));
-    staged.par_iter().filter(named).try_for_each(|path| {
-        let (from, to) = (inner.join(path), output.join(path));
-        let moved = folders.make_for(&to).and_then(|()| bring(&from, &to));
-        moved.map_err(|error| Failure::io("write", &to, &error))
-    })?;
+    staged.par_iter().filter(named).try_for_each(|path| put(&inner, output, path, &folders))?;
     fs::rename(&journal, &list).map_err(|error| Failure::io("write", &list, &error))?;
     remove(&inner, MARK).map_err(|error| Failure::io("remove", &inner, &error))
 }
@@ -62,18 +59,33 @@ pub fn roll(output: &Path) -> Result<(), Failure> {
 pub(super) fn remove_emptied<'a>(output: &Path, gone: impl Iterator<Item = &'a Path>) {
     let emptied: BTreeSet<&Path> = gone.flat_map(|path| path.ancestors().skip(1)).collect();
     for folder in emptied.into_iter().rev().filter(|folder| !folder.as_os_str().is_empty()) {
+        if !way::leads_through_folders(output, folder) {
+            continue;
+        }
         // The deepest first. A folder with anything left in it stays, and so does one that cannot be removed, as a
         // mount point: it is empty and hurts nobody.
         let _ = fs::remove_dir(output.join(folder));
     }
 }
 
-/// Puts a staged file into its place; by its bytes where that lies on a mount of its own, or is one.
-pub(super) fn bring(from: &Path, to: &Path) -> io::Result<()> {
+/// Puts a file that is staged in `inner` into its place.
+pub(super) fn put(inner: &Path, output: &Path, path: &Path, folders: &Folders) -> Result<(), Failure> {
+    let to = way::make(output, path, folders)?;
+    bring(&inner.join(path), &to).map_err(|error| Failure::io("write", &to, &error))
+}
+
+/// Moves a file; by its bytes where its place lies on a mount of its own, or is one.
+fn bring(from: &Path, to: &Path) -> io::Result<()> {
     use io::ErrorKind as E;
     match fs::rename(from, to) {
         // What is staged stays until all is done: a kill on the way leaves half a file and all that it is made from.
-        Err(error) if matches!(error.kind(), E::CrossesDevices | E::ResourceBusy) => copy(from, to).map(drop),
+        Err(error) if matches!(error.kind(), E::CrossesDevices | E::ResourceBusy) => {
+            // Bytes would be written through a link.
+            if exists(to) && !is_file(to) {
+                fs::remove_file(to)?;
+            }
+            copy(from, to).map(drop)
+        }
         moved => moved,
     }
 }

@@ -17,6 +17,7 @@ mod standing;
 mod swap;
 mod sweep;
 mod tree;
+mod way;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

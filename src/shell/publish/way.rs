@@ -1,0 +1,60 @@
+//! The way to a file in an output folder: through folders alone. A link that somebody put on it would lead what is ours
+//! out of the output, and have us move and remove what is theirs.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::tree::Folders;
+use crate::shell::failure::{Failure, shown};
+
+/// Whether no folder on the way to a path is missing, a link, or anything else but a folder.
+pub fn leads_through_folders(top: &Path, path: &Path) -> bool {
+    let is_folder = |above: &Path| fs::symlink_metadata(top.join(above)).is_ok_and(|there| there.is_dir());
+    path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()).all(is_folder)
+}
+
+/// Makes the folders on the way to `path` below `top`, and gives where it leads; refuses where anything but a folder lies
+/// on it.
+pub fn make(top: &Path, path: &Path, folders: &Folders) -> Result<PathBuf, Failure> {
+    let whole = top.join(path);
+    if !folders.knows(&whole) {
+        for above in path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
+            let above = top.join(above);
+            match fs::symlink_metadata(&above) {
+                Ok(there) if !there.is_dir() => return Err(blocked(&above, path)),
+                Ok(_) => {}
+                Err(error) if is_missing(&error) => {}
+                Err(error) => return Err(Failure::io("read", &above, &error)),
+            }
+        }
+        folders.make_for(&whole).map_err(|error| Failure::io("write", &whole, &error))?;
+    }
+    Ok(whole)
+}
+
+/// Nothing is there, or no folder that it could be in: what that is, is seen further up the way.
+fn is_missing(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
+}
+
+/// Refuses a thing that is not ours where a file is to be put.
+pub fn blocked(there: &Path, path: &Path) -> Failure {
+    let what = if there.is_symlink() { "is a symbolic link and " } else { "is " };
+    let (there, path) = (shown(there), shown(path));
+    Failure::new(format!("`{there}` {what}not ours, and in the way of `{path}`, which was about to be published"))
+        .hint("move it away: the next run brings in what is missing")
+}
+
+/// Refuses a thing at the place of a folder of our housekeeping, a link to a folder included: what lies behind it is not
+/// ours.
+pub fn must_be_folder(path: &Path) -> Result<(), Failure> {
+    match fs::symlink_metadata(path) {
+        Ok(there) if !there.is_dir() => Err(Failure::new(format!(
+            "`{}` is not a folder, and has the name of one that publishing needs",
+            shown(path)
+        ))
+        .hint("move it away")),
+        _ => Ok(()),
+    }
+}

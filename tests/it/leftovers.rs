@@ -1,0 +1,101 @@
+//! What a killed run left, where others have put something of theirs in the meantime: links, files, folders. The kills
+//! themselves are `publish_kills`'s.
+
+use std::fs;
+use std::path::Path;
+
+use rapporteur::bytes::output::Made;
+use rapporteur::shell::publish::Exchange;
+
+use crate::publish::{Project, WAYS, publish, tree};
+
+/// Writes files as somebody else does, or as a run that was killed.
+fn write(folder: &Path, files: &[(&str, &str)]) {
+    for (path, text) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+}
+
+/// A line of our lists.
+fn line(path: &str, text: &str) -> String {
+    format!("{} {} 1 {path}\n", Made::of(text.as_bytes()).hash, text.len())
+}
+
+#[cfg(unix)]
+#[test]
+fn what_was_staged_goes_through_no_link() {
+    use std::os::unix::fs::symlink;
+    let lists = [
+        (".rapporteur-journal", "rapporteur manifest 2\n", ""),
+        (".rapporteur-changes", "rapporteur changes 1\n", "=\n"),
+    ];
+    for way in WAYS {
+        for (list, head, end) in lists {
+            let project = Project::new();
+            let (output, victim) = (project.output(), project.folder.path().join("victim"));
+            write(&victim, &[(".bashrc", "precious")]);
+            write(&output, &[(".rapporteur-staging/x/.bashrc", "evil")]);
+            write(&output, &[(list, &format!("{head}{}{end}", line("x/.bashrc", "evil")))]);
+            symlink(&victim, output.join("x")).unwrap();
+            let failure = publish(&project.target(way), &[("index.html", "1")]).unwrap_err();
+            assert!(failure.message.contains("public/x` is a symbolic link and not ours"), "{list}: {failure}");
+            assert!(failure.hint.is_some(), "{failure}");
+            assert_eq!(fs::read_to_string(victim.join(".bashrc")).unwrap(), "precious");
+            // Once it is gone, nothing more is needed.
+            fs::remove_file(output.join("x")).unwrap();
+            publish(&project.target(way), &[("index.html", "1")]).unwrap();
+            assert_eq!(tree(&output), [("index.html".to_string(), "1".to_string())].into());
+            project.assert_clean();
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_taken_out_of_a_folder_behind_a_link() {
+    use std::os::unix::fs::symlink;
+    for (at, name) in [("www/public/.rapporteur-staging", ""), ("www/public/.rapporteur-staging/x", "x/")] {
+        let project = Project::new();
+        let (output, victim) = (project.output(), project.folder.path().join("victim"));
+        write(&victim, &[("key", "precious")]);
+        let path = format!("{name}key");
+        write(&output, &[(".rapporteur-changes", &format!("rapporteur changes 1\n{}=\n", line(&path, "precious")))]);
+        let link = project.folder.path().join(at);
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        symlink(&victim, &link).unwrap();
+        let published = publish(&project.target(Exchange::Try), &[("index.html", "1")]);
+        assert_eq!(tree(&victim), [("key".to_string(), "precious".to_string())].into(), "{at}: {published:?}");
+        assert!(!output.join(&path).exists(), "{at}");
+    }
+    // The old folder beside the output.
+    let project = Project::new();
+    let victim = project.folder.path().join("victim");
+    write(&victim, &[("key", "precious")]);
+    publish(&project.target(Exchange::Try), &[("index.html", "1")]).unwrap();
+    symlink(&victim, project.folder.path().join("www/.public.rapporteur-staging")).unwrap();
+    let failure = publish(&project.target(Exchange::Try), &[("index.html", "1")]).unwrap_err();
+    assert!(failure.message.contains(".public.rapporteur-staging` is not a folder"), "{failure}");
+    assert_eq!(tree(&victim).len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_carried_over_goes_through_no_link() {
+    let project = Project::new();
+    let (output, victim) = (project.output(), project.folder.path().join("victim"));
+    fs::create_dir(&victim).unwrap();
+    publish(&project.target(Exchange::Try), &[("index.html", "1")]).unwrap();
+    let old = project.folder.path().join("www/.public.rapporteur-staging");
+    let list = format!("rapporteur manifest 2\n{}", line("x/other", "o"));
+    write(&old, &[("x/authorized_keys", "evil"), (".rapporteur-manifest", &list)]);
+    std::os::unix::fs::symlink(&victim, output.join("x")).unwrap();
+    let failure = publish(&project.target(Exchange::Try), &[("index.html", "2")]).unwrap_err();
+    assert!(failure.message.contains("public/x` is a symbolic link and not ours"), "{failure}");
+    assert_eq!(fs::read_dir(&victim).unwrap().count(), 0);
+    fs::remove_file(output.join("x")).unwrap();
+    publish(&project.target(Exchange::Try), &[("index.html", "2")]).unwrap();
+    assert_eq!(tree(&output)["x/authorized_keys"], "evil");
+    project.assert_clean();
+}
