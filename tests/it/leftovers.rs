@@ -99,3 +99,61 @@ fn what_is_carried_over_goes_through_no_link() {
     assert_eq!(tree(&output)["x/authorized_keys"], "evil");
     project.assert_clean();
 }
+
+#[test]
+fn what_others_put_where_something_was_removed_stays() {
+    let rounds = |texts: &[(&str, &str)], gone: &[&str]| {
+        let put: String = texts.iter().map(|(path, text)| line(path, text)).collect();
+        let gone: String = gone.iter().map(|path| format!("- {path}\n")).collect();
+        format!("{put}{gone}=\n")
+    };
+    for way in WAYS {
+        // Rounds that were finished long ago, and one that was not, after which things were put.
+        for (is_under_way, earlier) in [(false, true), (true, true), (false, false), (true, false)] {
+            let project = Project::new();
+            let (output, target) = (project.output(), project.target(way));
+            publish(&target, &[("index.html", "1"), ("a/index.html", "a"), ("b.html", "b"), ("c/d.html", "d")])
+                .unwrap();
+            let gone = rounds(&[("index.html", "2")], &["a/index.html", "b.html"]);
+            let list = if earlier { gone + &rounds(&[("index.html", "3")], &["c/d.html"]) } else { gone };
+            write(&output, &[(".rapporteur-changes", &format!("rapporteur changes 1\n{list}"))]);
+            let staged = if earlier { ("index.html", "3") } else { ("index.html", "2") };
+            if is_under_way {
+                write(&output.join(".rapporteur-staging"), &[(".rapporteur-unpublished", ""), staged]);
+            } else {
+                fs::write(output.join(staged.0), staged.1).unwrap();
+            }
+            let c = if earlier { "c/d.html" } else { "c/e.html" };
+            let mine = [("a/index.html", "mine"), ("b.html/x", "mine, too"), (c, "and this")];
+            fs::remove_file(output.join("b.html")).unwrap();
+            write(&output, &mine);
+            publish(&target, &[staged]).unwrap();
+            let mut expected = tree(&output);
+            assert_eq!(expected.remove(staged.0).as_deref(), Some(staged.1), "{way:?}");
+            let mine = mine.map(|(path, text)| (path.to_string(), text.to_string()));
+            assert_eq!(expected, mine.into(), "{way:?}, {is_under_way}, {earlier}");
+            project.assert_clean();
+        }
+    }
+}
+
+#[test]
+fn what_others_put_where_something_was_staged_is_not_written_over() {
+    for way in WAYS {
+        let project = Project::new();
+        let (output, target) = (project.output(), project.target(way));
+        publish(&target, &[("index.html", "1"), ("gone.html", "gone")]).unwrap();
+        let staged = [("new.html", "ours"), ("index.html", "2"), (".rapporteur-unpublished", "")];
+        write(&output.join(".rapporteur-staging"), &staged);
+        let list = format!("rapporteur manifest 2\n{}{}", line("new.html", "ours"), line("index.html", "2"));
+        write(&output, &[(".rapporteur-journal", &list), ("new.html", "mine"), ("gone.html", "mine, too")]);
+        let failure = publish(&target, &[("index.html", "2")]).unwrap_err();
+        assert!(failure.message.contains("public/new.html` is not ours"), "{failure}");
+        assert_eq!(tree(&output)["new.html"], "mine");
+        fs::rename(output.join("new.html"), output.join("moved.html")).unwrap();
+        publish(&target, &[("index.html", "3")]).unwrap();
+        let expected = [("index.html", "3"), ("moved.html", "mine"), ("gone.html", "mine, too")];
+        assert_eq!(tree(&output), expected.map(|(path, text)| (path.to_string(), text.to_string())).into());
+        project.assert_clean();
+    }
+}

@@ -86,7 +86,7 @@ pub(super) fn recover(place: &Place) -> Result<Vec<String>, Failure> {
         let mark = output.join(MARK);
         remove_file(&mark).map_err(|error| Failure::io("remove", &mark, &error))?;
         changes::finish(output)?;
-        journal::roll(output)?;
+        journal::roll(output, false)?;
     }
     Ok(warnings)
 }

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::manifest::{MANIFEST, Manifest};
-use super::tree::{Folders, copy, exists, is_file, is_reserved, remove, remove_file};
+use super::tree::{Folders, copy, exists, has_bytes, is_file, is_reserved, remove, remove_file};
 use super::way;
 use super::{INNER, MARK};
+use crate::bytes::output::Made;
 use crate::shell::failure::Failure;
 
 /// The list of what the output is about to hold. While it is there, publishing is under way.
@@ -23,12 +24,15 @@ pub fn commit(output: &Path, new: &Manifest) -> Result<(), Failure> {
     fs::write(&list, new.text()).map_err(|error| Failure::io("write", &output.join(MANIFEST), &error))?;
     let journal = output.join(JOURNAL);
     fs::rename(&list, &journal).map_err(|error| Failure::io("write", &journal, &error))?;
-    roll(output)
+    roll(output, true)
 }
 
 /// Brings in everything that a journal names, and clears the staging folder away; that alone where there is no journal.
 /// Done twice it does no more than once.
-pub fn roll(output: &Path) -> Result<(), Failure> {
+///
+/// Who has just decided it has looked at what lies there. Later, others may have put something of theirs where we have
+/// removed something: then only what is still as we left it goes.
+pub fn roll(output: &Path, is_sure: bool) -> Result<(), Failure> {
     let (journal, list, inner) = (output.join(JOURNAL), output.join(MANIFEST), output.join(INNER));
     let read = |path: &Path| Manifest::read(path).map_err(|error| Failure::io("read", path, &error));
     let Some(new) = read(&journal)? else {
@@ -40,7 +44,8 @@ pub fn roll(output: &Path) -> Result<(), Failure> {
     // Only what a walk meets is removed: a path could lead through a link that somebody put there.
     let gone =
         |path: &Path| path.to_str().is_some_and(|text| old.files.contains_key(text) && !new.files.contains_key(text));
-    let gone: Vec<PathBuf> = files(output)?.into_iter().filter(|path| gone(path)).collect();
+    let gone = |path: &PathBuf| gone(path) && (is_sure || old.lies(output, path));
+    let gone: Vec<PathBuf> = files(output)?.into_iter().filter(gone).collect();
     // In parallel, as below: on some disks it takes a millisecond to free a file's blocks.
     gone.par_iter().try_for_each(|path| {
         let whole = output.join(path);
@@ -49,8 +54,10 @@ pub fn roll(output: &Path) -> Result<(), Failure> {
     remove_emptied(output, gone.iter().map(PathBuf::as_path));
     let folders = Folders::default();
     let staged = if exists(&inner) { files(&inner)? } else { Vec::new() };
-    let named = |path: &&PathBuf| path.to_str().is_some_and(|text| new.files.contains_key(text));
-    staged.par_iter().filter(named).try_for_each(|path| put(&inner, output, path, &folders))?;
+    staged.par_iter().try_for_each(|path| {
+        let Some(entry) = path.to_str().and_then(|text| new.files.get(text)) else { return Ok(()) };
+        put(&inner, output, path, &folders, (!is_sure).then_some((&old, entry.made)))
+    })?;
     fs::rename(&journal, &list).map_err(|error| Failure::io("write", &list, &error))?;
     remove(&inner, MARK).map_err(|error| Failure::io("remove", &inner, &error))
 }
@@ -69,8 +76,23 @@ pub(super) fn remove_emptied<'a>(output: &Path, gone: impl Iterator<Item = &'a P
 }
 
 /// Puts a file that is staged in `inner` into its place.
-pub(super) fn put(inner: &Path, output: &Path, path: &Path, folders: &Folders) -> Result<(), Failure> {
+///
+/// Who has not just looked says what was ours before, and which bytes are to be there: then what is neither is not written
+/// over.
+pub(super) fn put(
+    inner: &Path,
+    output: &Path,
+    path: &Path,
+    folders: &Folders,
+    unsure: Option<(&Manifest, Made)>,
+) -> Result<(), Failure> {
     let to = way::make(output, path, folders)?;
+    if let Some((before, made)) = unsure {
+        let is_ours = path.to_str().is_some_and(|text| before.files.contains_key(text));
+        if exists(&to) && !is_ours && !has_bytes(&to, made) {
+            return Err(way::blocked(&to, path));
+        }
+    }
     bring(&inner.join(path), &to).map_err(|error| Failure::io("write", &to, &error))
 }
 

@@ -88,7 +88,7 @@ impl Standing {
                 let _ = remove(&inner, MARK);
                 return Err(failure);
             }
-            changes::apply(&self.place.output, &round, true)?;
+            changes::apply(&self.place.output, &round, None)?;
             manifest.change(&round);
             self.beside += round.len();
             if !is_sure || self.beside > KEPT.max(manifest.files.len() / 100) {
