@@ -157,3 +157,22 @@ fn what_others_put_where_something_was_staged_is_not_written_over() {
         project.assert_clean();
     }
 }
+
+#[test]
+fn what_is_in_the_way_of_a_decided_round_is_named_and_holds_nothing_up_once_it_is_gone() {
+    for way in WAYS {
+        let project = Project::new();
+        let (output, target) = (project.output(), project.target(way));
+        publish(&target, &[("index.html", "1"), ("x/y.txt", "y")]).unwrap();
+        let round = format!("rapporteur changes 1\n{}- x/y.txt\n=\n", line("x", "file"));
+        write(&output, &[(".rapporteur-changes", &round), (".rapporteur-staging/x", "file")]);
+        fs::create_dir(output.join("x/mine")).unwrap();
+        let failure = publish(&target, &[("index.html", "1")]).unwrap_err();
+        assert!(failure.message.contains("public/x` is not ours"), "{failure}");
+        assert!(failure.hint.is_some());
+        fs::rename(output.join("x"), project.folder.path().join("moved")).unwrap();
+        publish(&target, &[("index.html", "1"), ("x", "file")]).unwrap();
+        assert_eq!(tree(&output)["x"], "file");
+        project.assert_clean();
+    }
+}

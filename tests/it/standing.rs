@@ -89,9 +89,10 @@ fn what_a_build_left_is_taken_up_and_what_others_changed_is_put_right() {
 fn what_is_not_ours_is_never_written_over() {
     let project = Project::new();
     let mut standing = open(&project);
-    let first = [("a.html", "a"), ("b/c.html", "c")];
+    let first = [("a.html", "a"), ("b/c.html", "c"), ("nested/d.html", "d")];
     round(&mut standing, &first).unwrap();
     let output = project.output();
+    fs::create_dir(output.join("nested/mine")).unwrap();
     fs::write(output.join("mine.html"), "mine").unwrap();
     fs::write(output.join("folder"), "mine").unwrap();
     fs::write(output.join("b/mine.txt"), "mine").unwrap();
@@ -102,10 +103,11 @@ fn what_is_not_ours_is_never_written_over() {
         ("folder/d.html", "folder"),
         ("b", "b/mine.txt"),
         ("empty", "empty"),
+        ("nested", "nested/mine"),
         ("mine.html/e.html", "mine.html"),
     ] {
         let mut files = vec![("a.html", "other"), (path, "ours")];
-        files.extend(first.get(1).filter(|_| path != "b"));
+        files.extend(first[1..].iter().filter(|(other, _)| !other.starts_with(&format!("{path}/"))));
         let failure = round(&mut standing, &files).unwrap_err();
         assert!(failure.message.contains(&format!("public/{in_the_way}` is not ours")), "{path}: {failure}");
         assert_eq!(tree(&output), before, "{path}");

@@ -93,7 +93,11 @@ pub(super) fn put(
             return Err(way::blocked(&to, path));
         }
     }
-    bring(&inner.join(path), &to).map_err(|error| Failure::io("write", &to, &error))
+    bring(&inner.join(path), &to).map_err(|error| match fs::symlink_metadata(&to) {
+        // What is ours in it has gone before.
+        Ok(there) if there.is_dir() => way::blocked(&to, path),
+        _ => Failure::io("write", &to, &error),
+    })
 }
 
 /// Moves a file; by its bytes where its place lies on a mount of its own, or is one.
@@ -113,7 +117,7 @@ fn bring(from: &Path, to: &Path) -> io::Result<()> {
 }
 
 /// All that is not a folder, below a folder, without our housekeeping.
-pub(super) fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut found = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(below) = folders.pop() {

@@ -2,13 +2,13 @@
 //! differs, file by file. A kill on the way leaves what the next run finishes.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::changes::{self, Changes};
 use super::held::{Held, hold, make, recover, stage};
-use super::journal::files;
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest, mtime};
 use super::tree::{Folders, has_bytes, remove};
@@ -138,16 +138,27 @@ impl Standing {
         Err(Failure::new(message).hint("move it away, or rename what makes the file"))
     }
 
-    /// Something that is not ours in a folder that is to become a file; the folder itself, where nothing of ours is in it.
+    /// Something that is not ours in a folder that is to become a file, an empty folder included; the folder itself, where
+    /// nothing of ours is in it.
     fn foreign_below(&self, path: &OutPath, manifest: &Manifest) -> Result<Option<PathBuf>, Failure> {
-        let whole = self.place.output.join(path.as_str());
-        if !manifest.has_below(path.as_str()) {
-            return Ok(Some(whole));
+        let mut folders = vec![PathBuf::from(path.as_str())];
+        while let Some(folder) = folders.pop() {
+            let whole = self.place.output.join(&folder);
+            if !folder.to_str().is_some_and(|folder| manifest.has_below(folder)) {
+                return Ok(Some(whole));
+            }
+            let failed = |error: io::Error| Failure::io("read", &whole, &error);
+            for entry in fs::read_dir(&whole).map_err(failed)? {
+                let entry = entry.map_err(failed)?;
+                let path = folder.join(entry.file_name());
+                if entry.file_type().map_err(failed)?.is_dir() {
+                    folders.push(path);
+                } else if !path.to_str().is_some_and(|path| manifest.files.contains_key(path)) {
+                    return Ok(Some(entry.path()));
+                }
+            }
         }
-        let is_ours = |below: &Path| {
-            below.to_str().is_some_and(|below| manifest.files.contains_key(format!("{path}/{below}").as_str()))
-        };
-        Ok(files(&whole)?.into_iter().find(|below| !is_ours(below)).map(|below| whole.join(below)))
+        Ok(None)
     }
 
     fn write(&self, inner: &Path, put: &[(&OutPath, Made)], bytes: Bytes<'_>) -> Result<Changes, Failure> {
