@@ -17,6 +17,16 @@ pub fn mounting_shell() -> Command {
     command
 }
 
+/// A shell for which modes of files hold, as they do not for root.
+fn ordinary_shell() -> Command {
+    if !nix::unistd::geteuid().is_root() {
+        return Command::new("sh");
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--bounding-set=-all", "--inh-caps=-all", "sh"]);
+    command
+}
+
 /// A project whose site consists of these static files and of what every site has.
 fn project(files: &[(&str, &str)]) -> Project {
     let project = Project::new();
@@ -184,4 +194,16 @@ fn programs_at_once_wait_for_each_other() {
     assert!(ended.status.success(), "{}", stderr(&ended));
     assert_eq!(text(&tree(&project.output()), "a.txt"), Some("a"));
     project.assert_clean();
+}
+
+#[test]
+fn a_home_that_leads_nowhere_stops_no_build() {
+    let project = project(&[("a.txt", "a")]);
+    // The third cannot be looked into, the fourth is a dead link.
+    let odd = "mkdir -p shut/home && chmod 000 shut && ln -sf nowhere dead || exit 9";
+    for home in ["/dev/null/x", "$PWD/none", "$PWD/shut/home", "$PWD/dead"] {
+        let script = format!("{odd}; HOME={home}; export HOME; build; code=$?; chmod 755 shut; exit $code");
+        let built = run(ordinary_shell(), &project, &script);
+        assert!(built.status.success(), "{home}: {}", stderr(&built));
+    }
 }
