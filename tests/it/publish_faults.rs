@@ -2,6 +2,9 @@
 
 use std::fs;
 use std::process::{Command, Output};
+use std::time::Duration;
+
+use rapporteur::shell::publish::{Exchange, begin};
 
 use crate::publish::{Project, tree};
 
@@ -185,6 +188,26 @@ fn mounts_inside_the_output_stay_where_they_are() {
         assert_eq!(fs::read_to_string(project.folder.path().join("far/b.txt")).unwrap(), expected, "{at}");
         project.assert_clean();
     }
+}
+
+#[test]
+fn a_build_that_waited_publishes_what_is_there_when_its_turn_comes() {
+    let project = project(&[("a.txt", "old")]);
+    let turn = begin(&project.target(Exchange::Try)).unwrap();
+    let waiting = std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| run(Command::new("sh"), &project, "echo >started; build"));
+        while !project.folder.path().join("started").exists() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        // Time enough to read, were it to read now.
+        std::thread::sleep(Duration::from_secs(1));
+        put(&project, &[("a.txt", "new")]);
+        drop(turn);
+        waiting.join().unwrap()
+    });
+    assert!(waiting.status.success(), "{}", stderr(&waiting));
+    assert_eq!(text(&tree(&project.output()), "a.txt"), Some("new"));
+    project.assert_clean();
 }
 
 #[test]
