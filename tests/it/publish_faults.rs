@@ -230,3 +230,28 @@ fn a_home_that_leads_nowhere_stops_no_build() {
         assert!(built.status.success(), "{home}: {}", stderr(&built));
     }
 }
+
+#[test]
+fn a_lock_that_cannot_be_opened_is_named() {
+    // Beside the output, and inside where nothing can be written beside it.
+    let places = [("www/.public.rapporteur-lock", "true"), ("www/public/.rapporteur-lock", "chmod 555 www")];
+    for (lock, before) in places {
+        for (put, why) in [("ln -s nowhere", "` is not a plain file"), ("mkdir", "` is not a plain file")] {
+            let project = project(&[("a.txt", "a")]);
+            fs::create_dir(project.output()).unwrap();
+            let built = run(ordinary_shell(), &project, &format!("{put} {lock} && {before} || exit 9; build"));
+            let said = stderr(&built);
+            assert_eq!(built.status.code(), Some(2), "{said}");
+            assert!(said.contains(&format!("{lock}{why}")) && said.contains("\nhint: move it away"), "{said}");
+        }
+    }
+    // As another user leaves it; the other lock would hold off nobody.
+    let project = project(&[("a.txt", "a")]);
+    let shut = "echo 1 >www/.public.rapporteur-lock && chmod 000 www/.public.rapporteur-lock || exit 9";
+    let built = run(ordinary_shell(), &project, &format!("{shut}; build"));
+    let said = stderr(&built);
+    assert_eq!(built.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("error: cannot open `"), "{said}");
+    assert!(said.contains("www/.public.rapporteur-lock`: permission denied\nhint: another user"), "{said}");
+    assert!(!project.output().exists(), "nothing was published");
+}

@@ -32,15 +32,17 @@ pub(super) fn hold(target: &Target) -> Result<Held, Failure> {
     let output = &place.output;
     fs::create_dir_all(&place.parent).map_err(|error| Failure::io("make", &place.parent, &error))?;
     let (mut nothing_beside, mut made_output) = (None, false);
-    let lock = match lock::take(&place.beside(".rapporteur-lock"), output, target.wait) {
+    let path = place.beside(".rapporteur-lock");
+    let lock = match lock::take(&path, output, target.wait) {
         Ok(lock) => lock?,
-        Err(error) if is_refused_beside(&error) => {
+        // Another lock would not hold off those who can take this one.
+        Err(error) if is_refused_beside(&error) && !lock::is_shut(&path, &error) => {
             nothing_beside = Some("nothing can be written beside it".to_string());
             made_output = make(output)?;
             let path = output.join(LOCK);
-            lock::take(&path, output, target.wait).map_err(|error| Failure::io("write", &path, &error))??
+            lock::take(&path, output, target.wait).map_err(|error| lock::refused(&path, &error))??
         }
-        Err(error) => return Err(Failure::io("write", output, &error)),
+        Err(error) => return Err(lock::refused(&path, &error)),
     };
     let warnings = recover(&place)?;
     // What another run did while we waited for it may be refused now.
