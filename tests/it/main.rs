@@ -48,6 +48,8 @@ mod publish;
 mod publish_faults;
 #[cfg(target_os = "linux")]
 mod publish_kills;
+#[cfg(target_os = "linux")]
+mod publish_modes;
 mod reading;
 #[cfg(target_os = "linux")]
 mod rows;

@@ -21,7 +21,7 @@ pub fn mounting_shell() -> Command {
 }
 
 /// A shell for which modes of files hold, as they do not for root.
-fn ordinary_shell() -> Command {
+pub fn ordinary_shell() -> Command {
     if !nix::unistd::geteuid().is_root() {
         return Command::new("sh");
     }
@@ -31,14 +31,14 @@ fn ordinary_shell() -> Command {
 }
 
 /// A project whose site consists of these static files and of what every site has.
-fn project(files: &[(&str, &str)]) -> Project {
+pub fn project(files: &[(&str, &str)]) -> Project {
     let project = Project::new();
     fs::write(project.root().join("site.toml"), "title = \"Harbor\"\n").unwrap();
     put(&project, files);
     project
 }
 
-fn put(project: &Project, files: &[(&str, &str)]) {
+pub fn put(project: &Project, files: &[(&str, &str)]) {
     for (path, text) in files {
         let path = project.root().join("static").join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -47,14 +47,14 @@ fn put(project: &Project, files: &[(&str, &str)]) {
 }
 
 /// Runs a script in the project's folder, in which `build` builds from `root` into `www/public`.
-fn run(mut shell: Command, project: &Project, script: &str) -> Output {
+pub fn run(mut shell: Command, project: &Project, script: &str) -> Output {
     let build = format!("build() {{ '{PROGRAM}' -q build -r root -o \"${{1:-www/public}}\"; }}");
     let output = shell.args(["-c", &format!("{build}\n{script}")]).current_dir(project.folder.path()).output().unwrap();
     assert!(output.status.code() != Some(9), "the script failed: {output:?}");
     output
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -67,7 +67,7 @@ fn assert_fails(output: &Output, path: &str, why: &str) {
 }
 
 /// A build that succeeds with one warning.
-fn assert_warns(output: &Output, why: &str) {
+pub fn assert_warns(output: &Output, why: &str) {
     let said = stderr(output);
     assert!(output.status.success(), "{said}");
     assert!(
@@ -77,7 +77,7 @@ fn assert_warns(output: &Output, why: &str) {
     assert!(said.contains(why) && said.lines().count() == 1, "{said}");
 }
 
-fn text<'a>(site: &'a std::collections::BTreeMap<String, String>, path: &str) -> Option<&'a str> {
+pub fn text<'a>(site: &'a std::collections::BTreeMap<String, String>, path: &str) -> Option<&'a str> {
     site.get(path).map(String::as_str)
 }
 

@@ -10,6 +10,7 @@ mod changes;
 mod guard;
 mod held;
 mod journal;
+mod like;
 mod lock;
 mod manifest;
 mod staging;

@@ -1,6 +1,7 @@
 //! The way to a file in an output folder: through folders alone. A link that somebody put on it would lead what is ours
 //! out of the output, and have us move and remove what is theirs.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -10,8 +11,11 @@ use crate::shell::failure::{Failure, shown};
 
 /// Whether no folder on the way to a path is missing, a link, or anything else but a folder.
 pub fn leads_through_folders(top: &Path, path: &Path) -> bool {
-    let is_folder = |above: &Path| fs::symlink_metadata(top.join(above)).is_ok_and(|there| there.is_dir());
-    path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()).all(is_folder)
+    path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()).all(|above| is_folder(&top.join(above)))
+}
+
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|there| there.is_dir())
 }
 
 /// Makes the folders on the way to `path` below `top`, and gives where it leads; refuses where anything but a folder lies
@@ -44,6 +48,23 @@ pub fn blocked(there: &Path, path: &Path) -> Failure {
     let (there, path) = (shown(there), shown(path));
     Failure::new(format!("`{there}` {what}not ours, and in the way of `{path}`, which was about to be published"))
         .hint("move it away: the next run brings in what is missing")
+}
+
+/// The folder that a path lies in; nothing at the top.
+pub fn above(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// These folders, all that they lie in, and the one at the top.
+pub fn with_all_above<'a>(some: impl Iterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    let mut folders = BTreeSet::from([""]);
+    for mut folder in some {
+        // What is above one that is known is known.
+        while folders.insert(folder) {
+            folder = above(folder);
+        }
+    }
+    folders
 }
 
 /// Refuses a thing at the place of a folder of our housekeeping, a link to a folder included: what lies behind it is not
