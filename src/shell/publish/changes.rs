@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::journal::{put, remove_emptied};
 use super::manifest::{Entry, MANIFEST, Manifest, line, plain};
 use super::tree::{Folders, exists, has_bytes, remove, remove_file};
-use super::way::leads_through_folders;
+use super::way::{leads_through_folders, refused};
 use super::{INNER, MARK};
 use crate::ground::path::OutPath;
 use crate::shell::failure::Failure;
@@ -90,7 +90,7 @@ pub fn apply(output: &Path, round: &Changes, before: Option<&Manifest>) -> Resul
         if fs::symlink_metadata(&whole).is_ok_and(|there| there.is_dir()) {
             continue;
         }
-        remove_file(&whole).map_err(|error| Failure::io("remove", &whole, &error))?;
+        remove_file(&whole).map_err(|error| refused("remove", &whole, &error))?;
     }
     remove_emptied(output, gone());
     let folders = Folders::default();

@@ -49,7 +49,7 @@ pub fn roll(output: &Path, is_sure: bool) -> Result<(), Failure> {
     // In parallel, as below: on some disks it takes a millisecond to free a file's blocks.
     gone.par_iter().try_for_each(|path| {
         let whole = output.join(path);
-        remove_file(&whole).map_err(|error| Failure::io("remove", &whole, &error))
+        remove_file(&whole).map_err(|error| way::refused("remove", &whole, &error))
     })?;
     remove_emptied(output, gone.iter().map(PathBuf::as_path));
     let folders = Folders::default();
@@ -96,7 +96,7 @@ pub(super) fn put(
     bring(&inner.join(path), &to).map_err(|error| match fs::symlink_metadata(&to) {
         // What is ours in it has gone before.
         Ok(there) if there.is_dir() => way::blocked(&to, path),
-        _ => Failure::io("write", &to, &error),
+        _ => way::refused("write", &to, &error),
     })
 }
 

@@ -36,3 +36,53 @@ pub fn make_like(_: &Path, _: &Path) -> io::Result<Option<Permissions>> {
 /// What we need to write into a folder that we own.
 #[cfg(unix)]
 const OURS: u32 = 0o700;
+
+/// Lets us write into a folder that we own.
+pub fn open_up(folder: &Path) {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        let there = fs::symlink_metadata(folder).ok().filter(fs::Metadata::is_dir);
+        if let Some(mode) = there.map(|there| there.permissions().mode()).filter(|mode| mode & OURS != OURS) {
+            // Where it is not ours, what comes next fails and says so.
+            let _ = fs::set_permissions(folder, Permissions::from_mode(mode | OURS));
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = folder;
+}
+
+/// Moves something of others. A folder that may not be written into cannot be moved to another, so it may be for as long
+/// as that takes.
+pub fn shift(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::rename(from, to) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            let there = fs::symlink_metadata(from)?;
+            if !there.is_dir() {
+                return Err(error);
+            }
+            open_up(from);
+            let moved = fs::rename(from, to);
+            let _ = fs::set_permissions(if moved.is_ok() { to } else { from }, there.permissions());
+            moved
+        }
+        done => done,
+    }
+}
+
+/// Whether a folder of others can be moved to another folder.
+pub fn can_shift(folder: &Path) -> bool {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Access, AtFlags, CWD, accessat};
+        // Its owner alone may set its mode, were it only to what it is.
+        let is_ours =
+            || fs::symlink_metadata(folder).and_then(|there| fs::set_permissions(folder, there.permissions()));
+        accessat(CWD, folder, Access::WRITE_OK, AtFlags::EACCESS).is_ok() || is_ours().is_ok()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        true
+    }
+}

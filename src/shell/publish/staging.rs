@@ -15,6 +15,7 @@ use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest, mtime};
 use super::swap::{CAN_EXCHANGE, Swap, swap, unlike};
 use super::tree::{Folders, Others, copy, exists, is_mount, others, remove, remove_file};
+use super::way::must_be_open;
 use super::{Exchange, INNER, MARK, Published, Target};
 use crate::bytes::output::{Made, Output, Piecewise, Sink};
 use crate::ground::hashed::Table;
@@ -191,6 +192,8 @@ impl Staging {
                 }
             }
         }
+        let gone = old.files.keys().filter(|path| !new.files.contains_key(*path));
+        must_be_open(&self.place.output, written.iter().map(|(path, _)| path).chain(gone))?;
         if let Some(why) = &self.one_by_one {
             published.warnings.push(format!(
                 "`{}` cannot be replaced in one step ({why}): its files were replaced one by one",

@@ -12,6 +12,7 @@ use super::held::{Held, hold, make, recover, stage};
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest, mtime};
 use super::tree::{Folders, has_bytes, remove};
+use super::way::must_be_open;
 use super::{INNER, MARK, Place, Published, Target};
 use crate::bytes::output::{Made, Output};
 use crate::ground::path::OutPath;
@@ -75,6 +76,8 @@ impl Standing {
             for (path, made) in &put {
                 self.make_sure_of(path, *made, &manifest)?;
             }
+            let touched = put.iter().map(|(path, _)| *path).chain(round.keys());
+            must_be_open(&self.place.output, touched)?;
             let inner = self.place.output.join(INNER);
             remove(&inner, MARK).map_err(|error| Failure::io("remove", &inner, &error))?;
             stage(&inner)?;

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::like::make_like;
+use super::like::{can_shift, make_like, shift};
 use super::manifest::{MANIFEST, Manifest};
 use super::sweep::sweep;
 use super::tree::{Folders, Others, copy, exists, remove_file};
 use super::way::{above, with_all_above};
 use super::{Exchange, MARK};
 use crate::ground::path::OutPath;
-use crate::shell::failure::{Failure, why};
+use crate::shell::failure::{Failure, shown, why};
 
 /// How an exchange ended.
 pub enum Swap {
@@ -34,6 +34,9 @@ pub fn swap(
 ) -> Result<Swap, Failure> {
     if others.has_mount {
         return Ok(Swap::Refused("something is mounted in it".into()));
+    }
+    if let Some(folder) = others.foreign.iter().find(|other| other.is_folder && !can_shift(&output.join(&other.path))) {
+        return Ok(Swap::Refused(format!("another user's folder is in it: `{}`", shown(&folder.path))));
     }
     let folders = Folders::default();
     let linked: Result<(), (PathBuf, io::Error)> = kept.par_iter().try_for_each(|path| {
@@ -73,7 +76,7 @@ pub fn swap(
     // The new site stands: nothing after this is a failure, and the next run tries again. Whole folders of others are
     // moved at once, so that they are missing for a moment only; what fails here is the sweep's, which tells of it.
     for folder in others.foreign.iter().filter(|foreign| foreign.is_folder) {
-        let _ = fs::rename(staged.join(&folder.path), output.join(&folder.path));
+        let _ = shift(&staged.join(&folder.path), &output.join(&folder.path));
     }
     let mut warnings = Vec::new();
     if let Err(error) = remove_file(&output.join(MARK)) {

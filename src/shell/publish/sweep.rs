@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::like::{open_up, shift};
 use super::manifest::{MANIFEST, Manifest};
 use super::tree::{Folders, exists, is_reserved, is_same, remove_file};
 use super::way;
@@ -38,7 +39,7 @@ pub fn sweep(old: &Path, output: &Path) -> Result<Vec<String>, Failure> {
 }
 
 fn stuck(path: &Path, error: &io::Error) -> Failure {
-    Failure::io("clear away", path, error)
+    way::refused("clear away", path, error)
 }
 
 struct Sweep<'a> {
@@ -55,6 +56,8 @@ struct Sweep<'a> {
 impl Sweep<'_> {
     fn folder(&mut self, folder: &Path) -> Result<(), Failure> {
         let whole = self.old.join(folder);
+        // Nobody needs it as it was: what took its place is like it.
+        open_up(&whole);
         for entry in fs::read_dir(&whole).map_err(|error| stuck(&whole, &error))? {
             let entry = entry.map_err(|error| stuck(&whole, &error))?;
             let failed = |error| stuck(&entry.path(), &error);
@@ -90,7 +93,7 @@ impl Sweep<'_> {
     fn carry_to(&mut self, from: &Path, to: &Path) -> io::Result<()> {
         let there = match fs::symlink_metadata(to) {
             Ok(there) => there,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return fs::rename(from, to),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return shift(from, to),
             Err(error) => return Err(error),
         };
         // Linked there before the exchange, or there with the same bytes. Otherwise its owner has put the one or the
@@ -108,7 +111,7 @@ impl Sweep<'_> {
             name.push("~");
         }
         let aside = PathBuf::from(name);
-        fs::rename(from, &aside)?;
+        shift(from, &aside)?;
         self.warnings.push(format!(
             "`{}` was replaced while the site was being published: what it was is kept as `{}`",
             shown(to),

@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::tree::Folders;
+use crate::ground::path::OutPath;
 use crate::shell::failure::{Failure, shown};
 
 /// Whether no folder on the way to a path is missing, a link, or anything else but a folder.
@@ -48,6 +49,52 @@ pub fn blocked(there: &Path, path: &Path) -> Failure {
     let (there, path) = (shown(there), shown(path));
     Failure::new(format!("`{there}` {what}not ours, and in the way of `{path}`, which was about to be published"))
         .hint("move it away: the next run brings in what is missing")
+}
+
+/// The system refused to `verb` a path in an output folder.
+pub fn refused(verb: &str, path: &Path, error: &io::Error) -> Failure {
+    let failure = Failure::io(verb, path, error);
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            failure.hint("let yourself write into the folder that it lies in: the next run does what is left to do")
+        }
+        _ => failure,
+    }
+}
+
+/// Refuses, before anything has happened, where we may not write into a folder in which files are to be put or removed.
+pub fn must_be_open<'a>(output: &Path, files: impl Iterator<Item = &'a OutPath>) -> Result<(), Failure> {
+    let folders: BTreeSet<&str> = files.map(|path| above(path.as_str())).collect();
+    for mut folder in folders {
+        // One that is missing, or a file now, is made in the next above it.
+        while !folder.is_empty() && !is_folder(&output.join(folder)) {
+            folder = above(folder);
+        }
+        let folder = if folder.is_empty() { output.to_path_buf() } else { output.join(folder) };
+        if let Err(error) = may_write(&folder) {
+            let hint = "let yourself write into it; until then the old site stays as it is";
+            return Err(Failure::io("write into", &folder, &error).hint(hint));
+        }
+    }
+    Ok(())
+}
+
+/// Fails where we may not write into a folder; what else there may be is told when it happens.
+fn may_write(folder: &Path) -> io::Result<()> {
+    #[cfg(unix)]
+    {
+        use rustix::fs::{Access, AtFlags, CWD, accessat};
+        let asked = accessat(CWD, folder, Access::WRITE_OK | Access::EXEC_OK, AtFlags::EACCESS);
+        asked.map_err(io::Error::from).or_else(|error| match error.kind() {
+            io::ErrorKind::PermissionDenied => Err(error),
+            _ => Ok(()),
+        })
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = folder;
+        Ok(())
+    }
 }
 
 /// The folder that a path lies in; nothing at the top.
