@@ -17,10 +17,12 @@ fn round(standing: &mut Standing, files: &[(&str, &str)]) -> Result<Published, F
         files.iter().map(|(path, text)| (OutPath::new(path).unwrap(), *text)).collect();
     let made = |(path, text): (&OutPath, &&str)| (path.clone(), Made::of(text.as_bytes()));
     let output = Output { files: texts.iter().map(made).collect() };
-    standing.publish(&output, &|path: &OutPath, made: Made| {
-        let bytes = texts[path].as_bytes().to_vec();
-        assert_eq!(made, Made::of(&bytes));
-        Ok(bytes)
+    standing.publish(&output, &|path: &OutPath, made: Made, from: u64, len: u64| {
+        let bytes = texts[path].as_bytes();
+        assert_eq!(made, Made::of(bytes));
+        // No more of a file than this is asked for at once, however long it is.
+        assert!(len <= 1 << 20);
+        Ok(bytes.iter().copied().skip(from.try_into().unwrap()).take(len.try_into().unwrap()).collect())
     })
 }
 
@@ -58,6 +60,16 @@ fn each_round_writes_what_differs_and_nothing_else() {
     project.assert_clean();
     // A build afterwards has nothing to do.
     assert_eq!(counts(&publish(&project.target(Exchange::Try), &first).unwrap()), (0, 4, 0));
+}
+
+#[test]
+fn a_large_file_comes_in_pieces() {
+    let project = Project::new();
+    let mut standing = open(&project);
+    let large: String = ('a'..='z').cycle().take((5 << 19) + 1).collect();
+    round(&mut standing, &[("large.txt", &large), ("empty.txt", "")]).unwrap();
+    let site = tree(&project.output());
+    assert!(site["large.txt"] == large && site["empty.txt"].is_empty());
 }
 
 #[test]

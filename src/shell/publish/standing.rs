@@ -1,8 +1,8 @@
 //! An output folder that is held for as long as somebody watches: it is locked all the while, and each round replaces what
 //! differs, file by file. A kill on the way leaves what the next run finishes.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -34,8 +34,11 @@ pub struct Standing {
     _lock: Lock,
 }
 
-/// Where the bytes of a file are to be had.
-pub type Bytes<'a> = &'a (dyn Fn(&OutPath, Made) -> Result<Vec<u8>, Failure> + Sync);
+/// Where the bytes of a file are to be had: at most so many, from one on.
+pub type Bytes<'a> = &'a (dyn Fn(&OutPath, Made, u64, u64) -> Result<Vec<u8>, Failure> + Sync);
+
+/// So many bytes are in memory at once of each file that is written.
+const PIECE: u64 = 1 << 20;
 
 impl Standing {
     /// Takes the output's lock and mends what a killed run left; gives warnings.
@@ -167,14 +170,19 @@ impl Standing {
     fn write(&self, inner: &Path, put: &[(&OutPath, Made)], bytes: Bytes<'_>) -> Result<Changes, Failure> {
         let folders = Folders::default();
         let one = |(path, made): &(&OutPath, Made)| {
-            let bytes = bytes(path, *made)?;
             let staged = inner.join(path.as_str());
-            let written = folders.make_for(&staged).and_then(|()| {
-                fs::write(&staged, bytes)?;
-                fs::symlink_metadata(&staged)
-            });
-            let there =
-                written.map_err(|error| Failure::io("write", &self.place.output.join(path.as_str()), &error))?;
+            let failed = |error: io::Error| Failure::io("write", &self.place.output.join(path.as_str()), &error);
+            let mut file = folders.make_for(&staged).and_then(|()| File::create_new(&staged)).map_err(failed)?;
+            let mut from = 0;
+            while from < made.len {
+                let piece = bytes(path, *made, from, PIECE)?;
+                if piece.is_empty() {
+                    return Err(failed(io::ErrorKind::UnexpectedEof.into()));
+                }
+                file.write_all(&piece).map_err(failed)?;
+                from += piece.len() as u64;
+            }
+            let there = file.metadata().map_err(failed)?;
             Ok(((*path).clone(), Some(Entry { made: *made, mtime: mtime(&there) })))
         };
         put.par_iter().map(one).collect()
