@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use rapporteur::bytes::output::Made;
+#[cfg(unix)]
 use rapporteur::shell::publish::Exchange;
 
 use crate::publish::{Project, WAYS, publish, tree};
@@ -68,6 +69,24 @@ fn nothing_is_taken_out_of_a_folder_behind_a_link() {
         let published = publish(&project.target(Exchange::Try), &[("index.html", "1")]);
         assert_eq!(tree(&victim), [("key".to_string(), "precious".to_string())].into(), "{at}: {published:?}");
         assert!(!output.join(&path).exists(), "{at}");
+    }
+    // Links where files are staged are neither brought in nor written through.
+    for (list, text) in [
+        (".rapporteur-journal", format!("rapporteur manifest 2\n{}", line("key", "precious"))),
+        (".rapporteur-changes", format!("rapporteur changes 1\n{}=\n", line("key", "precious"))),
+    ] {
+        let project = Project::new();
+        let (output, victim) = (project.output(), project.folder.path().join("victim"));
+        write(&victim, &[("key", "precious")]);
+        write(&output, &[(list, &text)]);
+        fs::create_dir(output.join(".rapporteur-staging")).unwrap();
+        for name in ["key", ".rapporteur-manifest"] {
+            symlink(victim.join("key"), output.join(".rapporteur-staging").join(name)).unwrap();
+        }
+        publish(&project.target(Exchange::Try), &[("index.html", "1")]).unwrap();
+        assert_eq!(tree(&victim), [("key".to_string(), "precious".to_string())].into(), "{list}");
+        assert_eq!(tree(&output).len(), 1, "{list}");
+        project.assert_clean();
     }
     // The old folder beside the output.
     let project = Project::new();

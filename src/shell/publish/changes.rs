@@ -132,9 +132,12 @@ pub fn finish(output: &Path) -> Result<(), Failure> {
 pub fn settle(output: &Path, all: &Manifest) -> Result<(), Failure> {
     let (inner, path, list) = (output.join(INNER), output.join(CHANGES), output.join(MANIFEST));
     let failed = |verb: &str, path: &Path, error: io::Error| Failure::io(verb, path, &error);
+    let coming = inner.join(MANIFEST);
     fs::create_dir_all(&inner)
-        .and_then(|()| fs::write(inner.join(MANIFEST), all.text()))
-        .and_then(|()| fs::rename(inner.join(MANIFEST), &list))
+        // What lies there may be a link, which would be written through.
+        .and_then(|()| remove_file(&coming))
+        .and_then(|()| File::create_new(&coming)?.write_all(all.text().as_bytes()))
+        .and_then(|()| fs::rename(&coming, &list))
         .map_err(|error| failed("write", &list, error))?;
     remove_file(&path).map_err(|error| failed("remove", &path, error))?;
     remove(&inner, MARK).map_err(|error| failed("remove", &inner, error))

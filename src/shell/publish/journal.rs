@@ -55,7 +55,9 @@ pub fn roll(output: &Path, is_sure: bool) -> Result<(), Failure> {
     let folders = Folders::default();
     let staged = if exists(&inner) { files(&inner)? } else { Vec::new() };
     staged.par_iter().try_for_each(|path| {
-        let Some(entry) = path.to_str().and_then(|text| new.files.get(text)) else { return Ok(()) };
+        // What we staged is no link.
+        let named = path.to_str().and_then(|text| new.files.get(text));
+        let Some(entry) = named.filter(|_| is_sure || is_file(&inner.join(path))) else { return Ok(()) };
         put(&inner, output, path, &folders, (!is_sure).then_some((&old, entry.made)))
     })?;
     fs::rename(&journal, &list).map_err(|error| Failure::io("write", &list, &error))?;
