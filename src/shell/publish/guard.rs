@@ -108,8 +108,13 @@ fn resolve(path: &Path) -> Result<PathBuf, Failure> {
         match fs::canonicalize(known) {
             Ok(resolved) => break resolved,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if fs::symlink_metadata(known).is_ok() {
-                    return Err(Failure::new(format!("`{}` is a symbolic link that leads nowhere", shown(known))));
+                match fs::symlink_metadata(known) {
+                    Ok(there) if there.is_symlink() => {
+                        return Err(Failure::new(format!("`{}` is a symbolic link that leads nowhere", shown(known))));
+                    }
+                    // Another run has just published its first site there.
+                    Ok(_) => break fs::canonicalize(known).map_err(|error| failed(&error))?,
+                    Err(_) => {}
                 }
             }
             // A file where a folder should be: `canonicalize` fails, and so would everything else.
