@@ -105,8 +105,10 @@ fn command(args: &Args) -> Result<End, Failure> {
 fn build(args: &Args, options: &Build) -> Result<End, Failure> {
     let started = Instant::now();
     let output = output(args, options);
-    let site = site::read(&args.root, options.shown.options(options.base_url.clone()))?;
+    disk::stands(&args.root)?;
+    // Read once it is our turn: of two builds that wait, the later to publish has read the later dossier.
     let staging = publish::begin(&Target { force: options.force, ..Target::new(&output, &args.root) })?;
+    let site = site::read(&args.root, options.shown.options(options.base_url.clone()))?;
     let progress = Progress::start(!args.quiet);
     let built = site::built(&site, &progress.counted(&staging));
     drop(progress);

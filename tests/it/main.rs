@@ -37,6 +37,7 @@ mod languages_browser;
 mod large;
 mod large_browser;
 mod laws;
+mod leftovers;
 #[cfg(target_os = "linux")]
 mod live;
 mod markup;
@@ -48,6 +49,8 @@ mod publish;
 mod publish_faults;
 #[cfg(target_os = "linux")]
 mod publish_kills;
+#[cfg(target_os = "linux")]
+mod publish_modes;
 mod reading;
 #[cfg(target_os = "linux")]
 mod rows;

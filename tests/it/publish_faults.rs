@@ -2,6 +2,9 @@
 
 use std::fs;
 use std::process::{Command, Output};
+use std::time::Duration;
+
+use rapporteur::shell::publish::{Exchange, begin};
 
 use crate::publish::{Project, tree};
 
@@ -17,15 +20,25 @@ pub fn mounting_shell() -> Command {
     command
 }
 
+/// A shell for which modes of files hold, as they do not for root.
+pub fn ordinary_shell() -> Command {
+    if !nix::unistd::geteuid().is_root() {
+        return Command::new("sh");
+    }
+    let mut command = Command::new("setpriv");
+    command.args(["--bounding-set=-all", "--inh-caps=-all", "sh"]);
+    command
+}
+
 /// A project whose site consists of these static files and of what every site has.
-fn project(files: &[(&str, &str)]) -> Project {
+pub fn project(files: &[(&str, &str)]) -> Project {
     let project = Project::new();
     fs::write(project.root().join("site.toml"), "title = \"Harbor\"\n").unwrap();
     put(&project, files);
     project
 }
 
-fn put(project: &Project, files: &[(&str, &str)]) {
+pub fn put(project: &Project, files: &[(&str, &str)]) {
     for (path, text) in files {
         let path = project.root().join("static").join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -34,14 +47,14 @@ fn put(project: &Project, files: &[(&str, &str)]) {
 }
 
 /// Runs a script in the project's folder, in which `build` builds from `root` into `www/public`.
-fn run(mut shell: Command, project: &Project, script: &str) -> Output {
+pub fn run(mut shell: Command, project: &Project, script: &str) -> Output {
     let build = format!("build() {{ '{PROGRAM}' -q build -r root -o \"${{1:-www/public}}\"; }}");
     let output = shell.args(["-c", &format!("{build}\n{script}")]).current_dir(project.folder.path()).output().unwrap();
     assert!(output.status.code() != Some(9), "the script failed: {output:?}");
     output
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
 }
 
@@ -54,7 +67,7 @@ fn assert_fails(output: &Output, path: &str, why: &str) {
 }
 
 /// A build that succeeds with one warning.
-fn assert_warns(output: &Output, why: &str) {
+pub fn assert_warns(output: &Output, why: &str) {
     let said = stderr(output);
     assert!(output.status.success(), "{said}");
     assert!(
@@ -64,7 +77,7 @@ fn assert_warns(output: &Output, why: &str) {
     assert!(said.contains(why) && said.lines().count() == 1, "{said}");
 }
 
-fn text<'a>(site: &'a std::collections::BTreeMap<String, String>, path: &str) -> Option<&'a str> {
+pub fn text<'a>(site: &'a std::collections::BTreeMap<String, String>, path: &str) -> Option<&'a str> {
     site.get(path).map(String::as_str)
 }
 
@@ -178,10 +191,67 @@ fn mounts_inside_the_output_stay_where_they_are() {
 }
 
 #[test]
+fn a_build_that_waited_publishes_what_is_there_when_its_turn_comes() {
+    let project = project(&[("a.txt", "old")]);
+    let turn = begin(&project.target(Exchange::Try)).unwrap();
+    let waiting = std::thread::scope(|scope| {
+        let waiting = scope.spawn(|| run(Command::new("sh"), &project, "echo >started; build"));
+        while !project.folder.path().join("started").exists() {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        // Time enough to read, were it to read now.
+        std::thread::sleep(Duration::from_secs(1));
+        put(&project, &[("a.txt", "new")]);
+        drop(turn);
+        waiting.join().unwrap()
+    });
+    assert!(waiting.status.success(), "{}", stderr(&waiting));
+    assert_eq!(text(&tree(&project.output()), "a.txt"), Some("new"));
+    project.assert_clean();
+}
+
+#[test]
 fn programs_at_once_wait_for_each_other() {
     let project = project(&[("a.txt", "a")]);
     let ended = run(Command::new("sh"), &project, "build & one=$!; build & two=$!; wait $one && wait $two");
     assert!(ended.status.success(), "{}", stderr(&ended));
     assert_eq!(text(&tree(&project.output()), "a.txt"), Some("a"));
     project.assert_clean();
+}
+
+#[test]
+fn a_home_that_leads_nowhere_stops_no_build() {
+    let project = project(&[("a.txt", "a")]);
+    // The third cannot be looked into, the fourth is a dead link.
+    let odd = "mkdir -p shut/home && chmod 000 shut && ln -sf nowhere dead || exit 9";
+    for home in ["/dev/null/x", "$PWD/none", "$PWD/shut/home", "$PWD/dead"] {
+        let script = format!("{odd}; HOME={home}; export HOME; build; code=$?; chmod 755 shut; exit $code");
+        let built = run(ordinary_shell(), &project, &script);
+        assert!(built.status.success(), "{home}: {}", stderr(&built));
+    }
+}
+
+#[test]
+fn a_lock_that_cannot_be_opened_is_named() {
+    // Beside the output, and inside where nothing can be written beside it.
+    let places = [("www/.public.rapporteur-lock", "true"), ("www/public/.rapporteur-lock", "chmod 555 www")];
+    for (lock, before) in places {
+        for (put, why) in [("ln -s nowhere", "` is not a plain file"), ("mkdir", "` is not a plain file")] {
+            let project = project(&[("a.txt", "a")]);
+            fs::create_dir(project.output()).unwrap();
+            let built = run(ordinary_shell(), &project, &format!("{put} {lock} && {before} || exit 9; build"));
+            let said = stderr(&built);
+            assert_eq!(built.status.code(), Some(2), "{said}");
+            assert!(said.contains(&format!("{lock}{why}")) && said.contains("\nhint: move it away"), "{said}");
+        }
+    }
+    // As another user leaves it; the other lock would hold off nobody.
+    let project = project(&[("a.txt", "a")]);
+    let shut = "echo 1 >www/.public.rapporteur-lock && chmod 000 www/.public.rapporteur-lock || exit 9";
+    let built = run(ordinary_shell(), &project, &format!("{shut}; build"));
+    let said = stderr(&built);
+    assert_eq!(built.status.code(), Some(2), "{said}");
+    assert!(said.starts_with("error: cannot open `"), "{said}");
+    assert!(said.contains("www/.public.rapporteur-lock`: permission denied\nhint: another user"), "{said}");
+    assert!(!project.output().exists(), "nothing was published");
 }

@@ -330,7 +330,11 @@ fn the_memory_of_bad_rounds_is_served_when_they_are_mended() {
     let (_, tree) = warm(&inputs(&live.files), &mut Default::default(), &Store::default());
     for (path, bytes) in &tree.files {
         let path = OutPath::new(path).unwrap();
-        assert_eq!(live.site.bytes(&path, Made::of(bytes)).unwrap().as_deref(), Some(&bytes[..]), "{path}");
+        assert_eq!(
+            live.site.piece(&path, Made::of(bytes), 0, u64::MAX).unwrap().as_deref(),
+            Some(&bytes[..]),
+            "{path}"
+        );
     }
     assert_eq!(live.site.report(), None);
     let verdict = Verdict::Good;

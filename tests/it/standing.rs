@@ -17,10 +17,12 @@ fn round(standing: &mut Standing, files: &[(&str, &str)]) -> Result<Published, F
         files.iter().map(|(path, text)| (OutPath::new(path).unwrap(), *text)).collect();
     let made = |(path, text): (&OutPath, &&str)| (path.clone(), Made::of(text.as_bytes()));
     let output = Output { files: texts.iter().map(made).collect() };
-    standing.publish(&output, &|path: &OutPath, made: Made| {
-        let bytes = texts[path].as_bytes().to_vec();
-        assert_eq!(made, Made::of(&bytes));
-        Ok(bytes)
+    standing.publish(&output, &|path: &OutPath, made: Made, from: u64, len: u64| {
+        let bytes = texts[path].as_bytes();
+        assert_eq!(made, Made::of(bytes));
+        // No more of a file than this is asked for at once, however long it is.
+        assert!(len <= 1 << 20);
+        Ok(bytes.iter().copied().skip(from.try_into().unwrap()).take(len.try_into().unwrap()).collect())
     })
 }
 
@@ -61,6 +63,16 @@ fn each_round_writes_what_differs_and_nothing_else() {
 }
 
 #[test]
+fn a_large_file_comes_in_pieces() {
+    let project = Project::new();
+    let mut standing = open(&project);
+    let large: String = ('a'..='z').cycle().take((5 << 19) + 1).collect();
+    round(&mut standing, &[("large.txt", &large), ("empty.txt", "")]).unwrap();
+    let site = tree(&project.output());
+    assert!(site["large.txt"] == large && site["empty.txt"].is_empty());
+}
+
+#[test]
 fn what_a_build_left_is_taken_up_and_what_others_changed_is_put_right() {
     let project = Project::new();
     let files = [("a.html", "a"), ("b.html", "b")];
@@ -89,9 +101,10 @@ fn what_a_build_left_is_taken_up_and_what_others_changed_is_put_right() {
 fn what_is_not_ours_is_never_written_over() {
     let project = Project::new();
     let mut standing = open(&project);
-    let first = [("a.html", "a"), ("b/c.html", "c")];
+    let first = [("a.html", "a"), ("b/c.html", "c"), ("nested/d.html", "d")];
     round(&mut standing, &first).unwrap();
     let output = project.output();
+    fs::create_dir(output.join("nested/mine")).unwrap();
     fs::write(output.join("mine.html"), "mine").unwrap();
     fs::write(output.join("folder"), "mine").unwrap();
     fs::write(output.join("b/mine.txt"), "mine").unwrap();
@@ -102,10 +115,11 @@ fn what_is_not_ours_is_never_written_over() {
         ("folder/d.html", "folder"),
         ("b", "b/mine.txt"),
         ("empty", "empty"),
+        ("nested", "nested/mine"),
         ("mine.html/e.html", "mine.html"),
     ] {
         let mut files = vec![("a.html", "other"), (path, "ours")];
-        files.extend(first.get(1).filter(|_| path != "b"));
+        files.extend(first[1..].iter().filter(|(other, _)| !other.starts_with(&format!("{path}/"))));
         let failure = round(&mut standing, &files).unwrap_err();
         assert!(failure.message.contains(&format!("public/{in_the_way}` is not ours")), "{path}: {failure}");
         assert_eq!(tree(&output), before, "{path}");

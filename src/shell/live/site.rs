@@ -84,10 +84,11 @@ impl Site {
         Round::begin(self)
     }
 
-    /// The bytes of a file of the last good round or put since then; nothing where they are no longer, or not yet, here.
-    pub fn bytes(&self, path: &OutPath, made: Made) -> io::Result<Option<Vec<u8>>> {
+    /// Some bytes, `len` from the one at `from` on, of a file of the last good round or put since then; nothing where they
+    /// are no longer, or not yet, here.
+    pub fn piece(&self, path: &OutPath, made: Made, from: u64, len: u64) -> io::Result<Option<Vec<u8>>> {
         let held = self.read().table.get(path).filter(|held| held.made == made).cloned();
-        held.or_else(|| self.pended(path, made)).map(|held| held.slot.read()).transpose()
+        held.or_else(|| self.pended(path, made)).map(|held| held.slot.piece(from, len)).transpose()
     }
 
     /// The file that is shown at a path.
@@ -299,8 +300,8 @@ mod tests {
         site.round().end(&output(&[("index.html", "3")]), Verdict::Good).unwrap();
         assert_eq!(seen(&site, "index.html").as_deref(), Some("3"));
         let made = |text: &str| Made::of(text.as_bytes());
-        assert_eq!(site.bytes(&path("index.html"), made("3")).unwrap(), Some(b"3".to_vec()));
-        assert_eq!(site.bytes(&path("index.html"), made("6")).unwrap(), None);
+        assert_eq!(site.piece(&path("index.html"), made("3"), 0, 9).unwrap(), Some(b"3".to_vec()));
+        assert_eq!(site.piece(&path("index.html"), made("6"), 0, 9).unwrap(), None);
     }
 
     #[test]

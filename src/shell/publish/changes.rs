@@ -1,7 +1,8 @@
 //! What has changed in an output folder since its list was written, so that an edit costs what it changes and not a list
 //! of all files. It grows by a round each time that is published, and is taken into the list now and then.
 //!
-//! A round is decided once it stands here whole: from then on the next run would finish it.
+//! A round is decided once it stands here whole: from then on the next run would finish it. All before it were finished
+//! then, and since then others may have put something of theirs where they removed something.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -10,9 +11,10 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use super::journal::{bring, remove_emptied};
+use super::journal::{put, remove_emptied};
 use super::manifest::{Entry, MANIFEST, Manifest, line, plain};
 use super::tree::{Folders, exists, has_bytes, remove, remove_file};
+use super::way::{leads_through_folders, refused};
 use super::{INNER, MARK};
 use crate::ground::path::OutPath;
 use crate::shell::failure::Failure;
@@ -28,25 +30,35 @@ const END: &str = "=";
 /// Files by path: as they are now, or nothing where they are gone.
 pub type Changes = BTreeMap<OutPath, Option<Entry>>;
 
-/// Reads what has changed, in all whole rounds together; nothing where there is no such file that can be understood.
-pub fn read(path: &Path) -> io::Result<Option<Changes>> {
+/// The whole rounds that stand in a list of changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rounds {
+    /// All but the last together.
+    pub before: Changes,
+    /// The only one that may not be finished.
+    pub last: Changes,
+}
+
+/// Reads what has changed; nothing where there is no such file that can be understood.
+pub fn read(path: &Path) -> io::Result<Option<Rounds>> {
     let Some(bytes) = plain(path)? else { return Ok(None) };
     let text = String::from_utf8_lossy(&bytes);
     let mut lines = text.split_inclusive('\n');
     if lines.next() != Some(&format!("{HEADER}\n")) {
         return Ok(None);
     }
-    let (mut all, mut round) = (Changes::new(), Changes::new());
+    let (mut rounds, mut round) = (Rounds::default(), Changes::new());
     for text in lines.filter_map(|line| line.strip_suffix('\n')) {
         if text == END {
-            all.append(&mut round);
+            rounds.before.append(&mut rounds.last);
+            rounds.last.append(&mut round);
         } else if let Some(gone) = text.strip_prefix("- ") {
             round.extend(OutPath::new(gone).map(|path| (path, None)));
         } else {
             round.extend(line(text).map(|(path, entry)| (path, Some(entry))));
         }
     }
-    Ok(Some(all))
+    Ok(Some(rounds))
 }
 
 /// Adds a round.
@@ -65,28 +77,33 @@ pub fn append(output: &Path, round: &Changes) -> io::Result<()> {
 
 /// Puts what is staged of a round into its place, and removes what is gone. Done twice it does no more than once.
 ///
-/// What is staged need not be looked at by who has just staged it. Otherwise, what is not as the round names it belongs to
+/// Who has just staged a round need not look at what lies there. Later, given what was ours before the round, what is not as
+/// that says is not ours to remove or to write over, and what is staged otherwise than the round names it belongs to
 /// another round, which came to nothing.
-pub fn apply(output: &Path, round: &Changes, is_sure: bool) -> Result<(), Failure> {
+pub fn apply(output: &Path, round: &Changes, before: Option<&Manifest>) -> Result<(), Failure> {
     let inner = output.join(INNER);
     let gone = || round.iter().filter(|(_, entry)| entry.is_none()).map(|(path, _)| Path::new(path.as_str()));
-    for path in gone().filter(|path| leads_through_folders(output, path)) {
+    let is_ours = |path: &Path| before.is_none_or(|before| before.lies(output, path));
+    for path in gone().filter(|path| leads_through_folders(output, path) && is_ours(path)) {
         let whole = output.join(path);
         // Done before, and a folder of ours has taken its place.
         if fs::symlink_metadata(&whole).is_ok_and(|there| there.is_dir()) {
             continue;
         }
-        remove_file(&whole).map_err(|error| Failure::io("remove", &whole, &error))?;
+        remove_file(&whole).map_err(|error| refused("remove", &whole, &error))?;
     }
     remove_emptied(output, gone());
     let folders = Folders::default();
     round.par_iter().try_for_each(|(path, entry)| {
-        let (from, to) = (inner.join(path.as_str()), output.join(path.as_str()));
-        if entry.is_none_or(|entry| !is_sure && !has_bytes(&from, entry.made)) {
-            return Ok(());
+        let path = Path::new(path.as_str());
+        let is_staged = |entry: Entry| leads_through_folders(&inner, path) && has_bytes(&inner.join(path), entry.made);
+        match (entry, before) {
+            (Some(_), None) => put(&inner, output, path, &folders, None),
+            (Some(entry), Some(before)) if is_staged(*entry) => {
+                put(&inner, output, path, &folders, Some((before, entry.made)))
+            }
+            _ => Ok(()),
         }
-        let moved = folders.make_for(&to).and_then(|()| bring(&from, &to));
-        moved.map_err(|error| Failure::io("write", &to, &error))
     })
 }
 
@@ -95,11 +112,15 @@ pub fn finish(output: &Path) -> Result<(), Failure> {
     let path = output.join(CHANGES);
     let failed = |verb: &str, path: &Path, error: io::Error| Failure::io(verb, path, &error);
     match read(&path).map_err(|error| failed("read", &path, error))? {
-        Some(changes) => {
-            apply(output, &changes, false)?;
+        Some(Rounds { before, last }) => {
             let list = output.join(MANIFEST);
             let mut all = Manifest::read(&list).map_err(|error| failed("read", &list, error))?.unwrap_or_default();
-            all.change(&changes);
+            all.change(&before);
+            // A round that is finished has no staging folder.
+            if exists(&output.join(INNER)) {
+                apply(output, &last, Some(&all))?;
+            }
+            all.change(&last);
             settle(output, &all)
         }
         // One that is damaged names nothing that could be finished.
@@ -111,18 +132,15 @@ pub fn finish(output: &Path) -> Result<(), Failure> {
 pub fn settle(output: &Path, all: &Manifest) -> Result<(), Failure> {
     let (inner, path, list) = (output.join(INNER), output.join(CHANGES), output.join(MANIFEST));
     let failed = |verb: &str, path: &Path, error: io::Error| Failure::io(verb, path, &error);
+    let coming = inner.join(MANIFEST);
     fs::create_dir_all(&inner)
-        .and_then(|()| fs::write(inner.join(MANIFEST), all.text()))
-        .and_then(|()| fs::rename(inner.join(MANIFEST), &list))
+        // What lies there may be a link, which would be written through.
+        .and_then(|()| remove_file(&coming))
+        .and_then(|()| File::create_new(&coming)?.write_all(all.text().as_bytes()))
+        .and_then(|()| fs::rename(&coming, &list))
         .map_err(|error| failed("write", &list, error))?;
     remove_file(&path).map_err(|error| failed("remove", &path, error))?;
     remove(&inner, MARK).map_err(|error| failed("remove", &inner, error))
-}
-
-/// Whether no folder on the way to a path is a link, or anything else but a folder, that somebody put there.
-pub fn leads_through_folders(output: &Path, path: &Path) -> bool {
-    let is_folder = |above: &Path| fs::symlink_metadata(output.join(above)).is_ok_and(|there| there.is_dir());
-    path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()).all(is_folder)
 }
 
 impl Manifest {
@@ -153,13 +171,12 @@ mod tests {
         let list = folder.path().join(CHANGES);
         let len = fs::metadata(&list).unwrap().len();
         append(folder.path(), &second).unwrap();
-        let mut both = first.clone();
-        both.extend(second);
-        assert_eq!(read(&list).unwrap(), Some(both));
+        let rounds = |before: &Changes, last: &Changes| Some(Rounds { before: before.clone(), last: last.clone() });
+        assert_eq!(read(&list).unwrap(), rounds(&first, &second));
         let whole = fs::read(&list).unwrap();
         for cut in usize::try_from(len).unwrap()..whole.len() {
             fs::write(&list, &whole[..cut]).unwrap();
-            assert_eq!(read(&list).unwrap(), Some(first.clone()), "cut at {cut}");
+            assert_eq!(read(&list).unwrap(), rounds(&Changes::new(), &first), "cut at {cut}");
         }
         fs::write(&list, "rapporteur changes 2\n").unwrap();
         assert_eq!(read(&list).unwrap(), None);

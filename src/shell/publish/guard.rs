@@ -39,9 +39,9 @@ pub fn guard(target: &Target) -> Result<Place, Failure> {
     let (Some(parent), Some(name)) = (output.parent(), output.file_name()) else {
         return refuse("it is the root of the file system");
     };
-    if let Some(home) = std::env::home_dir().filter(|home| home.is_absolute())
-        && resolve(&home)?.starts_with(&output)
-    {
+    // One that leads nowhere has nothing in it that could be lost.
+    let home = std::env::home_dir().filter(|home| home.is_absolute()).and_then(|home| resolve(&home).ok());
+    if home.is_some_and(|home| home.starts_with(&output)) {
         return refuse("the home folder is in it");
     }
     if root == output {
@@ -108,8 +108,13 @@ fn resolve(path: &Path) -> Result<PathBuf, Failure> {
         match fs::canonicalize(known) {
             Ok(resolved) => break resolved,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if fs::symlink_metadata(known).is_ok() {
-                    return Err(Failure::new(format!("`{}` is a symbolic link that leads nowhere", shown(known))));
+                match fs::symlink_metadata(known) {
+                    Ok(there) if there.is_symlink() => {
+                        return Err(Failure::new(format!("`{}` is a symbolic link that leads nowhere", shown(known))));
+                    }
+                    // Another run has just published its first site there.
+                    Ok(_) => break fs::canonicalize(known).map_err(|error| failed(&error))?,
+                    Err(_) => {}
                 }
             }
             // A file where a folder should be: `canonicalize` fails, and so would everything else.

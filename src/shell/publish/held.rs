@@ -10,7 +10,8 @@ use super::journal;
 use super::lock::{self, Lock};
 use super::sweep::sweep;
 use super::tree::{exists, remove, remove_file};
-use super::{LOCK, MARK, Target};
+use super::way::must_be_folder;
+use super::{INNER, LOCK, MARK, Target};
 use crate::shell::failure::Failure;
 
 /// An output folder whose lock we hold, mended where a killed run had left it half done.
@@ -31,15 +32,17 @@ pub(super) fn hold(target: &Target) -> Result<Held, Failure> {
     let output = &place.output;
     fs::create_dir_all(&place.parent).map_err(|error| Failure::io("make", &place.parent, &error))?;
     let (mut nothing_beside, mut made_output) = (None, false);
-    let lock = match lock::take(&place.beside(".rapporteur-lock"), output, target.wait) {
+    let path = place.beside(".rapporteur-lock");
+    let lock = match lock::take(&path, output, target.wait) {
         Ok(lock) => lock?,
-        Err(error) if is_refused_beside(&error) => {
+        // Another lock would not hold off those who can take this one.
+        Err(error) if is_refused_beside(&error) && !lock::is_shut(&path, &error) => {
             nothing_beside = Some("nothing can be written beside it".to_string());
             made_output = make(output)?;
             let path = output.join(LOCK);
-            lock::take(&path, output, target.wait).map_err(|error| Failure::io("write", &path, &error))??
+            lock::take(&path, output, target.wait).map_err(|error| lock::refused(&path, &error))??
         }
-        Err(error) => return Err(Failure::io("write", output, &error)),
+        Err(error) => return Err(lock::refused(&path, &error)),
     };
     let warnings = recover(&place)?;
     // What another run did while we waited for it may be refused now.
@@ -72,6 +75,8 @@ fn is_refused_beside(error: &io::Error) -> bool {
 pub(super) fn recover(place: &Place) -> Result<Vec<String>, Failure> {
     let (output, staged) = (&place.output, place.staging());
     let mut warnings = Vec::new();
+    must_be_folder(&staged)?;
+    must_be_folder(&output.join(INNER))?;
     if exists(&staged) {
         if exists(&staged.join(MARK)) {
             remove(&staged, MARK).map_err(|error| Failure::io("remove", &staged, &error))?;
@@ -83,7 +88,7 @@ pub(super) fn recover(place: &Place) -> Result<Vec<String>, Failure> {
         let mark = output.join(MARK);
         remove_file(&mark).map_err(|error| Failure::io("remove", &mark, &error))?;
         changes::finish(output)?;
-        journal::roll(output)?;
+        journal::roll(output, false)?;
     }
     Ok(warnings)
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::tree::is_file;
 use crate::shell::failure::{Failure, shown};
 
 /// A lock that is held; dropping it frees it and removes its file.
@@ -47,6 +48,24 @@ fn open(path: &Path) -> io::Result<File> {
         options.custom_flags((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits().cast_signed());
     }
     options.open(path)
+}
+
+/// Whether there is a lock that another user made, and that we may not open.
+pub fn is_shut(path: &Path, error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::PermissionDenied && is_file(path)
+}
+
+/// Why a lock could not be taken, though nobody is known to hold it.
+pub fn refused(path: &Path, error: &io::Error) -> Failure {
+    let failure = Failure::io("open", path, error);
+    match fs::symlink_metadata(path) {
+        Ok(there) if there.is_file() => failure.hint(
+            "another user is publishing into this folder, or was when the machine went down; if nobody is, remove the file",
+        ),
+        Ok(_) => Failure::new(format!("`{}` is not a plain file, and has the name of our lock", shown(path)))
+            .hint("move it away"),
+        Err(_) => failure,
+    }
 }
 
 fn held(file: &mut File, output: &Path) -> Failure {

@@ -9,6 +9,7 @@ use std::ops::Bound;
 use std::path::Path;
 use std::time::UNIX_EPOCH;
 
+use super::tree::has_bytes;
 use crate::bytes::output::Made;
 use crate::ground::path::OutPath;
 use crate::shell::disk::read_plain;
@@ -76,6 +77,12 @@ impl Manifest {
         let start = format!("{folder}/");
         let range = (Bound::Included(start.as_str()), Bound::Unbounded);
         self.files.range::<str, _>(range).next().is_some_and(|(path, _)| path.as_str().starts_with(&start))
+    }
+
+    /// Whether what lies at a path is what we left there, byte for byte.
+    pub fn lies(&self, output: &Path, path: &Path) -> bool {
+        let entry = path.to_str().and_then(|text| self.files.get(text));
+        entry.is_some_and(|entry| has_bytes(&output.join(path), entry.made))
     }
 
     /// The entry of a file that would come out as it lies in `output`: same bytes, and untouched since we wrote it.

@@ -10,6 +10,7 @@ mod changes;
 mod guard;
 mod held;
 mod journal;
+mod like;
 mod lock;
 mod manifest;
 mod staging;
@@ -17,6 +18,7 @@ mod standing;
 mod swap;
 mod sweep;
 mod tree;
+mod way;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

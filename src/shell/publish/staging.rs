@@ -10,10 +10,12 @@ use std::sync::{Mutex, PoisonError};
 use super::guard::Place;
 use super::held::{Held, hold, make, stage};
 use super::journal::{self, JOURNAL};
+use super::like::make_like;
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest, mtime};
-use super::swap::{CAN_EXCHANGE, Swap, swap};
+use super::swap::{CAN_EXCHANGE, Swap, swap, unlike};
 use super::tree::{Folders, Others, copy, exists, is_mount, others, remove, remove_file};
+use super::way::must_be_open;
 use super::{Exchange, INNER, MARK, Published, Target};
 use crate::bytes::output::{Made, Output, Piecewise, Sink};
 use crate::ground::hashed::Table;
@@ -44,7 +46,7 @@ pub struct Staging {
 
 /// Takes the output's lock, mends what a killed run left, and makes the staging folder.
 pub fn begin(target: &Target) -> Result<Staging, Failure> {
-    let Held { place, lock, nothing_beside, mut made_output, warnings } = hold(target)?;
+    let Held { place, lock, nothing_beside, made_output, warnings } = hold(target)?;
     let output = &place.output;
     let no_exchange = target.exchange == Exchange::Never || !CAN_EXCHANGE;
     let mut one_by_one =
@@ -54,15 +56,9 @@ pub fn begin(target: &Target) -> Result<Staging, Failure> {
     if one_by_one.is_none() && is_mount(output, &place.parent) {
         one_by_one = Some("it is a mount point".into());
     }
-    let folder = if one_by_one.is_some() {
-        made_output |= make(output)?;
-        output.join(INNER)
-    } else {
-        place.staging()
-    };
-    let staging = Staging {
+    let mut staging = Staging {
+        folder: place.staging(),
         place,
-        folder,
         one_by_one,
         exchange: target.exchange,
         old,
@@ -74,7 +70,20 @@ pub fn begin(target: &Target) -> Result<Staging, Failure> {
         made_output,
         _lock: lock,
     };
-    stage(&staging.folder)?;
+    if staging.one_by_one.is_none() {
+        stage(&staging.folder)?;
+        // From the start, so that nobody sees more of a build on its way than of the site.
+        if let Err(error) = make_like(&staging.folder, &staging.place.output) {
+            let beside = &staging.folder;
+            remove(beside, MARK).map_err(|error| Failure::io("remove", beside, &error))?;
+            staging.one_by_one = Some(unlike(&error));
+        }
+    }
+    if staging.one_by_one.is_some() {
+        staging.made_output |= make(&staging.place.output)?;
+        staging.folder = staging.place.output.join(INNER);
+        stage(&staging.folder)?;
+    }
     Ok(staging)
 }
 
@@ -183,6 +192,8 @@ impl Staging {
                 }
             }
         }
+        let gone = old.files.keys().filter(|path| !new.files.contains_key(*path));
+        must_be_open(&self.place.output, written.iter().map(|(path, _)| path).chain(gone))?;
         if let Some(why) = &self.one_by_one {
             published.warnings.push(format!(
                 "`{}` cannot be replaced in one step ({why}): its files were replaced one by one",

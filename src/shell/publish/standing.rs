@@ -1,17 +1,18 @@
 //! An output folder that is held for as long as somebody watches: it is locked all the while, and each round replaces what
 //! differs, file by file. A kill on the way leaves what the next run finishes.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
 use super::changes::{self, Changes};
 use super::held::{Held, hold, make, recover, stage};
-use super::journal::files;
 use super::lock::Lock;
 use super::manifest::{Entry, MANIFEST, Manifest, mtime};
 use super::tree::{Folders, has_bytes, remove};
+use super::way::must_be_open;
 use super::{INNER, MARK, Place, Published, Target};
 use crate::bytes::output::{Made, Output};
 use crate::ground::path::OutPath;
@@ -33,8 +34,11 @@ pub struct Standing {
     _lock: Lock,
 }
 
-/// Where the bytes of a file are to be had.
-pub type Bytes<'a> = &'a (dyn Fn(&OutPath, Made) -> Result<Vec<u8>, Failure> + Sync);
+/// Where the bytes of a file are to be had: at most so many, from one on.
+pub type Bytes<'a> = &'a (dyn Fn(&OutPath, Made, u64, u64) -> Result<Vec<u8>, Failure> + Sync);
+
+/// So many bytes are in memory at once of each file that is written.
+const PIECE: u64 = 1 << 20;
 
 impl Standing {
     /// Takes the output's lock and mends what a killed run left; gives warnings.
@@ -75,6 +79,8 @@ impl Standing {
             for (path, made) in &put {
                 self.make_sure_of(path, *made, &manifest)?;
             }
+            let touched = put.iter().map(|(path, _)| *path).chain(round.keys());
+            must_be_open(&self.place.output, touched)?;
             let inner = self.place.output.join(INNER);
             remove(&inner, MARK).map_err(|error| Failure::io("remove", &inner, &error))?;
             stage(&inner)?;
@@ -88,7 +94,7 @@ impl Standing {
                 let _ = remove(&inner, MARK);
                 return Err(failure);
             }
-            changes::apply(&self.place.output, &round, true)?;
+            changes::apply(&self.place.output, &round, None)?;
             manifest.change(&round);
             self.beside += round.len();
             if !is_sure || self.beside > KEPT.max(manifest.files.len() / 100) {
@@ -138,29 +144,45 @@ impl Standing {
         Err(Failure::new(message).hint("move it away, or rename what makes the file"))
     }
 
-    /// Something that is not ours in a folder that is to become a file; the folder itself, where nothing of ours is in it.
+    /// Something that is not ours in a folder that is to become a file, an empty folder included; the folder itself, where
+    /// nothing of ours is in it.
     fn foreign_below(&self, path: &OutPath, manifest: &Manifest) -> Result<Option<PathBuf>, Failure> {
-        let whole = self.place.output.join(path.as_str());
-        if !manifest.has_below(path.as_str()) {
-            return Ok(Some(whole));
+        let mut folders = vec![PathBuf::from(path.as_str())];
+        while let Some(folder) = folders.pop() {
+            let whole = self.place.output.join(&folder);
+            if !folder.to_str().is_some_and(|folder| manifest.has_below(folder)) {
+                return Ok(Some(whole));
+            }
+            let failed = |error: io::Error| Failure::io("read", &whole, &error);
+            for entry in fs::read_dir(&whole).map_err(failed)? {
+                let entry = entry.map_err(failed)?;
+                let path = folder.join(entry.file_name());
+                if entry.file_type().map_err(failed)?.is_dir() {
+                    folders.push(path);
+                } else if !path.to_str().is_some_and(|path| manifest.files.contains_key(path)) {
+                    return Ok(Some(entry.path()));
+                }
+            }
         }
-        let is_ours = |below: &Path| {
-            below.to_str().is_some_and(|below| manifest.files.contains_key(format!("{path}/{below}").as_str()))
-        };
-        Ok(files(&whole)?.into_iter().find(|below| !is_ours(below)).map(|below| whole.join(below)))
+        Ok(None)
     }
 
     fn write(&self, inner: &Path, put: &[(&OutPath, Made)], bytes: Bytes<'_>) -> Result<Changes, Failure> {
         let folders = Folders::default();
         let one = |(path, made): &(&OutPath, Made)| {
-            let bytes = bytes(path, *made)?;
             let staged = inner.join(path.as_str());
-            let written = folders.make_for(&staged).and_then(|()| {
-                fs::write(&staged, bytes)?;
-                fs::symlink_metadata(&staged)
-            });
-            let there =
-                written.map_err(|error| Failure::io("write", &self.place.output.join(path.as_str()), &error))?;
+            let failed = |error: io::Error| Failure::io("write", &self.place.output.join(path.as_str()), &error);
+            let mut file = folders.make_for(&staged).and_then(|()| File::create_new(&staged)).map_err(failed)?;
+            let mut from = 0;
+            while from < made.len {
+                let piece = bytes(path, *made, from, PIECE)?;
+                if piece.is_empty() {
+                    return Err(failed(io::ErrorKind::UnexpectedEof.into()));
+                }
+                file.write_all(&piece).map_err(failed)?;
+                from += piece.len() as u64;
+            }
+            let there = file.metadata().map_err(failed)?;
             Ok(((*path).clone(), Some(Entry { made: *made, mtime: mtime(&there) })))
         };
         put.par_iter().map(one).collect()

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::like::{open_up, shift};
 use super::manifest::{MANIFEST, Manifest};
-use super::tree::{exists, is_reserved, is_same, remove_file};
+use super::tree::{Folders, exists, is_reserved, is_same, remove_file};
+use super::way;
 use crate::shell::disk::{LARGEST, read_plain};
 use crate::shell::failure::{Failure, shown};
 
@@ -28,14 +30,16 @@ pub fn sweep(old: &Path, output: &Path) -> Result<Vec<String>, Failure> {
     let list = old.join(MANIFEST);
     let ours = Manifest::read(&list).map_err(|error| failed("read", &list, error))?.unwrap_or_default();
     let mut sweep = Sweep { old, output, ours, files: Vec::new(), folders: Vec::new(), warnings: Vec::new() };
-    let swept = sweep.folder(Path::new("")).and_then(|()| {
-        // On some disks it takes a millisecond to free a file's blocks.
-        sweep.files.par_iter().try_for_each(|path| remove_file(path).map_err(|error| (path.clone(), error)))?;
-        sweep.folders.iter().try_for_each(|path| fs::remove_dir(path).map_err(|error| (path.clone(), error)))
-    });
-    swept.map_err(|(path, error)| failed("clear away", &path, error))?;
-    remove_file(&list).and_then(|()| fs::remove_dir(old)).map_err(|e| failed("clear away", old, e))?;
+    sweep.folder(Path::new(""))?;
+    // On some disks it takes a millisecond to free a file's blocks.
+    sweep.files.par_iter().try_for_each(|path| remove_file(path).map_err(|error| stuck(path, &error)))?;
+    sweep.folders.iter().try_for_each(|path| fs::remove_dir(path).map_err(|error| stuck(path, &error)))?;
+    remove_file(&list).and_then(|()| fs::remove_dir(old)).map_err(|error| stuck(old, &error))?;
     Ok(sweep.warnings)
+}
+
+fn stuck(path: &Path, error: &io::Error) -> Failure {
+    way::refused("clear away", path, error)
 }
 
 struct Sweep<'a> {
@@ -50,11 +54,13 @@ struct Sweep<'a> {
 }
 
 impl Sweep<'_> {
-    fn folder(&mut self, folder: &Path) -> Result<(), (PathBuf, io::Error)> {
+    fn folder(&mut self, folder: &Path) -> Result<(), Failure> {
         let whole = self.old.join(folder);
-        for entry in fs::read_dir(&whole).map_err(|error| (whole.clone(), error))? {
-            let entry = entry.map_err(|error| (whole.clone(), error))?;
-            let failed = |error| (entry.path(), error);
+        // Nobody needs it as it was: what took its place is like it.
+        open_up(&whole);
+        for entry in fs::read_dir(&whole).map_err(|error| stuck(&whole, &error))? {
+            let entry = entry.map_err(|error| stuck(&whole, &error))?;
+            let failed = |error| stuck(&entry.path(), &error);
             let is_top = folder.as_os_str().is_empty();
             let path = folder.join(entry.file_name());
             let text = path.to_str().unwrap_or_default();
@@ -66,37 +72,36 @@ impl Sweep<'_> {
                     self.folder(&path)?;
                     self.folders.push(entry.path());
                 } else {
-                    self.carry(&path).map_err(failed)?;
+                    self.carry(&path)?;
                 }
             } else if is_top && entry.file_name() == MANIFEST {
             } else if self.ours.files.contains_key(text) || (is_top && is_reserved(&entry.file_name())) {
                 self.files.push(entry.path());
             } else {
-                self.carry(&path).map_err(failed)?;
+                self.carry(&path)?;
             }
         }
         Ok(())
     }
 
     /// Moves a foreign file, or a folder in which nothing is ours, to its place in the new folder.
-    fn carry(&mut self, path: &Path) -> io::Result<()> {
-        let (from, to) = (self.old.join(path), self.output.join(path));
-        let there = match fs::symlink_metadata(&to) {
+    fn carry(&mut self, path: &Path) -> Result<(), Failure> {
+        let (from, to) = (self.old.join(path), way::make(self.output, path, &Folders::default())?);
+        self.carry_to(&from, &to).map_err(|error| stuck(&from, &error))
+    }
+
+    fn carry_to(&mut self, from: &Path, to: &Path) -> io::Result<()> {
+        let there = match fs::symlink_metadata(to) {
             Ok(there) => there,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {
-                if let Some(folder) = to.parent() {
-                    fs::create_dir_all(folder)?;
-                }
-                return fs::rename(&from, &to);
-            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return shift(from, to),
             Err(error) => return Err(error),
         };
         // Linked there before the exchange, or there with the same bytes. Otherwise its owner has put the one or the
         // other there in the instant before the exchange, or after a kill: we cannot know which is meant.
-        if is_same(&there, &fs::symlink_metadata(&from)?) || same_content(&from, &to) {
-            return remove_file(&from);
+        if is_same(&there, &fs::symlink_metadata(from)?) || same_content(from, to) {
+            return remove_file(from);
         }
-        self.set_aside(&from, &to)
+        self.set_aside(from, to)
     }
 
     fn set_aside(&mut self, from: &Path, to: &Path) -> io::Result<()> {
@@ -106,7 +111,7 @@ impl Sweep<'_> {
             name.push("~");
         }
         let aside = PathBuf::from(name);
-        fs::rename(from, &aside)?;
+        shift(from, &aside)?;
         self.warnings.push(format!(
             "`{}` was replaced while the site was being published: what it was is kept as `{}`",
             shown(to),

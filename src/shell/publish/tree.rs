@@ -89,7 +89,8 @@ fn below_a_file(path: &Path, new: &Manifest) -> bool {
     path.ancestors().skip(1).filter_map(Path::to_str).any(|above| new.files.contains_key(above))
 }
 
-fn is_file(path: &Path) -> bool {
+/// Whether there is a plain file, and no link to one.
+pub fn is_file(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|there| there.is_file())
 }
 
@@ -186,12 +187,15 @@ pub struct Folders {
 }
 
 impl Folders {
+    /// Whether the folder that `path` lies in is known.
+    pub fn knows(&self, path: &Path) -> bool {
+        let known = self.known.read().unwrap_or_else(PoisonError::into_inner);
+        path.parent().is_some_and(|folder| known.contains(folder.as_os_str()))
+    }
+
     /// Makes the folder that `path` lies in, and all above it.
     pub fn make_for(&self, path: &Path) -> io::Result<()> {
-        let Some(folder) = path.parent() else { return Ok(()) };
-        if self.known.read().unwrap_or_else(PoisonError::into_inner).contains(folder.as_os_str()) {
-            return Ok(());
-        }
+        let Some(folder) = path.parent().filter(|_| !self.knows(path)) else { return Ok(()) };
         fs::create_dir_all(folder)?;
         self.known.write().unwrap_or_else(PoisonError::into_inner).insert(folder.into());
         Ok(())

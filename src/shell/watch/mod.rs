@@ -142,7 +142,7 @@ impl Watching {
         // One that went away is not made anew for its output alone, as if it had come back empty.
         self.session.stands()?;
         let site = self.session.site();
-        let bytes = |path: &OutPath, made: Made| match site.bytes(path, made) {
+        let bytes = |path: &OutPath, made: Made, from: u64, len: u64| match site.piece(path, made, from, len) {
             Ok(Some(bytes)) => Ok(bytes),
             Ok(None) => Err(Failure::new(format!("the bytes of `{path}` were never handed over"))),
             Err(error) => Err(Failure::io("read the cache of", Path::new(path.as_str()), &error)),
