@@ -50,10 +50,11 @@ use crate::pages::days::Dated;
 use crate::pages::material::Material;
 use crate::pages::plan::{Plan, Seed};
 
-/// The words of a dossier's language, for who writes into it what its pages will say.
-pub fn words(inputs: &Inputs) -> Arc<Words> {
-    let settings = given::settings(inputs, &mut Last::default());
-    given::words(&render::sources(inputs).value, &settings.value.language).value
+/// A dossier's language and its words, for who writes into it what its pages will say.
+pub fn words(inputs: &Inputs) -> (Arc<str>, Arc<Words>) {
+    let language = given::settings(inputs, &mut Last::default()).value.language.clone();
+    let words = given::words(&render::sources(inputs).value, &language).value;
+    (language, words)
 }
 
 /// What earlier builds left behind so that work is not done twice; empty for a cold build.

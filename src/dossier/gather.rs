@@ -145,9 +145,10 @@ pub fn gather(
         issues.entries().iter().map(|issue| position_names(issue, &issues.file, &mut said)).collect();
     let publisher_gap = publishers.gap;
     let registered = publishers;
-    let (publishers, publisher_numbers) = publisher_list(&registered, &shown, &shared_sources, &mut said);
+    let (publishers, publisher_numbers) =
+        publisher_list(&registered, &shown, &shared_sources, &settings.language, &mut said);
     let former_publishers = former_publishers(registered.entries(), &publisher_numbers);
-    let (tags, tag_numbers) = tag_list(&shown);
+    let (tags, tag_numbers) = tag_list(&shown, &settings.language);
     missing_captures(&shown, &sources, (&captures, &no_texts, &unread_captures), &mut said);
     let withheld_pages = withheld.pages.clone();
     let look = Lookup {

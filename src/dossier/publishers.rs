@@ -9,6 +9,7 @@ use crate::dossier::EventNo;
 use crate::dossier::events::{Found, page_of};
 use crate::dossier::names::twice;
 use crate::dossier::sorted::Listed;
+use crate::given::language::slug;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::hashed::Table;
@@ -44,19 +45,25 @@ pub struct Tag {
 }
 
 /// Names with one slug, counted by spelling.
-#[derive(Debug, Default)]
-pub struct Spellings {
+#[derive(Debug)]
+pub struct Spellings<'a> {
+    language: &'a str,
     slugs: Table<Arc<str>, Id>,
     by_slug: BTreeMap<Id, BTreeMap<Arc<str>, usize>>,
 }
 
-impl Spellings {
+impl<'a> Spellings<'a> {
+    /// None yet, of a site in this language.
+    pub fn of(language: &'a str) -> Self {
+        Self { language, slugs: Table::default(), by_slug: BTreeMap::new() }
+    }
+
     /// Counts a spelling and gives its slug.
     pub fn count(&mut self, name: &Arc<str>) -> Id {
         let id = match self.slugs.get(name) {
             Some(id) => id.clone(),
             None => {
-                let id = Id::slug(name);
+                let id = slug(name, self.language);
                 self.slugs.insert(name.clone(), id.clone());
                 id
             }
@@ -66,7 +73,7 @@ impl Spellings {
     }
 
     /// Each slug with the spelling that is shown, by slug.
-    pub fn shown(self) -> impl Iterator<Item = (Id, Arc<str>)> {
+    pub fn shown(self) -> impl Iterator<Item = (Id, Arc<str>)> + use<> {
         self.by_slug.into_iter().filter_map(|(id, spellings)| {
             // The last of the greatest counts would win, hence the reversal: ties go to the least spelling.
             let (name, _) = spellings.into_iter().rev().max_by_key(|(_, count)| *count)?;
@@ -80,6 +87,7 @@ pub fn publisher_list(
     registered: &Listed<PublisherEntry>,
     events: &[Found],
     shared: &[Arc<Stamped<Source>>],
+    language: &str,
     said: &mut Vec<Diagnostic>,
 ) -> (Vec<Publisher>, Table<Arc<str>, usize>) {
     let mut numbers: Table<Arc<str>, usize> = Table::default();
@@ -113,12 +121,12 @@ pub fn publisher_list(
             events: Vec::new(),
         });
     }
-    let mut spellings = Spellings::default();
+    let mut spellings = Spellings::of(language);
     let mut slugs: Vec<(Arc<str>, Id)> = Vec::new();
     let own = events.iter().flat_map(|found| &found.file.sources);
     for name in own.chain(shared).filter_map(|source| source.publisher.as_ref()) {
         if !numbers.contains_key(&name.value) {
-            let id = Id::slug(&name.value);
+            let id = slug(&name.value, language);
             match by_id.get(&id) {
                 Some(number) => {
                     numbers.insert(name.value.clone(), *number);
@@ -161,8 +169,8 @@ pub fn former_publishers(registered: &[PublisherEntry], numbers: &Table<Arc<str>
 }
 
 /// All tags, and which of them each spelling means.
-pub fn tag_list(events: &[Found]) -> (Vec<Tag>, Table<Arc<str>, usize>) {
-    let mut spellings = Spellings::default();
+pub fn tag_list(events: &[Found], language: &str) -> (Vec<Tag>, Table<Arc<str>, usize>) {
+    let mut spellings = Spellings::of(language);
     let mut slugs: Table<Arc<str>, Id> = Table::default();
     for tag in events.iter().flat_map(|found| &found.file.tags) {
         let id = spellings.count(&tag.value);
@@ -194,7 +202,7 @@ mod tests {
 
     #[test]
     fn the_commonest_spelling_is_shown_and_ties_go_to_the_least() {
-        let mut tags = Spellings::default();
+        let mut tags = Spellings::of("en");
         for name in ["Nuclear talks", "nuclear talks", "nuclear talks", "b", "B"] {
             tags.count(&name.into());
         }

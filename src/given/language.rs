@@ -15,6 +15,9 @@ use icu_locale_core::Locale;
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::ground::id::Id;
 
 /// `rtl` or `ltr`, by the language's usual script.
 pub fn direction(language: &str) -> &'static str {
@@ -22,6 +25,23 @@ pub fn direction(language: &str) -> &'static str {
         "ar" | "fa" | "he" | "ur" | "ps" | "ckb" | "sd" | "ug" | "yi" | "dv" => "rtl",
         _ => "ltr",
     }
+}
+
+/// The id that a name stands under on a site in this language: [`Id::slug`], but for letters that the language spells out.
+/// In German "Förderung" is not "Forderung".
+///
+/// ```
+/// use rapporteur::given::language::slug;
+/// assert_eq!(slug("Förderung", "de-AT").as_str(), "foerderung");
+/// assert_eq!(slug("Förderung", "en").as_str(), "forderung");
+/// ```
+pub fn slug(name: &str, language: &str) -> Id {
+    if name.is_ascii() || language.split('-').next() != Some("de") {
+        return Id::slug(name);
+    }
+    let composed: String = name.nfc().collect();
+    let spelled = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("Ä", "ae"), ("Ö", "oe"), ("Ü", "ue")];
+    Id::slug(&spelled.iter().fold(composed, |name, (letter, letters)| name.replace(letter, letters)))
 }
 
 /// The languages whose words stand in for each other, most general first: `de`, then `de-AT`.

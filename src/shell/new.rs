@@ -8,6 +8,7 @@ use chrono::{Local, NaiveDate};
 
 use crate::build;
 use crate::given::inputs::{Input, Inputs, Options};
+use crate::given::language::slug;
 use crate::given::words::Words;
 use crate::ground::id::Id;
 use crate::ground::path::SourcePath;
@@ -31,18 +32,12 @@ pub fn new(root: &Path, kind: Kind, title: &str) -> Result<New, Failure> {
         return Err(Failure::new("a title is one line with at least one character"));
     }
     let inputs = site::read(root, Options::default())?.inputs;
-    let id = Id::slug(title);
+    let (language, words) = build::words(&inputs);
+    let id = slug(title, &language);
     let made = match kind {
         Kind::Event => event(root, &inputs, &id, title, Local::now().date_naive())?,
         Kind::Actor => table(root, &inputs, "actors.toml", "actor", &id, &fill(ACTOR, &named(&id, title)))?,
-        Kind::Issue => table(
-            root,
-            &inputs,
-            "issues.toml",
-            "issue",
-            &id,
-            &fill(ISSUE, &disputed(&id, title, &build::words(&inputs))),
-        )?,
+        Kind::Issue => table(root, &inputs, "issues.toml", "issue", &id, &fill(ISSUE, &disputed(&id, title, &words)))?,
     };
     let path = root.strip_prefix(".").unwrap_or(root).join(made);
     Ok(New { path, id })
@@ -186,7 +181,7 @@ mod tests {
     fn what_is_filled_in_is_valid() {
         let title = "Who \"pays\" for C:\\new {id} on {day}?";
         let id = Id::slug(title);
-        let words = build::words(&Inputs::default());
+        let (_, words) = build::words(&Inputs::default());
         for (template, marks) in [(ACTOR, named(&id, title)), (ISSUE, disputed(&id, title, &words))] {
             let table: toml::Table = fill(template, &marks).parse().unwrap();
             assert_eq!(table[id.as_str()]["name"].as_str(), Some(title));

@@ -296,3 +296,38 @@ fn names_are_sorted_by_the_language() {
         at("آرش دشتی") < at("بهرام سدی") && at("بهرام سدی") < at("گلنار بید") && at("گلنار بید") < at("مریم کوهسار")
     );
 }
+
+#[test]
+fn in_german_umlauts_make_other_ids() {
+    let site = r#"
+-- site.toml --
+title = "Hafen"
+language = "de-AT"
+-- content/events/plan.md --
++++
+title = "Plan"
+date = 2025-03-01
+tags = ["Förderung", "Fo\u0308rderung", "Forderung"]
+[[source]]
+publisher = "Müller & Söhne"
+[[source]]
+publisher = "Muller & Sohne"
++++
+[[tag:Förderung]] und [[publisher:muller-sohne]].
+"#;
+    let tree = crate::fixture::build_site(site);
+    assert!(!crate::fixture::has_errors(&tree.diagnostics), "{}", crate::fixture::shown(&tree.diagnostics));
+    let at = |folder: &str| {
+        let all = tree.files.keys().filter_map(|path| path.strip_prefix(folder)?.strip_suffix("/index.html"));
+        all.map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(at("tags/"), ["foerderung", "forderung"]);
+    assert_eq!(at("publishers/"), ["mueller-soehne", "muller-sohne"]);
+    let page = tree.page("events/plan/index.html");
+    assert!(page.contains("<a href=\"../../tags/foerderung/index.html\">"), "{page}");
+    let english = crate::fixture::build_site(&site.replace("de-AT", "en"));
+    assert!(
+        english.files.contains_key("tags/forderung/index.html")
+            && !english.files.contains_key("tags/foerderung/index.html")
+    );
+}
