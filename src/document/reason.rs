@@ -34,8 +34,10 @@ fn misspelled(reading: &Reading<'_>, why: &Text) {
 /// Warns of words that only make sense from one side: the reason stands on both pages.
 fn one_sided(reading: &Reading<'_>, why: &Text) {
     /// Of these words, which nearly all reasons do without.
-    static SUSPECT: LazyLock<[memmem::Finder<'static>; 4]> =
-        LazyLock::new(|| ["event", "above", "this page", "see below"].map(memmem::Finder::new));
+    static SUSPECT: LazyLock<[memmem::Finder<'static>; 8]> = LazyLock::new(|| {
+        let words = ["event", "above", "this page", "see below", "ereignis", "obige", "siehe ", "رویداد"];
+        words.map(memmem::Finder::new)
+    });
     let text = why.value.to_ascii_lowercase();
     if !SUSPECT.iter().any(|word| word.find(text.as_bytes()).is_some()) {
         return;
@@ -49,6 +51,16 @@ fn one_sided(reading: &Reading<'_>, why: &Text) {
         "this event",
         "this page",
         "see below",
+        "dieses ereignis",
+        "das andere ereignis",
+        "das neue ereignis",
+        "das obige",
+        "das oben genannte ereignis",
+        "siehe oben",
+        "siehe unten",
+        "این رویداد",
+        "رویداد بالا",
+        "رویداد دیگر",
     ]
     .into_iter()
     .find(|words| text.contains(words))

@@ -146,7 +146,11 @@ impl Names {
 
     /// Where to look for a name that is near to none.
     fn where_named(&self, name: &str) -> Option<String> {
-        let all = || self.known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+        // Of a thing with several names, the first.
+        let is_first = |name: &&str| {
+            self.by_name.get(*name).is_some_and(|(number, _)| self.id_of(*number).is_none_or(|id| id == *name))
+        };
+        let all = || self.known().filter(is_first).map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
         match self.what {
             "a source" if name.contains("://") => Some(
                 "ids of `sources.toml` stand here; write an address into a `[[source]]` of the event, as its `url`"

@@ -161,10 +161,13 @@ fn at(dossier: &Dossier, event: EventNo, number: usize) -> Place {
 /// Warns where the dates break the order that the kind asks for.
 fn order(dossier: &Dossier, from: EventNo, to: EventNo, kind: &KindEntry, number: usize, said: &mut Vec<Diagnostic>) {
     let (here, there) = (dossier.events[from].date, dossier.events[to].date);
+    let turned = |which| {
+        format!("this event must not be the {which} one: state it in the file of the other, or take another kind")
+    };
     let broken = match kind.order {
         Order::Any => None,
-        Order::Before => there.surely_before(here).then_some("this event must not be the later one".to_owned()),
-        Order::After => here.surely_before(there).then_some("this event must not be the earlier one".to_owned()),
+        Order::Before => there.surely_before(here).then(|| turned("later")),
+        Order::After => here.surely_before(there).then(|| turned("earlier")),
         Order::Within(days) => here
             .days_apart(there)
             .filter(|apart| *apart > days)

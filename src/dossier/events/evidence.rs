@@ -10,12 +10,15 @@ use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::path::SourcePath;
 
+/// Quotation marks that an author may put around a quote.
+const MARKS: [char; 12] = ['"', '\'', '“', '”', '„', '‟', '«', '»', '‘', '’', '‚', ' '];
+
 /// Checks a quote against the capture of each of its sources that has one.
 pub fn quote(stance: &Stance, cited: &[&Cited], look: &Lookup, file: &SourcePath, said: &mut Vec<Diagnostic>) {
     let Some(quote) = &stance.quote else { return };
     let captures: Vec<&Text> = cited.iter().filter_map(|one| one.source.capture.as_ref()).collect();
     let mut missing: Option<Missing> = None;
-    for capture in captures {
+    for capture in &captures {
         // A capture that is missing is told where the source is.
         let Some(text) = look.captures.get(&*capture.value) else { continue };
         match text.find(&quote.value) {
@@ -30,8 +33,12 @@ pub fn quote(stance: &Stance, cited: &[&Cited], look: &Lookup, file: &SourcePath
     }
     if let Some(missing) = missing {
         let place = Place::new(file, quote.span.clone());
+        let bare = quote.value.trim_matches(MARKS);
+        let stands = |capture: &&Text| look.captures.get(&*capture.value).is_some_and(|text| text.find(bare).is_ok());
+        let is_marked = bare.len() < quote.value.len() && captures.iter().any(stands);
         let found = Diagnostic::error("quote-not-found", place, "the quote does not stand in the source's capture");
         said.push(match missing.nearest {
+            _ if is_marked => found.hint("leave out the quotation marks around it: the page sets them"),
             Some(passage) if missing.but_for_case => {
                 found.hint(format!("but for capital and small letters it does: {passage}"))
             }
