@@ -73,6 +73,7 @@ struct OnIssue<'a> {
     issue: &'a Card,
     id: &'a str,
     question: Option<&'a std::sync::Arc<str>>,
+    closed: Option<NaiveDate>,
     cell: Shared,
     reason: Reason,
     history: History<'a>,
@@ -124,6 +125,7 @@ impl<'a> ActorSubject<'a> {
                 issue: &cards.issues[issue],
                 id: entry.id.value.as_str(),
                 question: entry.question.as_ref(),
+                closed: entry.closed,
                 cell: dated.newest.cell(number, issue),
                 reason: match sight.matrix.and_then(|matrix| matrix.cell(number as u32, issue as u32)) {
                     Some(cell) => Reason::of(cell, &dossier.settings.matrix),
@@ -226,6 +228,7 @@ impl<'a> ActorSubject<'a> {
             id: one.id.into(),
             issue: frame.link(one.issue, from),
             question: one.question.cloned(),
+            closed: frame.closed(one.closed),
             cell: match one.cell.state() {
                 "none" if one.history.lacks_dates() => {
                     Cell { headline: words.get("headline-undated"), ..one.cell.view(frame, from) }

@@ -66,6 +66,11 @@ impl Frame {
         Some(FeedLink { href: out.href_from(from).into(), kind: ATOM.1.into(), text: self.words.get("feed-shifts") })
     }
 
+    /// "closed on January 1, 2026", of an issue.
+    pub fn closed(&self, on: Option<chrono::NaiveDate>) -> Option<Arc<str>> {
+        on.map(|day| self.on_day("issue-closed", day))
+    }
+
     /// "As of April 21, 2025", for the foot of pages that depend on that day.
     pub fn as_of(&self, day: Option<chrono::NaiveDate>) -> Option<Arc<str>> {
         let day = self.words.day(day?);

@@ -116,10 +116,7 @@ impl<'a> IssueSubject<'a> {
             id: entry.id.value.as_str().into(),
             question: entry.question.clone().unwrap_or_else(|| "".into()),
             group: entry.group.clone(),
-            closed: entry.closed.map(|day| {
-                let day = words.day(day);
-                words.with("issue-closed", [("date", value(&day))])
-            }),
+            closed: frame.closed(entry.closed),
             continued_by: self.continued_by.iter().map(|card| frame.link(card, from)).collect(),
             about_html: self.about.as_ref().map(|about| about.html(from)),
             content_html: self.text.as_ref().map(|text| text.html(from)),

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 use crate::dossier::Dossier;
 use crate::dossier::issues::Issue;
-use crate::given::words::value;
 use crate::ground::path::OutPath;
 use crate::pages::cards::{Card, Cards};
 use crate::pages::frame::Frame;
@@ -81,7 +80,7 @@ impl Row<'_> {
             statements: (count > 0).then(|| {
                 words.with("count-statements-by-actors", [("count", count.into()), ("actors", actors.into())])
             }),
-            closed: self.closed.map(|day| words.with("issue-closed", [("date", value(&words.day(day)))])),
+            closed: frame.closed(self.closed),
         }
     }
 }

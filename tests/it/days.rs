@@ -58,6 +58,10 @@ fn a_page_for_each_day_on_which_a_cell_changed() {
     let first = tree.page("matrix/2025-01-10/index.html");
     assert!(first.contains(">Anna<") && first.contains("Mate") && !first.contains("Captain"), "as of the day: {first}");
     assert!(!first.contains(">Cem<"), "who is not on record has no row");
+    assert!(
+        tree.page("actors/ann/index.html").contains(">closed on May 1, 2025</span></h3>"),
+        "it has no column any more"
+    );
     assert_eq!(
         changes(&tree, "matrix/2025-04-01/index.html"),
         [

@@ -88,6 +88,8 @@ pub struct ActorIssue {
     pub issue: Link,
     /// Its question.
     pub question: Option<Text>,
+    /// "closed on January 1, 2026".
+    pub closed: Option<Text>,
     /// The cell.
     pub cell: Cell,
     /// Which rule of the matrix made it so: "Shifted: an earlier statement on record differs from the current one."

@@ -105,7 +105,11 @@ fn like_the_old(
 ) -> io::Result<Vec<(PathBuf, Permissions)>> {
     let foreign = others.foreign.iter().filter(|foreign| !foreign.is_folder);
     let foreign = foreign.filter_map(|file| file.path.parent().and_then(Path::to_str));
-    let folders = with_all_above(new.files.keys().map(|path| above(path.as_str())).chain(foreign));
+    let mut folders = with_all_above(new.files.keys().map(|path| above(path.as_str())).chain(foreign));
+    // A first site has no folders to be like.
+    if fs::read_dir(output).is_ok_and(|mut there| there.next().is_none()) {
+        folders.retain(|folder| folder.is_empty());
+    }
     let like = |folder: &&str| {
         let old = output.join(folder);
         Ok(make_like(&staged.join(folder), &old)?.map(|later| (old, later)))

@@ -282,6 +282,7 @@ fn actor() -> actor::ActorPage {
                 id: "enrichment".into(),
                 issue: to("Uranium enrichment"),
                 question: Some("How much enrichment may Iran keep under a deal?".into()),
+                closed: Some("closed on January 1, 2026".into()),
                 cell: table::cell("witkoff", "enrichment", "contradictory"),
                 why: "Conflicting evidence: a statement known another way differs from the current one.".into(),
                 history: History {
