@@ -140,33 +140,56 @@ fn check(landings: &Landings, on: Checked<'_>, said: &mut Vec<Diagnostic>) {
     said.extend(unwritten(landings, on, &told));
 }
 
+/// So many places that pages of one kind lack are told together.
+const MISSED: usize = 6;
+
 /// Links that no author wrote, of pages whose links do not land: a template's, told once for all its pages.
 fn unwritten(landings: &Landings, on: Checked<'_>, told: &BTreeSet<String>) -> Vec<Diagnostic> {
     let (mut said, mut broken) = (Vec::new(), BTreeMap::<String, Vec<&OutPath>>::new());
+    // Places that pages of one kind do not have: where there are many, a template leaves them out.
+    let mut missed = BTreeMap::<String, BTreeMap<String, &OutPath>>::new();
     for (seed, page) in on.pages.iter().filter(|(_, page)| !landings.hold(&page.links)) {
         // Only hashes were kept; the page is made again to say which link it is.
         match on.press.html(seed) {
             Ok(html) => {
                 for link in landings.broken(&page.out, &html, told) {
-                    broken.entry(link).or_default().push(&page.out);
+                    if let Some(path) = &link.without_place {
+                        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+                        let links = missed.entry(folder.to_owned()).or_default();
+                        links.entry(link.address.clone()).or_insert(&page.out);
+                    }
+                    broken.entry(link.address).or_default().push(&page.out);
                 }
             }
             Err(trouble) => said.push(*trouble),
         }
     }
+    missed.retain(|_, links| links.len() >= MISSED);
+    missed.values().flat_map(BTreeMap::keys).for_each(|link| drop(broken.remove(link)));
+    said.extend(missed.into_iter().filter_map(|(folder, links)| {
+        let (link, page) = links.first_key_value()?;
+        let message = format!(
+            "{} links lead to places that pages below `{folder}/` do not have, such as `{link}` on `{page}`",
+            links.len()
+        );
+        let hint = "each is an `id` on the page that the link leads to: does a template of yours leave them out?";
+        Some(of_theme(None, message, hint.to_owned()))
+    }));
     said.extend(broken.into_iter().map(|(link, pages)| {
         let on_pages = match &*pages {
             [first, rest @ ..] if !rest.is_empty() => format!("`{first}` and {} more", rest.len()),
             _ => pages.iter().map(|page| format!("`{page}`")).collect(),
         };
-        Diagnostic {
-            level: Level::Error,
-            code: "broken-link",
-            message: format!("the link `{link}` leads nowhere, on {on_pages}"),
-            place: on.sources.place_of(&link),
-            also: Vec::new(),
-            hint: Some("correct it in the text or the template it comes from".into()),
-        }
+        let hint = match link.strip_prefix('/') {
+            Some(path) => format!("addresses are relative and name the file, as `{{{{ page.root }}}}{path}`"),
+            None => "correct it in the text or the template it comes from".to_owned(),
+        };
+        let message = format!("the link `{link}` leads nowhere, on {on_pages}");
+        of_theme(on.sources.place_of(&link), message, hint)
     }));
     said
+}
+
+fn of_theme(place: Option<Place>, message: String, hint: String) -> Diagnostic {
+    Diagnostic { level: Level::Error, code: "broken-link", message, place, also: Vec::new(), hint: Some(hint) }
 }

@@ -168,27 +168,37 @@ impl Landings {
 
     /// The links of a page that do not land and lead elsewhere than to what is `told` already, as they stand there; from
     /// the page's text, made once more for this.
-    pub fn broken(&self, page: &OutPath, html: &[u8], told: &BTreeSet<String>) -> Vec<String> {
-        let (mut broken, mut path) = (Vec::new(), String::new());
+    pub fn broken(&self, page: &OutPath, html: &[u8], told: &BTreeSet<String>) -> Vec<Broken> {
+        let (mut broken, mut path): (Vec<Broken>, _) = (Vec::new(), String::new());
         attributes(html, |name, value| {
             let Some(value) = text(value).map(unescape) else { return };
-            if name == "id" || broken.iter().any(|known| *known == value) {
+            if name == "id" || broken.iter().any(|known| known.address == value) {
                 return;
             }
             let Some(anchor) = target(page, &value, &mut path) else { return };
             if self.0.contains(&short(&path, anchor.as_deref())) {
                 return;
             }
+            let without_place = anchor.as_ref().filter(|_| self.0.contains(&short(&path, None))).map(|_| path.clone());
             if let Some(anchor) = &anchor {
                 path.push('#');
                 path.push_str(anchor);
             }
             if !told.contains(&path) {
-                broken.push(value.into_owned());
+                broken.push(Broken { address: value.into_owned(), without_place });
             }
         });
         broken
     }
+}
+
+/// A link that does not land.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Broken {
+    /// As it stands on its page.
+    pub address: String,
+    /// The file that it leads to, where that is there and has no such place.
+    pub without_place: Option<String>,
 }
 
 /// Where an address on a page leads within the site: writes the path, and gives the anchor; `None` where it leads
@@ -361,7 +371,8 @@ mod tests {
         let landings = Landings::of(&output, scanned.iter());
         assert!(!landings.hold(&scanned[0]));
         assert!(landings.hold(&scanned[1]));
-        assert_eq!(landings.broken(&page, html, &BTreeSet::new()), ["gone.png", "../../../up.html"]);
+        let broken = landings.broken(&page, html, &BTreeSet::new()).into_iter().map(|link| link.address);
+        assert_eq!(broken.collect::<Vec<_>>(), ["gone.png", "../../../up.html"]);
     }
 
     #[test]

@@ -160,8 +160,11 @@ pub struct Theme {
 pub fn theme(sources: &Sources, frame: &Frame) -> Result<Theme, Vec<Diagnostic>> {
     let mut tera = Tera::default();
     let pages = sources.texts.iter().filter(|(name, _)| name.ends_with(".html"));
-    tera.add_raw_templates(pages.map(|(name, text)| (name.as_str(), &**text)))
-        .map_err(|error| trouble::of_theme(&error, &sources.texts))?;
+    tera.add_raw_templates(pages.map(|(name, text)| (name.as_str(), &**text))).map_err(|error| {
+        let own = embedded(&TEMPLATES).into_iter();
+        let own = own.filter_map(|(name, bytes)| Some((name, std::str::from_utf8(bytes).ok()?)));
+        trouble::of_theme(&error, &sources.texts, &own.collect())
+    })?;
     tera.global_context().insert("site", &frame.site);
     tera.global_context().insert("words", &frame.words.plain);
     let surrounds = sources.texts.get(SURROUNDINGS).map(|text| text.as_bytes())

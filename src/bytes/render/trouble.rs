@@ -44,8 +44,63 @@ fn is_minus(message: &str) -> Option<String> {
     meant.then(|| "a hyphen is a minus here, and names have `_` for it, as in `words.nav_home`".to_owned())
 }
 
-/// Of an error in the templates themselves, whose texts these are.
-pub(super) fn of_theme(error: &Error, texts: &BTreeMap<String, Arc<str>>) -> Vec<Diagnostic> {
+/// Of an error in the templates themselves, whose texts these are; `own` are the theme's own, by name.
+pub(super) fn of_theme(
+    error: &Error,
+    texts: &BTreeMap<String, Arc<str>>,
+    own: &BTreeMap<&'static str, &'static str>,
+) -> Vec<Diagnostic> {
+    given_up(told(error, texts), texts, own)
+}
+
+/// What templates miss that the theme has, and that a file of the site which took the place of the theme's no longer has, is
+/// that file's mistake. Told there, once.
+fn given_up(
+    all: Vec<Diagnostic>,
+    texts: &BTreeMap<String, Arc<str>>,
+    own: &BTreeMap<&'static str, &'static str>,
+) -> Vec<Diagnostic> {
+    let mut missed: BTreeMap<(String, &str), (String, usize)> = BTreeMap::new();
+    let mut others = Vec::new();
+    for found in all {
+        let what = ["component", "block"].into_iter().find_map(|kind| {
+            let name = found.message.strip_prefix("unknown ").unwrap_or(&found.message).strip_prefix(kind)?;
+            let name = name.trim_start().strip_prefix('`')?.split('`').next()?;
+            let lost = |text: &str| !defines(text, kind, name);
+            let (file, _) = own
+                .iter()
+                .find(|(file, text)| defines(text, kind, name) && texts.get(**file).is_some_and(|text| lost(text)))?;
+            Some((format!("the {kind} `{name}`"), *file))
+        });
+        let user = found.place.as_ref().map(|place| place.file.to_string()).unwrap_or_default();
+        match what {
+            Some(what) => missed.entry(what).or_insert((user, 0)).1 += 1,
+            None => others.push(found),
+        }
+    }
+    let missed = missed.into_iter().map(|((what, file), (user, uses))| {
+        let more = if uses > 1 { format!(", and in {} more places", uses - 1) } else { String::new() };
+        let message = format!("{what} is not here, and is used in `{user}`{more}");
+        let hint = format!(
+            "the theme's file of this name has it: rename this one, and `rapporteur theme eject {file}` puts the theme's own \
+             beside it"
+        );
+        Diagnostic::error("template", Place::top(&at(file)), message).hint(hint)
+    });
+    missed.chain(others).collect()
+}
+
+/// Whether a template has a component or a block of this name.
+fn defines(text: &str, kind: &str, name: &str) -> bool {
+    text.match_indices(kind).any(|(at, _)| {
+        let is_tag = text[..at].trim_end().ends_with(['%', '-']);
+        let rest = text[at + kind.len()..].trim_start();
+        let behind = rest.strip_prefix(name).map(|rest| rest.starts_with(|c: char| !c.is_alphanumeric() && c != '_'));
+        is_tag && behind == Some(true)
+    })
+}
+
+fn told(error: &Error, texts: &BTreeMap<String, Arc<str>>) -> Vec<Diagnostic> {
     let reported = match error.kind() {
         ErrorKind::Msg(message) => reports(message, texts),
         ErrorKind::SyntaxError(report) => {
