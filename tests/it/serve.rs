@@ -45,6 +45,28 @@ fn what_is_served_is_the_output_and_a_reference_to_a_script() {
 }
 
 #[test]
+fn a_part_of_a_file_can_be_asked_for() {
+    let live = Live::start(SITE);
+    let ask = |path: &str, range: &str| {
+        let request = format!("GET {path} HTTP/1.1\r\nHost: {}\r\nRange: {range}\r\n\r\n", live.address());
+        send(live.address(), request.as_bytes()).unwrap()
+    };
+    let whole = live.get("/events/pier/plan.svg");
+    assert_eq!(whole.headers["accept-ranges"], "bytes");
+    let len = whole.body.len();
+    let part = ask("/events/pier/plan.svg", "bytes=1-3");
+    assert_eq!((part.status, &part.body[..]), (206, &whole.body[1..4]));
+    assert_eq!(part.headers["content-range"], format!("bytes 1-3/{len}"));
+    let last = ask("/events/pier/plan.svg", "bytes=-2");
+    assert_eq!((last.status, &last.body[..]), (206, &whole.body[len - 2..]));
+    let beyond = ask("/events/pier/plan.svg", "bytes=100000-");
+    assert_eq!((beyond.status, &*beyond.headers["content-range"]), (416, &*format!("bytes */{len}")));
+    let page = ask("/events/quay/", "bytes=1-3");
+    assert_eq!((page.status, page.body.len()), (200, live.get("/events/quay/").body.len()), "it is not as it is kept");
+    assert!(!page.headers.contains_key("accept-ranges"));
+}
+
+#[test]
 fn addresses_lead_to_pages() {
     let live = Live::start(SITE);
     let at = |path| {

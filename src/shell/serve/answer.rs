@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderName, HeaderValue};
-use hyper::{Method, Request, Response, StatusCode};
+use hyper::{HeaderMap, Method, Request, Response, StatusCode};
 use tokio::sync::Semaphore;
 
 use crate::ground::path::OutPath;
@@ -16,6 +16,7 @@ use crate::shell::serve::body::{Body, Events, Reading};
 use crate::shell::serve::gate::{Gate, Refusal};
 use crate::shell::serve::inject::{self, FIRST, Facts, Role};
 use crate::shell::serve::kinds::kind;
+use crate::shell::serve::range::{Asked, asked};
 use crate::shell::serve::state::{Found, State, find, made_of_report};
 
 const SCRIPT: &str = include_str!("client/reload.js");
@@ -68,9 +69,14 @@ impl Desk {
                 Answer { more, ..text(status, why) }
             }
         };
+        let (answer, part) = match request.method() {
+            &Method::GET => parted(answer, request.headers()),
+            _ => (answer, None),
+        };
         let mut response = Response::new(Body::Empty);
         *response.status_mut() = answer.status;
         let headers = response.headers_mut();
+        headers.extend(part);
         headers.extend(ALWAYS);
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(answer.kind));
         headers.extend(answer.more);
@@ -155,6 +161,27 @@ impl Desk {
             kind: kind("report.html"),
             body: Body::Whole(page.into()),
             more: None,
+        }
+    }
+}
+
+/// As much of a file as is asked for, with what is to be said of that. A page of ours is sent whole: it is not as it is kept.
+fn parted(mut answer: Answer, headers: &HeaderMap) -> (Answer, Option<(HeaderName, HeaderValue)>) {
+    let Body::File(reading) = &mut answer.body else { return (answer, None) };
+    if answer.status != StatusCode::OK || !reading.is_bare() {
+        return (answer, None);
+    }
+    let len = reading.left();
+    let of = |part: String| HeaderValue::try_from(part).ok().map(|part| (header::CONTENT_RANGE, part));
+    match asked(headers, len) {
+        Asked::Whole => (answer, Some((header::ACCEPT_RANGES, HeaderValue::from_static("bytes")))),
+        Asked::Part(part) => {
+            let told = of(format!("bytes {}-{}/{len}", part.start, part.end - 1));
+            reading.part(part);
+            (Answer { status: StatusCode::PARTIAL_CONTENT, ..answer }, told)
+        }
+        Asked::Beyond => {
+            (text(StatusCode::RANGE_NOT_SATISFIABLE, "the file has no such bytes"), of(format!("bytes */{len}")))
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What an answer is made of: bytes at hand, a file of the site as it is read piece by piece, or a stream without end.
 
 use std::io;
+use std::ops::Range;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -32,6 +33,7 @@ pub enum Body {
 pub struct Reading {
     file: File,
     at: u64,
+    end: u64,
     /// Bytes to be put before those at an offset.
     insert: Option<(u64, Bytes)>,
 }
@@ -48,19 +50,29 @@ pub struct Events {
 impl Reading {
     /// A whole file, with `insert` put into it.
     pub fn new(file: File, insert: Option<(u64, Bytes)>) -> Self {
-        Self { file, at: 0, insert }
+        Self { at: 0, end: file.made.len, file, insert }
+    }
+
+    /// Reads these bytes of it alone.
+    pub fn part(&mut self, part: Range<u64>) {
+        (self.at, self.end) = (part.start, part.end.min(self.file.made.len));
+    }
+
+    /// Whether nothing is put into the file, so that its bytes are those that are sent.
+    pub fn is_bare(&self) -> bool {
+        self.insert.is_none()
     }
 
     /// How many bytes are still to come.
     pub fn left(&self) -> u64 {
-        self.file.made.len - self.at + self.insert.as_ref().map_or(0, |(_, bytes)| bytes.len() as u64)
+        self.end - self.at + self.insert.as_ref().map_or(0, |(_, bytes)| bytes.len() as u64)
     }
 
     fn next(&mut self) -> io::Result<Option<Bytes>> {
         if let Some((_, bytes)) = self.insert.take_if(|(at, _)| *at == self.at) {
             return Ok(Some(bytes));
         }
-        let stop = self.insert.as_ref().map_or(self.file.made.len, |(at, _)| *at);
+        let stop = self.insert.as_ref().map_or(self.end, |(at, _)| *at);
         let len = (stop - self.at).min(PIECE);
         if len == 0 {
             return Ok(None);

@@ -1,7 +1,7 @@
 //! The server that shows a site while somebody edits: addresses are looked up in the table of what is shown, and never
 //! become the path of a file. It builds nothing.
 //!
-//! `gate` says who may ask, `address` what for, `answer` puts it together, `body` sends it.
+//! `gate` says who may ask, `address` what for, `answer` puts it together, `range` how much of it, `body` sends it.
 
 mod address;
 mod answer;
@@ -10,6 +10,7 @@ mod gate;
 mod inject;
 mod kinds;
 mod patience;
+mod range;
 mod state;
 
 use std::convert::Infallible;
