@@ -20,7 +20,11 @@ const WORDS: usize = 60;
 #[derive(Clone, Debug)]
 pub struct Capture {
     text: Box<str>,
-    folded: String,
+    /// Once a quote was looked for: most texts of an archive are quoted nowhere.
+    folded: OnceLock<String>,
+    /// The same with the words put together that are broken at the end of a line, where there are any, once a quote was not
+    /// found.
+    unbroken: OnceLock<Option<String>>,
     /// Its words with where they stand, once a quote was not found.
     words: OnceLock<Vec<(Range<usize>, u64)>>,
 }
@@ -50,27 +54,33 @@ impl Missing {
 }
 
 impl Capture {
-    /// Folds the text.
+    /// Of a text.
     pub fn new(text: &str) -> Self {
-        Self { text: text.into(), folded: fold(text), words: OnceLock::new() }
+        Self { text: text.into(), folded: OnceLock::new(), unbroken: OnceLock::new(), words: OnceLock::new() }
     }
 
     /// Looks for a quote word for word, upper and lower case told apart. White space, quotation marks and dashes are
-    /// folded; `…`, `...`, `[…]` and `[...]` stand for left-out words, and the parts between must come in order.
+    /// folded; `…`, `...`, `[…]` and `[...]` stand for left-out words, and the parts between must come in order. A word that
+    /// the text breaks at the end of a line may stand whole in the quote.
     ///
     /// # Errors
     /// The quote does not stand in the text.
     pub fn find(&self, quote: &str) -> Result<(), Missing> {
         let parts = parts(quote);
-        let missing = first_missing(&self.folded, &parts);
+        let folded = self.folded.get_or_init(|| fold(&self.text));
+        let missing = first_missing(folded, &parts);
         if missing.is_none() && !parts.is_empty() {
+            return Ok(());
+        }
+        let unbroken = self.unbroken.get_or_init(|| unbroken(&self.text).map(|text| fold(&text)));
+        if !parts.is_empty() && unbroken.as_ref().is_some_and(|text| first_missing(text, &parts).is_none()) {
             return Ok(());
         }
         let lower = |text: &str| text.to_lowercase();
         let but_for_case = !parts.is_empty()
-            && first_missing(&lower(&self.folded), &parts.iter().map(|part| lower(part)).collect::<Vec<_>>()).is_none();
+            && first_missing(&lower(folded), &parts.iter().map(|part| lower(part)).collect::<Vec<_>>()).is_none();
         // A part that stands there, before the others, says nothing by itself.
-        let part = missing.and_then(|place| parts.get(place)).filter(|part| after(&self.folded, part).is_none());
+        let part = missing.and_then(|place| parts.get(place)).filter(|part| after(folded, part).is_none());
         Err(Missing { nearest: self.nearest(part.map_or(quote, |part| part)), but_for_case })
     }
 
@@ -185,6 +195,24 @@ fn after<'a>(text: &'a str, part: &str) -> Option<&'a str> {
 fn joined(left: Option<char>, right: Option<char>) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && c < '\u{590}');
     letter(left) && letter(right)
+}
+
+/// The text without the hyphens at which words are broken at the end of a line; nothing where there are none.
+fn unbroken(text: &str) -> Option<String> {
+    let mut out = String::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices(['-', '\u{2010}', '\u{AD}']) {
+        let rest = text[at..].trim_start_matches(['-', '\u{2010}', '\u{AD}']);
+        let next = rest.trim_start_matches([' ', '\t', '\n']);
+        let is_broken = rest[..rest.len() - next.len()].matches('\n').count() == 1
+            && text[..at].ends_with(char::is_alphabetic)
+            && next.starts_with(char::is_lowercase);
+        if is_broken {
+            out.push_str(&text[from..at]);
+            from = text.len() - next.len();
+        }
+    }
+    (from > 0).then(|| out + &text[from..])
 }
 
 /// White space becomes one space, and none beside quotation marks and dashes; these become `'` and `-`, and what does
@@ -309,6 +337,17 @@ mod tests {
             assert!(find(quote, TEXT).is_err(), "{quote}");
         }
         assert_eq!(find("cafe\u{301} 核问题", "le café 核问题谈判"), Ok(()));
+    }
+
+    #[test]
+    fn words_that_a_line_breaks_are_whole() {
+        let minutes = "Die Kommunen sind hoch ver-\n  schuldet, und die US-\namerikanische Seite\nsagt\u{AD}\nte nichts. Ein Fort-\n\nschritt.";
+        for quote in ["hoch verschuldet", "Kommunen … verschuldet", "ver- schuldet", "die US- amerikanische Seite"] {
+            assert_eq!(find(quote, minutes), Ok(()), "{quote}");
+        }
+        for quote in ["Fortschritt", "hochverschuldet"] {
+            assert!(find(quote, minutes).is_err(), "{quote}");
+        }
     }
 
     #[test]

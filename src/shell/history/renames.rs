@@ -28,7 +28,10 @@ pub fn renames(repo: &Repository, mut gone: Vec<File>, mut new: Vec<File>) -> Ve
         }
         None => true,
     });
-    gone.retain(|(path, id)| by_bytes.get(id).is_some_and(|left| left.contains(path)));
+    // Those that are left stand from the last to the first.
+    gone.retain(|(path, id)| {
+        by_bytes.get(id).is_some_and(|left| left.binary_search_by(|other| path.cmp(other)).is_ok())
+    });
     if gone.len().saturating_mul(new.len()) > PAIRS {
         return found;
     }
