@@ -11,6 +11,7 @@ use std::time::SystemTime;
 
 use rayon::prelude::*;
 
+use crate::document::file::role;
 use crate::given::history::Past;
 use crate::given::inputs::{Bytes, Input, Inputs, Options, Shelf};
 use crate::given::settings;
@@ -232,7 +233,7 @@ impl Tree {
             Read::Bytes(bytes, stamp) => {
                 let hash = Fingerprint::of_bytes(&bytes);
                 let seen = Seen { stamp, is_fresh: stamp.is_fresh(now) };
-                let file = OnDisk { root: self.root.clone(), path: path.clone(), read: Mutex::new(self.keep(bytes)) };
+                let file = OnDisk { root: self.root.clone(), path: path.clone(), read: Mutex::new(self.keep(path, bytes)) };
                 News::Input(Input::Bytes(Bytes::shelved(hash, Arc::new(file))), Some(seen))
             }
             Read::Unreadable(trouble) => News::Input(Input::Unreadable(trouble), None),
@@ -240,8 +241,12 @@ impl Tree {
         }
     }
 
-    /// Keeps what was read, where there is room for it.
-    fn keep(&self, bytes: Vec<u8>) -> Option<Kept> {
+    /// Keeps what was read, where there is room for it and somebody will ask: notes and drafts of other programs lie among
+    /// the content, too.
+    fn keep(&self, path: &SourcePath, bytes: Vec<u8>) -> Option<Kept> {
+        if path.below("content").is_some() && path.below("content/events").is_none() && role(path).is_none() {
+            return None;
+        }
         let taken = self.room.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |room| room.checked_sub(bytes.len()));
         taken.is_ok().then(|| Kept { bytes, room: self.room.clone() })
     }
