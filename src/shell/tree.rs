@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -36,7 +36,9 @@ pub struct Tree {
     room: Arc<AtomicUsize>,
     /// The repository that it lies in.
     repo: Repo,
-    /// Whether its history was asked for at the last look.
+    /// Whether `site.toml` asks for its history.
+    asks_for_past: AtomicBool,
+    /// Whether it did so at the last look.
     wants_past: bool,
 }
 
@@ -84,6 +86,7 @@ impl Tree {
             odd: BTreeSet::new(),
             room: Arc::new(AtomicUsize::new(ROOM)),
             repo: Repo::default(),
+            asks_for_past: AtomicBool::new(true),
             wants_past: true,
         }
     }
@@ -145,12 +148,7 @@ impl Tree {
 
     /// The past of the files, where it is another than before. A long one takes time, so that it is not read for nothing.
     fn past(&mut self, is_all: bool) -> Option<Past> {
-        let wanted = match self.inputs.files.get(SITE) {
-            Some(Input::Bytes(bytes)) => {
-                bytes.fetch().is_none_or(|bytes| settings::read(&SourcePath::site(), &bytes).value.history)
-            }
-            _ => true,
-        };
+        let wanted = self.asks_for_past.load(Ordering::Relaxed);
         let was_wanted = std::mem::replace(&mut self.wants_past, wanted);
         if wanted {
             return self.repo.look(&self.root, is_all || !was_wanted, &self.inputs.past);
@@ -232,8 +230,12 @@ impl Tree {
         match disk::read(&whole) {
             Read::Bytes(bytes, stamp) => {
                 let hash = Fingerprint::of_bytes(&bytes);
+                if path.as_str() == SITE {
+                    self.asks_for_past.store(settings::read(path, &bytes).value.history, Ordering::Relaxed);
+                }
                 let seen = Seen { stamp, is_fresh: stamp.is_fresh(now) };
-                let file = OnDisk { root: self.root.clone(), path: path.clone(), read: Mutex::new(self.keep(path, bytes)) };
+                let file =
+                    OnDisk { root: self.root.clone(), path: path.clone(), read: Mutex::new(self.keep(path, bytes)) };
                 News::Input(Input::Bytes(Bytes::shelved(hash, Arc::new(file))), Some(seen))
             }
             Read::Unreadable(trouble) => News::Input(Input::Unreadable(trouble), None),
