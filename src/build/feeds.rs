@@ -50,7 +50,7 @@ impl Feeds {
             let places = channel.events.iter().filter_map(|number| numbers.binary_search(number).ok());
             let entries: Vec<&Written<'_>> = places.filter_map(|place| items.get(place)).collect();
             let stamps: Vec<Fingerprint> = entries.iter().map(|entry| entry.item.stamp()).collect();
-            let key = Fingerprint::of(&(frame.stamp(), &channel.feed, stamps));
+            let key = Fingerprint::of(&(frame.stamp(), &channel.feed, &channel.formerly, stamps));
             let kept = before.get(channel.page).filter(|kept| kept.key == key).cloned();
             let kept = kept.unwrap_or_else(|| Kept { key, files: self::files(channel, &entries, frame, &base, sink) });
             (channel.page.clone(), kept)
@@ -69,14 +69,17 @@ fn files(
 ) -> Vec<(OutPath, Made)> {
     let (xml, json): (Vec<&str>, Vec<&str>) =
         entries.iter().map(|entry| entry.texts(frame, base)).map(|(xml, json)| (xml.as_str(), json.as_str())).unzip();
-    let file = |(name, _): (&str, &str), write: &dyn Fn(&str) -> Vec<u8>| {
-        let path = OutPath::new(&format!("{}{name}", channel.page.folder()))?;
+    let mut files = Vec::new();
+    let mut file = |(name, _): (&str, &str), write: &dyn Fn(&str) -> Vec<u8>| {
+        let at = |page: &OutPath| OutPath::new(&format!("{}{name}", page.folder()));
+        let Some(path) = at(channel.page) else { return };
         let bytes = write(&path.url_below(base));
-        Some(put(path, &bytes, sink))
+        let former = channel.formerly.iter().filter_map(|page| at(page));
+        files.extend([path].into_iter().chain(former).map(|path| put(path, &bytes, sink)));
     };
-    let atom = file(ATOM, &|url| channel.feed.atom(url, &xml));
-    let json = file(JSON, &|url| channel.feed.json(url, &json));
-    atom.into_iter().chain(json).collect()
+    file(ATOM, &|url| channel.feed.atom(url, &xml));
+    file(JSON, &|url| channel.feed.json(url, &json));
+    files
 }
 
 impl Written<'_> {

@@ -274,3 +274,29 @@ fn the_sites_own_rules_for_crawlers_win() {
     site.remove("static/robots.txt");
     assert_eq!(warm(&inputs(&site), &mut memory, &store).1.files["robots.txt"], ours);
 }
+
+#[test]
+fn who_follows_a_renamed_thing_goes_on_to_get_its_feeds() {
+    let site = |formerly: &str, more: &str| {
+        files(&format!(
+            "-- site.toml --\ntitle = \"T\"\nbase_url = \"https://example.org/\"\n\
+             -- content/actors.toml --\n[mayor]\nname = \"Mayor\"\nkind = \"person\"\n{formerly}\
+             -- content/events/plan.md --\n+++\ntitle = \"Plan\"\ndate = 2025-01-02\nactors = [\"mayor\"]\n+++\nA plan.\n{more}"
+        ))
+    };
+    let (mut memory, store) = (Memory::default(), Store::default());
+    let (_, before) = warm(&inputs(&site("", "")), &mut memory, &store);
+    let formerly = "formerly = [\"boss\", \"/chief/\", \"/old.html\"]\n";
+    let (_, tree) = warm(&inputs(&site(formerly, "")), &mut memory, &store);
+    let files_of = |tree: &Tree, name: &str| {
+        let all = tree.files.keys().filter(|path| path.ends_with(name) && path.matches('/').count() > 0);
+        all.map(String::as_str).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(files_of(&before, "atom.xml"), ["actors/mayor/atom.xml"]);
+    assert_eq!(files_of(&tree, "atom.xml"), ["actors/boss/atom.xml", "actors/mayor/atom.xml", "chief/atom.xml"]);
+    assert_eq!(files_of(&tree, "feed.json"), ["actors/boss/feed.json", "actors/mayor/feed.json", "chief/feed.json"]);
+    assert_eq!(tree.page("actors/boss/atom.xml"), before.page("actors/mayor/atom.xml"), "it says where it is now");
+    let own = "-- static/chief/atom.xml --\nours\n";
+    let (built, _) = warm(&inputs(&site(formerly, own)), &mut memory, &store);
+    assert!(built.diagnostics.iter().any(|found| found.code == "same-output"), "{}", shown(&built.diagnostics));
+}

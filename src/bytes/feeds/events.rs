@@ -5,6 +5,7 @@
 //! it no news, and so changes no order.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -31,6 +32,8 @@ const LATEST: usize = 50;
 pub struct Channel<'a> {
     /// The page in whose folder they stand.
     pub page: &'a OutPath,
+    /// Pages where that was: who follows a feed in the folder of one goes on to get it there.
+    pub formerly: Vec<&'a OutPath>,
     /// What stands at their heads.
     pub feed: Feed,
     /// Newest first.
@@ -73,8 +76,13 @@ pub fn channels<'a>(dossier: &'a Dossier, home: &'a OutPath, frame: &Frame) -> V
     news.truncate(LATEST);
     let authors = authors(dossier);
     let updated = |(day, number): &(NaiveDate, EventNo)| committed(dossier, *number).map_or(*day, |one| one.max(*day));
+    let mut moved: HashMap<&OutPath, Vec<&'a OutPath>> = HashMap::new();
+    for (old, new, _) in dossier.moved.iter().filter(|(old, ..)| old.as_str().ends_with("/index.html")) {
+        moved.entry(new).or_default().push(old);
+    }
     let channel = |page: &'a OutPath, title: Arc<str>, events: Vec<(NaiveDate, EventNo)>| Channel {
         page,
+        formerly: moved.get(page).cloned().unwrap_or_default(),
         feed: Feed {
             page: page.url_below(base),
             title,
