@@ -306,7 +306,10 @@
     for (let length = letters.length - 1; length >= Math.max(4, letters.length - 3); length -= 1) {
       const cut = letters.slice(0, length).join("");
       const found = await first([cut, ...spellings(cut)], true);
-      if (found !== word) return { ...found, instead: true };
+      if (found === word) continue;
+      // As it was typed, where no letter of it is spelled out.
+      const typed = [...word.typed];
+      return { ...found, instead: typed.length === letters.length ? typed.slice(0, length).join("") : found.term };
     }
     return word;
   };
@@ -623,7 +626,7 @@
     if (unknown.length && found.numbers.length) all.push(note(say("unknown", { words: unknown.join(list.dataset.comma) })));
     if (found.isPartly && list.children.length) all.push(note(say("partly")));
     for (const { rest, begins, isCut, term, typed, instead } of found.words) {
-      if (instead && list.children.length) all.push(note(say("instead", { word: typed, other: term })));
+      if (instead && list.children.length) all.push(note(say("instead", { word: typed, other: instead })));
       if (rest) {
         const values = { word: rest.term, count: rest.count, read: rest.read };
         all.push(
