@@ -176,6 +176,9 @@ fn folders_come_and_go_when_polling() {
 fn mistakes_keep_the_last_good_site_until_they_are_mended() {
     let watched = Watched::start(&[]);
     watched.until_right("the first site");
+    watched.put("content/events/warned.md", "+++\ntitle = \"Warned\"\ndate = 2025-01-01\n+++\nNo source.\n");
+    watched.until("its warning is told", |watched| watched.has_said("warned.md:"));
+    watched.until_right("a site with a warning");
     let good = watched.published();
     let plan = fs::read_to_string(watched.at(PLAN)).unwrap();
     let faults: [(&str, &str, &str, &str); 4] = [
@@ -192,6 +195,7 @@ fn mistakes_keep_the_last_good_site_until_they_are_mended() {
         });
         let lines = watched.lines();
         assert!(lines[before..].iter().any(|line| line.contains(told)), "{path}: {}", lines[before..].join("\n"));
+        assert!(!lines[before..].iter().any(|line| line.contains("warned.md:")), "{path}: a warning is told again");
         assert!(watched.published() == good, "{path}: the last good site is gone");
         if mended.is_empty() {
             fs::remove_file(watched.at(path)).unwrap();

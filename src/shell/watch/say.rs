@@ -64,14 +64,18 @@ impl Say {
         let was_bad = self.trouble.is_some();
         let mut told = self.fresh();
         if self.warnings != built.diagnostics {
-            let old: BTreeSet<&Diagnostic> = self.warnings.iter().collect();
-            let new: Vec<Diagnostic> = built.diagnostics.iter().filter(|found| !old.contains(found)).cloned().collect();
-            told.push_str(&text::text(&new, inputs, &self.root));
+            told.push_str(&text::text(&self.news(built), inputs, &self.root));
             self.warnings.clone_from(&built.diagnostics);
         }
         let line = line(&self.what(changed), built.work.rendered, took, built.diagnostics.len());
         told.push_str(&self.round(Some(line).filter(|_| !changed.is_empty()), was_bad));
         tell(&told);
+    }
+
+    /// What the last good round had not told.
+    fn news(&self, built: &Built) -> Vec<Diagnostic> {
+        let old: BTreeSet<&Diagnostic> = self.warnings.iter().collect();
+        built.diagnostics.iter().filter(|found| !old.contains(found)).cloned().collect()
     }
 
     /// The line of a good round.
@@ -81,10 +85,11 @@ impl Say {
         if said.is_empty() { said } else { said + "\n" }
     }
 
-    /// What keeps a round from being shown, in full.
+    /// What keeps a round from being shown. Beside errors, warnings of the last good round are not told again: they are known.
     pub fn bad(&mut self, changed: &[PathBuf], built: &Built, inputs: &Inputs) {
         let tally = Tally::of(&built.diagnostics);
-        let report = text::text(&built.diagnostics, inputs, &self.root);
+        let all = if tally.errors == 0 { built.diagnostics.clone() } else { self.news(built) };
+        let report = text::text(&all, inputs, &self.root);
         let because = if tally.errors == 0 { ", which `--strict` does not let pass" } else { "" };
         let what = if changed.is_empty() { String::new() } else { format!("{}: ", self.what(changed)) };
         self.trouble(format!("{report}{what}{tally}{because}; the last good site stays\n"), !changed.is_empty());
