@@ -215,9 +215,17 @@ impl Tree {
         changed.extend(self.odd.extract_if(.., is_gone));
     }
 
+    /// Notes what `site.toml` asks for; of one that cannot be read, what it asks for where nothing is said.
+    fn note_settings(&self, path: &SourcePath, bytes: &[u8]) {
+        if path.as_str() == SITE {
+            self.asks_for_past.store(settings::read(path, bytes).value.history, Ordering::Relaxed);
+        }
+    }
+
     /// Reads a file, unless it is what it was.
     fn read(&self, path: &SourcePath, entry: Entry) -> News {
         if let Some(trouble) = entry.trouble {
+            self.note_settings(path, &[]);
             return News::Input(Input::Unreadable(trouble), None);
         }
         let whole = self.root.join(path.as_str());
@@ -230,15 +238,16 @@ impl Tree {
         match disk::read(&whole) {
             Read::Bytes(bytes, stamp) => {
                 let hash = Fingerprint::of_bytes(&bytes);
-                if path.as_str() == SITE {
-                    self.asks_for_past.store(settings::read(path, &bytes).value.history, Ordering::Relaxed);
-                }
+                self.note_settings(path, &bytes);
                 let seen = Seen { stamp, is_fresh: stamp.is_fresh(now) };
                 let file =
                     OnDisk { root: self.root.clone(), path: path.clone(), read: Mutex::new(self.keep(path, bytes)) };
                 News::Input(Input::Bytes(Bytes::shelved(hash, Arc::new(file))), Some(seen))
             }
-            Read::Unreadable(trouble) => News::Input(Input::Unreadable(trouble), None),
+            Read::Unreadable(trouble) => {
+                self.note_settings(path, &[]);
+                News::Input(Input::Unreadable(trouble), None)
+            }
             Read::Gone => News::Gone,
         }
     }
