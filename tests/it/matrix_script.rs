@@ -189,6 +189,26 @@ fn on_paper_a_table_is_no_wider_than_the_page() {
 }
 
 #[test]
+fn a_table_with_room_is_scrolled_with_the_page_and_is_no_wider() {
+    // A word that is longer than a column.
+    let site = site(&crew().replace("north", &"north".repeat(20)));
+    let browser = Browser::start();
+    for (width, wanted) in [(390, "auto"), (700, "auto"), (1050, "visible"), (1280, "visible")] {
+        browser.view(width, "light");
+        browser.open(&format!("{}{MATRIX}", on_disk(site.path())));
+        let seen = browser.run(
+            "const page = document.documentElement, region = document.querySelector('.matrix-region');
+             scrollTo(0, region.offsetTop + region.offsetHeight - 120);
+             const head = region.querySelector('thead th:nth-child(2)').getBoundingClientRect();
+             return [getComputedStyle(region).overflowX, page.scrollWidth - page.clientWidth, head.top];",
+        );
+        assert_eq!((&seen[0], &seen[1]), (&json!(wanted), &json!(0)), "{width}");
+        // Its head stays on top of the page.
+        assert!(wanted == "auto" || seen[2].as_f64().unwrap().abs() < 1.0, "{width}: {seen}");
+    }
+}
+
+#[test]
 fn a_column_sorts_along_its_scale_and_back() {
     let site = site(&crew());
     let browser = Browser::start();
