@@ -10,6 +10,9 @@ use memchr::memmem;
 use crate::ground::diagnostic::{Diagnosed, Diagnostic, Place};
 use crate::ground::path::SourcePath;
 
+/// Typographic quotation marks.
+pub const QUOTES: [char; 9] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚'];
+
 /// Reads a file's bytes: a byte order mark is dropped, CRLF and lone CR become LF. Of a file in another encoding nothing is
 /// read.
 pub fn read<'a>(file: &SourcePath, bytes: &'a [u8]) -> Diagnosed<Cow<'a, str>> {

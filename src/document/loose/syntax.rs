@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use toml::de::Error;
 
+use crate::document::text::QUOTES;
+
 /// A mistake of the syntax.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Mistake {
@@ -239,9 +241,6 @@ fn quoted_within(toml: &str, at: &Range<usize>, message: &str) -> Option<Mistake
 
 /// Longer words are not shown once more, in bytes.
 const LONGEST: usize = 200;
-
-/// Typographic quotation marks.
-pub(super) const QUOTES: [char; 9] = ['“', '”', '„', '‟', '«', '»', '‘', '’', '‚'];
 
 /// Whether this is what the parser says of signs that part values, not of one value.
 fn is_of_form(message: &str) -> bool {

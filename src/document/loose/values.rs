@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use toml::de::DeValue;
 
 use crate::document::loose::shared::shared;
-use crate::document::loose::syntax::QUOTES;
 use crate::document::loose::{Reading, Table, Value, hints};
+use crate::document::text::QUOTES;
 use crate::document::{Text, Written};
 use crate::ground::date::{BadDate, Date};
 use crate::ground::diagnostic::{Diagnostic, Place};

@@ -4,14 +4,12 @@
 use crate::document::Text;
 use crate::document::capture::Missing;
 use crate::document::stance::{Stance, Via};
+use crate::document::text::QUOTES;
 use crate::dossier::events::Cited;
 use crate::dossier::lookup::Lookup;
 use crate::ground::date::Date;
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::path::SourcePath;
-
-/// Quotation marks that an author may put around a quote.
-const MARKS: [char; 12] = ['"', '\'', '“', '”', '„', '‟', '«', '»', '‘', '’', '‚', ' '];
 
 /// Checks a quote against the capture of each of its sources that has one.
 pub fn quote(stance: &Stance, cited: &[&Cited], look: &Lookup, file: &SourcePath, said: &mut Vec<Diagnostic>) {
@@ -33,7 +31,7 @@ pub fn quote(stance: &Stance, cited: &[&Cited], look: &Lookup, file: &SourcePath
     }
     if let Some(missing) = missing {
         let place = Place::new(file, quote.span.clone());
-        let bare = quote.value.trim_matches(MARKS);
+        let bare = quote.value.trim_matches(|c| QUOTES.contains(&c) || matches!(c, '"' | '\'' | ' '));
         let stands = |capture: &&Text| look.captures.get(&*capture.value).is_some_and(|text| text.find(bare).is_ok());
         let is_marked = bare.len() < quote.value.len() && captures.iter().any(stands);
         let found = Diagnostic::error("quote-not-found", place, "the quote does not stand in the source's capture");
