@@ -48,15 +48,16 @@ pub fn quote(stance: &Stance, cited: &[&Cited], look: &Lookup, file: &SourcePath
 
 /// Tells a statement that is later than all that it is known from. One day is let pass: clocks differ around the world.
 pub fn age(stance: &Stance, date: Date, cited: &[&Cited], file: &SourcePath, said: &mut Vec<Diagnostic>) {
+    // An analyst may infer from what was known before.
+    if stance.via == Via::Inferred {
+        return;
+    }
     let older = |one: &&Cited| {
         let of = one.source.date.filter(|of| of.surely_before(date))?;
         of.days_apart(date).filter(|days| *days > 1).map(|_| of)
     };
     let Some(dates) = cited.iter().map(older).collect::<Option<Vec<Date>>>() else { return };
-    // An analyst may infer from what was known before.
-    let Some(newest) = dates.into_iter().max_by_key(|of| of.last()).filter(|_| stance.via != Via::Inferred) else {
-        return;
-    };
+    let Some(newest) = dates.into_iter().max_by_key(|of| of.last()) else { return };
     let message = format!("a statement of {date} cannot be known from a source of {newest}");
     let found = Diagnostic::warning("older-source", Place::new(file, stance.at.clone()), message);
     said.push(found.hint("give the stance the `date` on which it was made, or cite the source that shows it"));
