@@ -51,9 +51,14 @@ pub fn named<'a>(
     names
 }
 
-/// The id that a thing had first: of its former ones the first, of which some are paths of the site.
+/// The id that a thing had first.
 pub fn first_id<'a>(formerly: &'a [Text], now: &'a str) -> &'a str {
-    formerly.iter().map(|former| &*former.value).find(|former| !former.starts_with('/')).unwrap_or(now)
+    former_ids(formerly).next().unwrap_or(now)
+}
+
+/// The former ids among these, of which some are paths of the site.
+pub fn former_ids(formerly: &[Text]) -> impl Iterator<Item = &str> {
+    formerly.iter().map(|former| &*former.value).filter(|former| !former.starts_with('/'))
 }
 
 /// Said of the second of two things with one id.

@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod cards;
 pub mod cells;
 pub mod changes;
+pub mod choices;
 pub mod citation;
 pub mod collisions;
 pub mod columns;

@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 
 use crate::bytes::render::Theme;
 use crate::dossier::actors::in_force;
+use crate::dossier::naming::former_ids;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::path::OutPath;
@@ -56,6 +57,7 @@ pub struct Table<'a> {
 #[derive(Clone, Debug, Hash)]
 struct Column<'a> {
     id: &'a str,
+    formerly: Vec<&'a str>,
     issue: &'a Card,
     question: Option<&'a Arc<str>>,
     ends: Option<(&'a Arc<str>, &'a Arc<str>)>,
@@ -142,6 +144,7 @@ pub fn tables<'a>(scene: &Scene<'_, 'a>, all: &[Columns], which: Rows) -> Vec<Ta
         };
         Column {
             id: entry.id.value.as_str(),
+            formerly: former_ids(&entry.formerly).collect(),
             issue: &cards.issues[*number],
             question: entry.question.as_ref(),
             ends,
@@ -194,6 +197,7 @@ impl Table<'_> {
     ) -> view::MatrixTable {
         let column = |column: &Column<'_>| view::Column {
             id: column.id.into(),
+            formerly: column.formerly.join(" ").into(),
             issue: frame.link(column.issue, from),
             question: column.question.cloned(),
             ends: column.ends.map(|(first, last)| {

@@ -8,17 +8,16 @@ use chrono::Datelike;
 
 use crate::document::event::{KINDS, STATUSES};
 use crate::dossier::{ActorNo, Dossier, EventNo, IssueNo};
-use crate::given::language::Alphabet;
 use crate::given::words::value;
 use crate::ground::date::{Date, Point};
 use crate::ground::path::OutPath;
 use crate::pages::calendar::{self, Calendar, Heap, Part, Year};
-use crate::pages::cards::{Card, Cards, EventCard};
+use crate::pages::cards::{Cards, EventCard};
+use crate::pages::choices::{self, Named, view};
 use crate::pages::events::Whole;
 use crate::pages::frame::Frame;
 use crate::pages::pictures::density::Bars;
-use crate::pages::search::by_name;
-use crate::pages::views::shared::{Badge, Link};
+use crate::pages::views::shared::{Badge, Choice, Link};
 use crate::pages::views::timeline::{
     TimelineControls, TimelineField, TimelineGroup, TimelinePage, TimelinePart, TimelineRow, TimelineYear,
 };
@@ -37,8 +36,8 @@ pub struct TimelineSubject<'a> {
     parts: Vec<Way>,
     before: Option<Part>,
     after: Option<Part>,
-    actors: Vec<(&'a str, &'a Card)>,
-    issues: Vec<(&'a str, &'a Card)>,
+    actors: Vec<Named<'a>>,
+    issues: Vec<Named<'a>>,
 }
 
 /// A year's events: those of no month, and those of each.
@@ -99,7 +98,6 @@ impl<'a> TimelineSubject<'a> {
         let years = years.collect();
         let coming = if has(Part::Coming) { rows(&calendar.coming) } else { Vec::new() };
         let undated = if has(Part::Undated) { rows(&calendar.undated) } else { Vec::new() };
-        let alphabet = Alphabet::of(&dossier.settings.language);
         let beside = |step: fn(usize) -> Option<usize>| parts.get(step(number?)?).copied();
         Self {
             out: part.map_or_else(first, Part::out),
@@ -116,20 +114,8 @@ impl<'a> TimelineSubject<'a> {
             },
             before: beside(|number| number.checked_sub(1)),
             after: beside(|number| Some(number + 1)),
-            actors: by_name(
-                &alphabet,
-                actors
-                    .into_iter()
-                    .map(|one| (dossier.actors[one].entry.id.value.as_str(), &cards.actors[one]))
-                    .collect(),
-            ),
-            issues: by_name(
-                &alphabet,
-                issues
-                    .into_iter()
-                    .map(|one| (dossier.issues[one].entry.id.value.as_str(), &cards.issues[one]))
-                    .collect(),
-            ),
+            actors: choices::actors(dossier, cards, actors),
+            issues: choices::issues(dossier, cards, issues),
         }
     }
 
@@ -235,11 +221,8 @@ impl<'a> TimelineSubject<'a> {
 
     fn controls(&self, frame: &Frame) -> TimelineControls {
         let words = &frame.words;
-        let named = |all: &[(&str, &Card)]| -> Vec<Badge> {
-            all.iter().map(|(id, card)| Badge { word: (*id).into(), text: card.text.clone() }).collect()
-        };
-        let listed = |family: &str, all: &[&str], has: &dyn Fn(&str) -> bool| -> Vec<Badge> {
-            let word = |word: &&str| Badge { word: (*word).into(), text: words.get(&format!("{family}-{word}")) };
+        let listed = |family: &str, all: &[&str], has: &dyn Fn(&str) -> bool| -> Vec<Choice> {
+            let word = |word: &&str| Choice::of(word, words.get(&format!("{family}-{word}")));
             all.iter().filter(|word| has(word)).map(word).collect()
         };
         let kinds: Vec<&str> = KINDS.iter().map(|(word, _)| *word).collect();
@@ -249,14 +232,14 @@ impl<'a> TimelineSubject<'a> {
             of_kind.extend(row.event.kind.map(|kind| kind.word()));
             of_status.insert(row.event.status.word());
         }
-        let field = |name: &str, label: &str, choices: Vec<Badge>| TimelineField {
+        let field = |name: &str, label: &str, choices: Vec<Choice>| TimelineField {
             name: name.into(),
             label: words.get(label),
             choices,
         };
         let fields = [
-            field("actor", "actor", named(&self.actors)),
-            field("issue", "issue", named(&self.issues)),
+            field("actor", "actor", view(&self.actors)),
+            field("issue", "issue", view(&self.issues)),
             field("kind", "kind", listed("event-kind", &kinds, &|word| of_kind.contains(word))),
             field("status", "status", listed("status", &statuses, &|word| of_status.contains(word))),
         ];

@@ -42,6 +42,7 @@
     const columns = heads.map((head) => ({
       head,
       issue: head.dataset.issue ?? head.dataset.part,
+      formerly: (head.dataset.formerly ?? "").split(" ").filter(Boolean),
       name: head.querySelector(".issue").textContent,
       positions: (head.dataset.positions ?? "").split(" "),
     }));
@@ -76,16 +77,19 @@
   const CHOICE = columns.some(({ head }) => head.dataset.part) ? "groups" : "issues";
 
   // The view, from the address and back.
+  // An address may be older than an issue's name.
+  const renamed = new Map(columns.flatMap(({ issue, formerly }) => formerly.map((former) => [former, issue])));
+  const now = (issue) => renamed.get(issue) ?? issue;
   const read = () => {
     const query = new URLSearchParams(location.search);
     const set = (key) => new Set((query.get(key) ?? "").split(" ").filter(Boolean));
     const sort = query.get("sort") ?? "";
     return {
-      sort: sort.replace(/^-/, ""),
+      sort: now(sort.replace(/^-/, "")),
       down: sort.startsWith("-"),
       actor: query.get("actor") ?? "",
       text: query.get("text") ?? "",
-      issues: query.has(CHOICE) ? set(CHOICE) : null, // null: all, also those to come.
+      issues: query.has(CHOICE) ? new Set([...set(CHOICE)].map(now)) : null, // null: all, also those to come.
       states: set("states"),
       full: query.has("full"),
       folded: set("folded"),

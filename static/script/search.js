@@ -494,7 +494,10 @@
 
   const fromAddress = () => {
     const query = new URLSearchParams(location.search);
-    return Object.fromEntries(KEYS.map((key) => [key, query.get(key) ?? ""]));
+    // An address may be older than a name.
+    const now = (key, value) =>
+      [...(form.elements[key].options ?? [])].find(({ dataset }) => dataset.formerly?.split(" ").includes(value))?.value ?? value;
+    return Object.fromEntries(KEYS.map((key) => [key, now(key, query.get(key) ?? "")]));
   };
   const fromForm = () => Object.fromEntries(KEYS.map((key) => [key, form.elements[key].value]));
   const toForm = (view) => {

@@ -33,7 +33,10 @@
   // The view, from the address and back. What the page does not have to choose from is kept for the pages of other years.
   const read = () => {
     const query = new URLSearchParams(location.search);
-    return Object.fromEntries(fields.map(({ name }) => [name, query.get(name) ?? ""]));
+    // An address may be older than a name.
+    const now = (field, value) =>
+      [...field.options].find(({ dataset }) => dataset.formerly?.split(" ").includes(value))?.value ?? value;
+    return Object.fromEntries(fields.map((field) => [field.name, now(field, query.get(field.name) ?? "")]));
   };
   let view = read();
   let waiting = 0;

@@ -323,6 +323,28 @@ fn a_view_can_be_sent_to_someone_and_is_there_when_one_comes_back() {
 }
 
 #[test]
+fn views_that_were_sent_before_something_was_renamed_go_on_to_work() {
+    let renamed = crew()
+        .replace("[course]\n", "[course]\nformerly = [\"heading\"]\n")
+        .replace("[ann]\n", "[ann]\nformerly = [\"/ann/\", \"anna\"]\n");
+    assert_eq!(renamed.matches("formerly").count(), 2);
+    let site = site(&renamed);
+    let browser = Browser::start();
+    browser.view(1280, "light");
+    let home = on_disk(site.path());
+    browser.open(&format!("{home}{MATRIX}?issues=heading+rum&sort=-heading"));
+    assert_eq!(columns(&browser), ["course", "rum"]);
+    assert_eq!(query(&browser), "?sort=-course&issues=course+rum");
+    for page in ["timeline", "search"] {
+        browser.open(&format!("{home}{page}/index.html?actor=anna&issue=heading"));
+        browser.wait(
+            "return ['actor', 'issue'].map(one => document.querySelector(`[name=${one}]`)?.value).join() === 'ann,course';",
+        );
+    }
+    assert_eq!(browser.troubles(&home), [""; 0]);
+}
+
+#[test]
 fn the_page_of_a_group_has_controls_of_its_own() {
     // Conditions so long that the matrix is no longer one page.
     let long = |position: &str| format!("{position}condition = \"{}\"\n", "if all goes well, ".repeat(60_000));

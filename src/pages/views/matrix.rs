@@ -154,6 +154,8 @@ pub struct MatrixTable {
 pub struct Column {
     /// The issue's id.
     pub id: Text,
+    /// Its former ids, with spaces between them: views that were sent before go on to work.
+    pub formerly: Text,
     /// Its page and name.
     pub issue: Link,
     /// Its question.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::shared::{Link, Page, Text};
+use super::shared::{Choice, Link, Page};
 
 /// The search. What is found comes from the index, by script.
 #[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -20,13 +20,4 @@ pub struct SearchPage {
     pub issues: Vec<Choice>,
     /// By name.
     pub tags: Vec<Choice>,
-}
-
-/// Something to narrow the results to.
-#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Choice {
-    /// What stands in the address: an id, a word of the vocabulary.
-    pub value: Text,
-    /// What it says.
-    pub text: Text,
 }

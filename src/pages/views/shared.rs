@@ -148,6 +148,24 @@ pub struct Badge {
     pub text: Text,
 }
 
+/// Something that a page can be narrowed to.
+#[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Choice {
+    /// What stands in the address: an id, a word of the vocabulary.
+    pub value: Text,
+    /// Its former ids, with spaces between them: addresses that were sent before go on to work.
+    pub formerly: Text,
+    /// What it says.
+    pub text: Text,
+}
+
+impl Choice {
+    /// One that was never called otherwise.
+    pub fn of(value: &str, text: impl Into<Text>) -> Self {
+        Self { value: value.into(), formerly: Text::default(), text: text.into() }
+    }
+}
+
 /// A list under a heading that is already in words: "Sources (3)".
 #[derive(Serialize, JsonSchema, Clone, Debug, PartialEq, Eq, Hash)]
 #[schemars(rename = "SectionOf{T}")]

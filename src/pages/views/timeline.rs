@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::picture::{Across, Tick};
-use super::shared::{Badge, DateView, Link, Page, Text};
+use super::shared::{Badge, Choice, DateView, Link, Page, Text};
 
 /// All events by time, or those of one year.
 #[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -112,8 +112,8 @@ pub struct TimelineField {
     pub name: Text,
     /// "Actor".
     pub label: Text,
-    /// Word and name of each.
-    pub choices: Vec<Badge>,
+    /// What to choose from.
+    pub choices: Vec<Choice>,
 }
 
 /// How many events there are through time.

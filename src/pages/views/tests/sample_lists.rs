@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::sample::{LONG, PROSE, list, page, section, short_rows, v};
 use super::table::{self, day as on, to};
 use crate::pages::views::cell::Part;
-use crate::pages::views::shared::{EventGroup, Link, Pager};
+use crate::pages::views::shared::{Choice, EventGroup, Link, Pager};
 use crate::pages::views::{
     actors, agreement, coverage, day, events, home, issues, matrix, missing, plain, publishers, redirect, search, tags,
 };
@@ -100,7 +100,7 @@ fn agreement() -> agreement::AgreementPage {
 }
 
 fn searching() -> search::SearchPage {
-    let choice = |value: &str, text: &str| search::Choice { value: value.into(), text: text.into() };
+    let choice = |value: &str, text: &str| Choice { formerly: "older <old>".into(), ..Choice::of(value, text) };
     search::SearchPage {
         page: page("Search", "search", None),
         ways: vec![to("Events"), to("Actors")],

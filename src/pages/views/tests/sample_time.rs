@@ -5,7 +5,7 @@ use super::table::{day, to};
 use crate::pages::views::changes::{ChangeRow, ChangedDay, ChangesPage};
 use crate::pages::views::corrections::{CorrectionRow, CorrectionsPage};
 use crate::pages::views::picture::{Across, Tick};
-use crate::pages::views::shared::{Badge, Changed, Link, Page, Pager};
+use crate::pages::views::shared::{Badge, Changed, Choice, Link, Page, Pager};
 use crate::pages::views::timeline::{
     Density, DensityBar, TimelineControls, TimelineField, TimelineGroup, TimelinePage, TimelinePart, TimelineRow,
     TimelineYear,
@@ -69,7 +69,7 @@ fn density() -> Density {
 }
 
 pub fn timeline() -> TimelinePage {
-    let choices = vec![Badge { word: "witkoff".into(), text: "Steve <Witkoff>".into() }];
+    let choices = vec![Choice { formerly: "older <old>".into(), ..Choice::of("witkoff", "Steve <Witkoff>") }];
     TimelinePage {
         page: page("Timeline", "timeline", None),
         count: "27 events, July 2015 to April 2025".into(),

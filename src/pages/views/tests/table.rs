@@ -149,6 +149,7 @@ pub fn groups(issues: &[&str]) -> Vec<RowGroup> {
 pub fn tables() -> Vec<MatrixTable> {
     let column = |id: &str, name: &str, question: &str| Column {
         id: id.into(),
+        formerly: "older <old>".into(),
         issue: to(name),
         question: Some(question.into()),
         ends: Some("scale: from “Full dismantlement” to “No limit”".into()),
