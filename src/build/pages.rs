@@ -26,6 +26,8 @@ pub(super) struct Pages {
     ahead: Vec<Slot>,
     /// The frame with which the slots were made.
     frame: Option<Fingerprint>,
+    /// Where the issues stood then.
+    places: Option<Fingerprint>,
 }
 
 #[derive(Clone, Debug)]
@@ -97,8 +99,13 @@ impl Pages {
 
     /// Makes all pages. `stale` are the numbers of what has changed since the last build, where nothing else has.
     pub fn all(&mut self, seeds: Vec<Seed>, (frame, stale): (Fingerprint, Option<&[u32]>), press: Press<'_>) -> Turned {
-        let same =
-            self.slots.len() == seeds.len() && self.slots.iter().zip(&seeds).all(|(slot, seed)| slot.seed == *seed);
+        // Seeds name parts of the matrix by number: which issues a part has, and so its address, follows from what all of
+        // them weigh.
+        let places = press.plan.places();
+        let same = self.places == Some(places)
+            && self.slots.len() == seeds.len()
+            && self.slots.iter().zip(&seeds).all(|(slot, seed)| slot.seed == *seed);
+        self.places = Some(places);
         let stale = stale.filter(|_| same && self.frame == Some(frame));
         self.frame = Some(frame);
         let work: Vec<usize> = match stale {

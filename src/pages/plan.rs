@@ -1,7 +1,7 @@
 //! The plan: which pages a dossier has.
 
 use crate::dossier::{Dossier, EventNo};
-use crate::ground::fingerprint::Stamped;
+use crate::ground::fingerprint::{Fingerprint, Stamped};
 use crate::ground::path::OutPath;
 use crate::meaning::relations::Relations;
 use crate::pages::actor::ActorSubject;
@@ -30,6 +30,7 @@ use crate::pages::plain::PlainSubject;
 use crate::pages::publishers::{PublisherSubject, PublishersSubject};
 use crate::pages::redirect::{Moved, RedirectSubject};
 use crate::pages::search::SearchSubject;
+use crate::pages::sheet::Sheet;
 use crate::pages::tags::{TagSubject, TagsSubject};
 use crate::pages::timeline::{self, TimelineSubject};
 
@@ -93,8 +94,8 @@ impl Seed {
     /// Whether the page shows cells of the matrix, which were put together before its subject is made: what they show of
     /// single files it does not read itself.
     ///
-    /// An event's page tells which cells the event changed, from what its own file says, and where that is told: another
-    /// page only where there are other pages, and then all are looked at.
+    /// An event's page tells which cells the event changed, from what its own file says, and where that is told: where
+    /// other issues stand together than before, all pages are looked at (see [`Plan::places`]).
     pub fn shows_days(self) -> bool {
         match self {
             Self::Home | Self::Matrix(_) | Self::Day(..) | Self::Actor(_) | Self::Issue(_) => true,
@@ -266,6 +267,13 @@ impl<'a> Plan<'a> {
             Seed::Search => page("search"),
             Seed::Missing => MissingSubject::default().out,
         }
+    }
+
+    /// In which parts of the matrix and of its days the issues stand.
+    pub fn places(&self) -> Fingerprint {
+        let sheets = self.dated.days.iter().map(|day| &day.sheet).chain([&self.dated.newest]);
+        let parts = |sheet: &'a Sheet| sheet.parts.iter().map(|part| (&part.out, &part.columns.issues));
+        Fingerprint::of(&sheets.map(|sheet| parts(sheet).collect()).collect::<Vec<Vec<_>>>())
     }
 
     /// The page that a seed grows into.

@@ -590,6 +590,53 @@ fn law_2_what_an_owner_puts_around_the_pages_shows_of_each_its_own() {
     ]);
 }
 
+#[test]
+fn law_2_issues_that_change_parts_of_a_day_by_titles_alone_are_found_where_they_went() {
+    use std::fmt::Write as _;
+    // Two groups of issues so heavy that a long title parts the one whose statements bear it.
+    let all = |long: &str, weight: usize| {
+        let numbers = || (0..10).flat_map(|number| ["p", "q"].map(|group| (group, number)));
+        let mut text = String::from("-- site.toml --\ntitle = \"T\"\nbase_url = \"https://e.org/\"\n");
+        text.push_str("-- content/actors.toml --\n");
+        (0..20).for_each(|one| writeln!(text, "[a{one}]\nname = \"A{one}\"\nkind = \"person\"").unwrap());
+        text.push_str("-- content/issues.toml --\n");
+        for (group, number) in numbers() {
+            let positions = "positions = [{ id = \"x\", label = \"X\" }, { id = \"y\", label = \"Y\" }]";
+            writeln!(text, "[{group}{number}]\nname = \"{group}{number}\"\ngroup = \"{group}\"\n{positions}").unwrap();
+        }
+        let actors = (0..20).map(|one| format!("\"a{one}\"")).collect::<Vec<_>>().join(", ");
+        let stance = |actors: &str, issue: &str, more: &str| {
+            format!(
+                "[[stance]]\nactor = [{actors}]\nissue = \"{issue}\"\nposition = \"x\"\nvia = \"did\"\nnote = \"N.\"\n{more}"
+            )
+        };
+        let condition = format!("condition = \"{}\"\n", "c".repeat(weight));
+        for group in ["p", "q"] {
+            let title = if group == long { "t".repeat(3_000) } else { "T".into() };
+            writeln!(text, "-- content/events/{group}.md --\n+++\ntitle = \"{title}\"\ndate = 2025-01-10").unwrap();
+            (0..10).for_each(|number| text.push_str(&stance(&actors, &format!("{group}{number}"), &condition)));
+            text.push_str("+++\n");
+        }
+        text.push_str("-- content/events/z.md --\n+++\ntitle = \"Z\"\ndate = 2025-01-10\n");
+        ["p0", "q0"].iter().for_each(|issue| text.push_str(&stance("\"a0\"", issue, "")));
+        text.push_str("+++\n");
+        inputs(&files(&text))
+    };
+    let pages =
+        |tree: &Tree| tree.files.keys().filter(|path| path.starts_with("matrix/2025")).cloned().collect::<Vec<_>>();
+    // Where exactly a page is too large is not this test's matter.
+    let mut found = (2_000..12_000).step_by(2_000).filter_map(|weight| {
+        let (one, other) = (all("p", weight), all("q", weight));
+        let (before, after) = (cold(&one).1, cold(&other));
+        (pages(&before) != pages(&after.1) && pages(&before).len() == pages(&after.1).len())
+            .then_some((one, other, after))
+    });
+    let (one, other, after) = found.next().unwrap();
+    let (mut memory, store) = (Memory::default(), Store::default());
+    warm(&one, &mut memory, &store);
+    assert_same("titles changed places", &warm(&other, &mut memory, &store), &after);
+}
+
 /// How many pages one edit made anew, and which pages' bytes it changed.
 fn cost(edit: impl FnOnce(&mut Desk)) -> (usize, Vec<String>) {
     let mut desk = Desk::new(3);
