@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::document::registry::ActorEntry;
+use crate::document::registry::{ActorEntry, Dated};
 use crate::dossier::events::page_of;
 use crate::dossier::lookup::Lookup;
 use crate::dossier::sorted::Listed;
@@ -63,23 +63,31 @@ impl Actor {
 
     /// The role it has on a day.
     pub fn role_on(&self, day: Option<NaiveDate>) -> Option<&str> {
-        // Without a day, what has no end is the present one.
-        let holds = |role: &&crate::document::registry::Dated| match day {
-            Some(day) => in_force(role.from, role.until, day),
-            None => role.until.is_none(),
-        };
-        self.entry.roles.iter().rfind(holds).map(|role| &*role.text)
+        role_on(&self.entry, day).map(|number| &*self.entry.roles[number].text)
     }
+}
+
+/// Which of its roles an actor has on a day.
+pub fn role_on(entry: &ActorEntry, day: Option<NaiveDate>) -> Option<usize> {
+    // Without a day, what has no end is the present one.
+    let holds = |role: &Dated| match day {
+        Some(day) => in_force(role.from, role.until, day),
+        None => role.until.is_none(),
+    };
+    entry.roles.iter().rposition(holds)
 }
 
 /// The name that an actor has on a day; the present one where no day is given.
 pub fn name_on(entry: &ActorEntry, day: Option<NaiveDate>) -> &Arc<str> {
-    // Of several that end later than that day, it bore the one that ends first, in whatever order they stand.
-    let earlier = |day| {
-        let borne = entry.names.iter().filter(|name| in_force(name.from, name.until, day));
-        borne.min_by_key(|name| name.until.unwrap_or(NaiveDate::MAX))
-    };
-    day.and_then(earlier).map_or(&entry.name, |name| &name.text)
+    day.and_then(|day| earlier_name_on(entry, day)).map_or(&entry.name, |number| &entry.names[number].text)
+}
+
+/// Which of its earlier names an actor had on a day.
+pub fn earlier_name_on(entry: &ActorEntry, day: NaiveDate) -> Option<usize> {
+    // Of several that end later than that day, it bore the one that ends first, in whatever order they stand. One whose end
+    // nobody gives is known as another name, but not when it was borne.
+    let borne = entry.names.iter().zip(0..).filter(|(name, _)| in_force(name.from, name.until, day));
+    borne.filter_map(|(name, number)| Some((name.until?, number))).min().map(|(_, number)| number)
 }
 
 /// True where a term with these ends holds on a day.

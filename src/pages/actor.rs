@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::bytes::render::Theme;
 use crate::document::registry::ActorEntry;
-use crate::dossier::actors::Membership;
+use crate::dossier::actors::{Membership, in_force, role_on};
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::history::Life;
 use crate::given::words::value;
@@ -172,18 +172,20 @@ impl<'a> ActorSubject<'a> {
             name: &entry.name,
             url: page.canonical.as_deref(),
             description: page.description.as_deref(),
-            role: self.current_role().map(|number| &*entry.roles[number].text),
+            role: role_on(self.entry, self.as_of).map(|number| &*entry.roles[number].text),
             others: entry.aliases.iter().map(|alias| &*alias.value).collect(),
-            bodies: self.memberships.iter().filter(|one| !one.ended).map(|one| Agent::body(frame, one.other)).collect(),
+            bodies: self
+                .memberships
+                .iter()
+                .filter(|one| self.holds(one))
+                .map(|one| Agent::body(frame, one.other))
+                .collect(),
         })
     }
 
-    /// The place of the role that it has as of the dossier's day.
-    fn current_role(&self) -> Option<usize> {
-        self.entry
-            .roles
-            .iter()
-            .rposition(|role| self.as_of.is_none_or(|day| crate::dossier::actors::in_force(role.from, role.until, day)))
+    /// Whether a membership holds as of the dossier's day.
+    fn holds(&self, bond: &Bond<'_>) -> bool {
+        self.as_of.map_or(bond.until.is_none(), |day| in_force(bond.from, bond.until, day))
     }
 
     /// What its template sees.
@@ -207,7 +209,7 @@ impl<'a> ActorSubject<'a> {
             basis: bond.basis.map(|card| frame.link(card, from)),
             ended: bond.ended,
         };
-        let current = self.current_role();
+        let current = role_on(self.entry, self.as_of);
         let former =
             entry.roles.iter().enumerate().filter(|(number, _)| Some(*number) != current).map(|(_, role)| match words
                 .term(role.from, role.until)

@@ -6,7 +6,9 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::document::event::{EventFile, Kind, Status};
-use crate::dossier::Dossier;
+use crate::dossier::actors::{Actor, earlier_name_on};
+use crate::dossier::{ActorNo, Dossier};
+use crate::ground::date::Date;
 use crate::ground::fingerprint::Fingerprint;
 use crate::ground::path::OutPath;
 use crate::ground::reads::Noted;
@@ -50,6 +52,8 @@ pub struct Cards {
     pub publishers: Vec<Card>,
     pub tags: Vec<Card>,
     pub pages: Vec<Card>,
+    /// By actor, with its earlier names in their order.
+    pub earlier: Vec<Vec<Card>>,
 }
 
 impl Card {
@@ -86,6 +90,10 @@ impl Hash for EventCard {
     }
 }
 
+fn earlier(actor: &Actor) -> Vec<Card> {
+    actor.entry.names.iter().map(|name| Card::new(&actor.out, &name.text)).collect()
+}
+
 impl Cards {
     /// Of the whole dossier.
     pub fn of(dossier: &Dossier) -> Self {
@@ -97,7 +105,15 @@ impl Cards {
             publishers: dossier.publishers.iter().map(|one| Card::new(&one.out, &one.name)).collect(),
             tags: dossier.tags.iter().map(|tag| Card::new(&tag.out, &tag.name)).collect(),
             pages: dossier.pages.iter().map(|page| Card::new(&page.out, &page.prose.file.title)).collect(),
+            earlier: dossier.actors.iter().map(earlier).collect(),
         }
+    }
+
+    /// An actor, called as in what is of this date: by its name of then where all of it lies before the next one.
+    pub fn actor_in(&self, dossier: &Dossier, number: ActorNo, date: Date) -> &Card {
+        let day = date.last();
+        let name = day.and_then(|day| earlier_name_on(&dossier.actors[number].entry, day));
+        name.map_or(&self.actors[number], |name| &self.earlier[number][name])
     }
 
     /// Takes in that an event's words have changed.

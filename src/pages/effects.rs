@@ -85,7 +85,7 @@ impl<'a> EffectSubject<'a> {
     fn is_of(&self, statement: &Statement<'_>) -> bool {
         let (first, last) = (statement.date.first(), statement.date.last());
         statement.issue == self.issue
-            && statement.actors.contains(&self.actor)
+            && statement.actors.iter().any(|actor| actor.out == self.actor.out)
             && self.causes.iter().any(|(what, who)| **what == What::Said && who.contains(self.actor))
             && first.is_some_and(|first| first <= self.day)
             && last.is_some_and(|last| self.day <= last)

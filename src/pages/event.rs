@@ -9,7 +9,7 @@ use crate::document::event::{EventFile, Status};
 use crate::document::markdown::Prose;
 use crate::document::registry::ActorKind;
 use crate::dossier::events::Event;
-use crate::dossier::{Dossier, EventNo};
+use crate::dossier::{ActorNo, Dossier, EventNo};
 use crate::given::history::Life;
 use crate::given::words::value;
 use crate::ground::diagnostic::{Diagnostic, changed};
@@ -96,9 +96,10 @@ impl<'a> EventSubject<'a> {
         let file = &event.file;
         let (before, after) = neighbors[number];
         let near = |number: EventNo| (&cards.events[number].card, cards.events[number].when);
+        let called = |actor: ActorNo| cards.actor_in(dossier, actor, event.date);
         let response = |one: &'a crate::dossier::events::Responded| {
             let holes = cards.holes(file.responses[one.number].text.references(), &one.links);
-            (one.number, &cards.actors[one.actor], one.sources.clone(), holes)
+            (one.number, called(one.actor), one.sources.clone(), holes)
         };
         let notes = file.date_note.as_ref().map(|note| cards.holes(note.references(), &event.links.date_note));
         Self {
@@ -107,7 +108,7 @@ impl<'a> EventSubject<'a> {
             source: &event.source,
             card: &cards.events[number],
             file,
-            actors: event.actors.iter().map(|actor| &cards.actors[*actor]).collect(),
+            actors: event.actors.iter().map(|actor| called(*actor)).collect(),
             actor_kinds: event.actors.iter().map(|actor| dossier.actors[*actor].entry.kind).collect(),
             issues: event.issues.iter().map(|issue| &cards.issues[*issue]).collect(),
             tags: event.tags.iter().map(|tag| &cards.tags[*tag]).collect(),

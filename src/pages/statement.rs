@@ -125,7 +125,7 @@ impl<'a> Statement<'a> {
             })
         };
         Self {
-            actors: actors.iter().map(|actor| &cards.actors[*actor]).collect(),
+            actors: actors.iter().map(|actor| cards.actor_in(dossier, *actor, taken.date)).collect(),
             issue: &cards.issues[taken.issue],
             event: &cards.events[number],
             date: taken.date,
@@ -134,7 +134,7 @@ impl<'a> Statement<'a> {
             labels: positions.iter().map(|one| &issue.entry.positions[*one].label).collect(),
             by: taken.by.as_ref().map(|by| match by {
                 By::Publisher(number) => Attribution::Known(&cards.publishers[*number]),
-                By::Actor(number) => Attribution::Known(&cards.actors[*number]),
+                By::Actor(number) => Attribution::Known(cards.actor_in(dossier, *number, taken.date)),
                 By::Name(name) => Attribution::Named(name),
             }),
             sources: taken.sources.iter().filter_map(source).collect(),

@@ -168,6 +168,69 @@ fn lists_do_not_say_the_same_twice() {
 }
 
 #[test]
+fn what_lies_before_a_renaming_shows_the_name_of_then() {
+    let site = build_site(
+        r#"
+-- site.toml --
+title = "T"
+-- content/actors.toml --
+[crew]
+name = "Crew"
+kind = "faction"
+[ann]
+name = "Ann Now"
+kind = "person"
+names = [{ name = "Ann Then", until = 2025-02-01 }, { name = "Anny" }]
+roles = [{ title = "Captain" }, { title = "Mate", until = 2020-01-01 }]
+memberships = [{ of = "crew", from = 2026-01-01 }]
+-- content/issues.toml --
+[quay]
+name = "Quay"
+positions = [{ id = "build", label = "Build" }, { id = "sell", label = "Sell" }]
+-- content/events/talk.md --
++++
+title = "Talk"
+date = "2025-01"
+[[stance]]
+actor = "ann"
+issue = "quay"
+position = "build"
+via = "said"
+note = "N."
+[[response]]
+actor = "ann"
+text = "Left."
++++
+-- content/events/walk.md --
++++
+title = "Walk"
+date = "2025-02"
+actors = ["ann"]
+[[stance]]
+actor = "ann"
+issue = "quay"
+position = "sell"
+via = "said"
+note = "N."
++++
+"#,
+    );
+    let told = |path: &str| words(site.page(path));
+    let (talk, walk, ann) =
+        (told("events/talk/index.html"), told("events/walk/index.html"), told("actors/ann/index.html"));
+    assert_eq!((talk.matches("Ann Then").count(), talk.matches("Ann Now").count()), (5, 0), "{talk}");
+    assert_eq!((walk.matches("Ann Then").count(), walk.matches("Anny").count()), (0, 0), "{walk}");
+    // A name without an end is another name, not one of a time; and so it is with roles.
+    assert!(told("matrix/index.html").contains("Ann Now Captain"), "{}", told("matrix/index.html"));
+    assert!(ann.contains("Anny") && !ann.contains("Mate Captain"), "{ann}");
+    let page = site.page("actors/ann/index.html");
+    assert!(
+        page.contains(r#""jobTitle":"Captain""#) && !page.contains("memberOf"),
+        "a body it will be in is none it is in"
+    );
+}
+
+#[test]
 fn names_roles_and_days_are_those_of_the_day() {
     let site = build_site(
         r#"
