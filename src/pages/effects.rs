@@ -120,11 +120,11 @@ impl<'a> EffectSubject<'a> {
     /// Beside the statement that made it, which says what is held now unless something speaks against it.
     fn beside(&self, frame: &Frame, statement: &Statement<'_>) -> Text {
         let before = self.before(frame, statement.date);
+        let now = |now: &Text| frame.words.with("effect-now", [("now", value(now)), ("before", value(&before))]);
         match self.after.state() {
-            "contradictory" | "withdrawn" | "divided" => {
-                let now = self.after.qualified(frame, self.after.moved(frame));
-                frame.words.with("effect-now", [("now", value(&now)), ("before", value(&before))])
-            }
+            // Which of the accounts is the later one need not be what this statement says.
+            "contradictory" => now(&frame.words.get("speaker-conflict")),
+            "withdrawn" | "divided" => now(&self.after.qualified(frame, self.after.moved(frame))),
             _ => before,
         }
     }

@@ -285,7 +285,9 @@ fn the_shipped_dossier_shows_how_its_envoy_moved() {
         }
         // The sources do not settle whether he moved.
         assert_eq!(tags(panel, "circle").filter(|tag| tag.contains("turned")).count(), 0);
-        assert!(tags(panel, "line").any(|tag| attribute(tag, "class") == Some("conflict")));
+        let kinds: Vec<&str> = tags(panel, "line").filter_map(|tag| attribute(tag, "class")).collect();
+        assert!(kinds.contains(&"conflict") && kinds.contains(&"held"), "{kinds:?}");
+        assert!(kinds.contains(&"doubt"), "what is refused in another account is not drawn as held: {kinds:?}");
         let told = words(elements(panel, "desc")[0].1);
         assert!(told.contains("from April 15, 2025: Full dismantlement, with evidence against it"), "{told}");
     }

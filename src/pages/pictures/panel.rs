@@ -128,6 +128,8 @@ impl Scene<'_> {
             let kind = match spell.word {
                 _ if spell.state == "divided" => "divided",
                 Word::Members { .. } => "members",
+                // What speaks against it may be a refusal, which has no line of its own.
+                _ if spell.state == "contradictory" => "doubt",
                 _ => "held",
             };
             let stretches = track.stretches(spell.from, next.map(|next| next.from));
