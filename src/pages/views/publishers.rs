@@ -48,7 +48,7 @@ pub struct PublisherPage {
 /// A source, and the events it is cited by.
 #[derive(Serialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PublisherSource {
-    /// Its title, or words in its place ("Untitled").
+    /// Its title, or words in its place ("Title not given").
     pub title: Text,
     /// Where it leads.
     pub href: Option<Text>,
