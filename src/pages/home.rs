@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::document::event::Status;
 use crate::dossier::Dossier;
 use crate::ground::path::OutPath;
 use crate::pages::cards::Cards;
@@ -54,7 +53,7 @@ impl<'a> HomeSubject<'a> {
             .filter(|number| status(number).happened() && dossier.events[*number].date.first().is_some())
             .collect();
         dossier.sort_newest_first(&mut latest);
-        let mut coming: Vec<usize> = all().filter(|number| status(number) == Status::Planned).collect();
+        let mut coming: Vec<usize> = all().filter(|number| status(number).is_to_come()).collect();
         coming.sort_by_key(|number| (dossier.events[*number].date.order(), *number));
         let entry = |number: &usize| cards.entry(dossier, *number);
         let cells = dossier.actors.len() * dossier.issues.len();

@@ -288,7 +288,8 @@ fn time(text: &str) -> Result<Duration, &'static str> {
 
 fn url(text: &str) -> Result<String, &'static str> {
     let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || c == '?' || c == '#');
+    let is_odd = |c: char| c.is_whitespace() || c.is_control() || "?#<>\"`".contains(c);
+    let is_plain = !text.contains(is_odd);
     match host {
         Some(host) if is_plain && !host.is_empty() && !host.starts_with('/') => Ok(text.into()),
         _ => Err("an address is written like `https://example.org/dossier/`"),
