@@ -145,9 +145,9 @@ without-a-body = Others
 # A page and the dossier it is in.
 cite-title = “{ $title },” { $site }
 cite-corrected = last changed { $date }, by a correction
-cite-changed = dated as the event, last changed { $date }
-cite-changed-again = dated by its newest correction, last changed { $date }
-cite-uncorrected = not changed since: dated as the event
+cite-changed = its date is the event’s; last changed { $date }
+cite-changed-again = its date is that of the newest correction; last changed { $date }
+cite-uncorrected = its date is the event’s; not changed since
 
 ## The search
 # In braces stands what the script puts there.

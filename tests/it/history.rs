@@ -156,7 +156,7 @@ fn pages_feeds_and_the_sitemap_tell_the_last_change() {
     let plan = tree.page("events/plan/index.html");
     assert!(plan.contains("\"datePublished\":\"2025-01-02\",\"dateModified\":\"2025-05-03\""), "{plan}");
     assert!(plan.contains("<meta property=\"article:modified_time\" content=\"2025-05-03\">"));
-    assert!(plan.contains("<span>dated as the event, last changed May 3, 2025</span>"));
+    assert!(plan.contains("<span>its date is the event’s; last changed May 3, 2025</span>"));
     assert!(plan.contains("  date = {2025-01-02}"));
     // Its correction is later than its last commit: it is about to be committed.
     let vote = tree.page("events/vote/index.html");
