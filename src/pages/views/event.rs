@@ -49,7 +49,7 @@ pub struct EventPage {
     pub positions: Option<Section<Statement>>,
     /// Section `effects`: cells of others that the event changed.
     pub effects: Option<Section<Consequence>>,
-    /// Section `related`; the count is of relations, not of groups.
+    /// Section `related`; the count is of events, each once.
     pub related: Option<Section<RelationGroup>>,
     /// Section `suggested`.
     pub suggested: Option<Section<Suggestion>>,
