@@ -444,3 +444,34 @@ title = "T"
         |id: &str| words(by_id(tree.page(&format!("events/{id}/index.html")), "h2", "related-heading").unwrap());
     assert_eq!([heading("sale"), heading("offer")], ["Related events (2)", "Related events (1)"]);
 }
+
+#[test]
+fn a_response_shows_each_of_its_sources() {
+    let site = r#"
+-- site.toml --
+title = "Harbor"
+-- content/actors.toml --
+[ann]
+name = "Ann"
+kind = "person"
+-- content/events/sale.md --
++++
+title = "Sale"
+date = 2025-04-15
+[[source]]
+title = "First"
+[[source]]
+title = "Second"
+[[source]]
+publisher = "Courier"
+[[response]]
+actor = "ann"
+text = "Hailed it."
+source = [3, 2]
++++
+"#;
+    let tree = build_site(site);
+    let responses = by_id(tree.page("events/sale/index.html"), "section", "responses").unwrap();
+    let shown = "<a href=\"#source-3\">Courier</a>, <a href=\"#source-2\">Second</a>";
+    assert!(responses.contains(shown), "{responses}");
+}

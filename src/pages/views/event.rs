@@ -150,7 +150,7 @@ pub struct Response {
     /// One paragraph's inside.
     pub text_html: Html,
     /// Where it stands.
-    pub source: Option<Link>,
+    pub sources: Vec<Link>,
 }
 
 /// The relations of one label: "Escalated by".
