@@ -145,10 +145,10 @@ pub fn gather(
         issues.entries().iter().map(|issue| position_names(issue, &issues.file, &mut said)).collect();
     let publisher_gap = publishers.gap;
     let registered = publishers;
-    let (publishers, publisher_numbers) =
+    let (publishers, publisher_names) =
         publisher_list(&registered, &shown, &shared_sources, &settings.language, &mut said);
-    let former_publishers = former_publishers(registered.entries(), &publisher_numbers);
-    let (tags, tag_numbers) = tag_list(&shown, &settings.language);
+    let former_publishers = former_publishers(registered.entries(), &publisher_names);
+    let (tags, tag_names) = tag_list(&shown, &settings.language);
     missing_captures(&shown, &sources, (&captures, &no_texts, &unread_captures), &mut said);
     let withheld_pages = withheld.pages.clone();
     let look = Lookup {
@@ -163,10 +163,10 @@ pub fn gather(
         captures,
         pictures,
         withheld,
-        publishers: publisher_numbers,
+        publishers: publisher_names,
         former_publishers,
         publisher_gap,
-        tags: tag_numbers,
+        tags: tag_names,
     };
 
     for name in sources.entries().iter().filter_map(|entry| entry.source.publisher.as_ref()) {

@@ -265,7 +265,7 @@ pub fn link(look: &Lookup, kind: Option<&str>, id: &str) -> Option<Link> {
         Some("actor") => look.actors.get(id).map(Link::Actor),
         Some("issue") => look.issues.get(id).map(Link::Issue),
         Some("publisher") => look.publisher(id).map(Link::Publisher),
-        Some("tag") => look.tag(&id.into()).map(Link::Tag),
+        Some("tag") => look.tag(id).map(Link::Tag),
         Some("page") => page(),
         Some(_) => None,
         None => look.events.get(id).map(Link::Event),
