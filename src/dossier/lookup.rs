@@ -125,9 +125,11 @@ impl Lookup {
             None | Some("event") => self.is_withheld(&one.id),
             Some("page") => OutPath::page(&one.id).is_some_and(|out| self.withheld.pages.contains(&out)),
             Some(kind @ ("tag" | "publisher")) => {
-                let names = if kind == "tag" { &self.withheld.tags } else { &self.withheld.publishers };
-                // What shows may have them, too.
-                names.contains(&*one.id) && events::link(self, Some(kind), &one.id).is_none()
+                let (withheld, known) = match kind {
+                    "tag" => (&self.withheld.tags, &self.tags),
+                    _ => (&self.withheld.publishers, &self.publishers),
+                };
+                known.get(&one.id).is_none() && withheld.contains(&known.slug(&one.id))
             }
             Some(_) => false,
         };
