@@ -122,7 +122,8 @@ pub struct Taken {
 pub enum By {
     Publisher(PublisherNo),
     Actor(ActorNo),
-    Name(Arc<str>),
+    /// Somebody else, by the slug of the name: names with one slug are one.
+    Name(Id),
 }
 
 /// A relation as one event states it. A large dossier has half a million, hence the small numbers.

@@ -78,10 +78,11 @@ impl Lookup {
             said.extend(now.map(|now| names::former(&name.value, now, Place::new(file, name.span.clone()))));
             return By::Actor(actor);
         }
-        match self.publisher_at(name, file, said) {
-            Some(publisher) => By::Publisher(publisher),
-            None => By::Name(name.value.clone()),
+        if let Some(publisher) = self.publisher_at(name, file, said) {
+            return By::Publisher(publisher);
         }
+        let id = self.publishers.slug(&name.value);
+        self.actors.get(id.as_str()).map_or(By::Name(id), By::Actor)
     }
 
     /// Where the holes of a piece of prose lead.

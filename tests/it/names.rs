@@ -1,6 +1,7 @@
 //! Names that nobody registered word for word: names with one slug are one, wherever they are written.
 
 use crate::fixture::{Tree, build_site, shown};
+use crate::markup::{cell, cells};
 
 const SITE: &str = r#"
 -- site.toml --
@@ -45,4 +46,59 @@ fn names_with_one_slug_are_one() {
     for (path, words) in [("tags/nuclear-talks", "t"), ("publishers/new-paper", "p"), ("publishers/bbc", "b")] {
         assert!(page.contains(&format!("<a href=\"../../{path}/index.html\">{words}</a>")), "{words}: {page}");
     }
+}
+
+/// A dossier of two actors and one issue, in one event with these stances.
+fn stances(stances: &str) -> Tree {
+    build_site(&format!(
+        r#"
+-- site.toml --
+title = "Harbor"
+-- content/actors.toml --
+[ann]
+name = "Ann"
+kind = "person"
+[bob]
+name = "Bob"
+kind = "person"
+-- content/issues.toml --
+[quay]
+name = "Quay"
+positions = [{{ id = "keep", label = "Keep" }}, {{ id = "sell", label = "Sell" }}]
+-- content/events/e.md --
++++
+title = "E"
+date = 2025-01-01
+[[source]]
+publisher = "BBC News"
+{stances}
++++
+"#
+    ))
+}
+
+fn stance(actor: &str, position: &str, by: &str) -> String {
+    format!(
+        "[[stance]]\nactor = {actor}\nissue = \"quay\"\nposition = \"{position}\"\nvia = \"inferred\"\nby = \"{by}\"\nnote = \"N.\"\n"
+    )
+}
+
+/// The column `by` of the table of stances, in which no text has a comma.
+fn by(tree: &Tree) -> Vec<&str> {
+    tree.page("data/stances.csv").lines().skip(1).map(|line| line.split(',').nth(7).unwrap()).collect()
+}
+
+#[test]
+fn who_attributes_is_one_by_every_spelling_and_has_an_id() {
+    for (first, again, id) in
+        [("Gazette A", "gazette a", "gazette-a"), ("bbc news", "BBC News", "bbc-news"), ("Bob", "bob", "bob")]
+    {
+        let tree = stances(&(stance("\"ann\"", "keep", first) + &stance("\"ann\"", "sell", again)));
+        assert_eq!(shown(&tree.diagnostics), "");
+        assert_eq!(by(&tree), [id, id]);
+        // By another one this would be conflicting evidence.
+        assert_eq!(cell(&cells(&tree, "matrix/index.html"), "ann", "quay").0, "shifted", "{first}");
+    }
+    let tree = stances(&stance("\"ann\"", "keep", "gazette A"));
+    assert!(tree.page("events/e/index.html").contains("inferred by gazette A"), "it is shown as it is written");
 }

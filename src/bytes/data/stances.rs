@@ -24,7 +24,7 @@ pub fn stances_csv(dossier: &Dossier, origins: &[Origin]) -> Vec<u8> {
         let by = match &taken.by {
             Some(By::Publisher(number)) => dossier.publishers[*number].id.as_str(),
             Some(By::Actor(number)) => dossier.actors[*number].entry.id.value.as_str(),
-            Some(By::Name(name)) => name,
+            Some(By::Name(id)) => id.as_str(),
             None => "",
         };
         let note = written.note.as_ref().map(|note| plain::text(dossier, note, &taken.note, None));

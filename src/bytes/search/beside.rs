@@ -33,7 +33,7 @@ pub fn names(dossier: &Dossier, event: &Event) -> String {
     all.extend(event.stances.iter().filter_map(|taken| match taken.by.as_ref()? {
         By::Publisher(number) => Some(publisher(*number)),
         By::Actor(number) => Some(actor(number)),
-        By::Name(name) => Some(&**name),
+        By::Name(_) => event.written(taken).by.as_ref().map(|name| &*name.value),
     }));
     let mut known = Keys::default();
     all.retain(|name| known.insert(*name));
