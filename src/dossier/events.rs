@@ -106,14 +106,21 @@ pub struct Taken {
     pub issue: IssueNo,
     /// What it says.
     pub says: Says,
-    /// Who attributes it.
-    pub by: Option<By>,
+    // Who attributes it, which also may be one of its actors.
+    by: Option<By>,
     /// The numbers of its sources, from 0.
     pub sources: Vec<usize>,
     /// Its date: its own, or the event's.
     pub date: Date,
     /// Where the holes of the note lead.
     pub note: Links,
+}
+
+impl Taken {
+    /// Who attributes it to these of its actors: nobody does to himself.
+    pub fn by(&self, actors: &[ActorNo]) -> Option<&By> {
+        self.by.as_ref().filter(|by| actors.iter().any(|actor| **by != By::Actor(*actor)))
+    }
 }
 
 /// Who attributes a stance to its actor.

@@ -132,7 +132,7 @@ impl<'a> Statement<'a> {
             inferred: event.infers_of(taken),
             says: &taken.says,
             labels: positions.iter().map(|one| &issue.entry.positions[*one].label).collect(),
-            by: taken.by.as_ref().and_then(|by| match by {
+            by: taken.by(actors).and_then(|by| match by {
                 By::Publisher(number) => Some(Attribution::Known(&cards.publishers[*number])),
                 By::Actor(number) => Some(Attribution::Known(&cards.actors[*number])),
                 By::Name(_) => stance.by.as_ref().map(|name| Attribution::Named(&name.value)),

@@ -102,3 +102,21 @@ fn who_attributes_is_one_by_every_spelling_and_has_an_id() {
     let tree = stances(&stance("\"ann\"", "keep", "gazette A"));
     assert!(tree.page("events/e/index.html").contains("inferred by gazette A"), "it is shown as it is written");
 }
+
+#[test]
+fn nobody_attributes_a_stance_to_himself() {
+    let tree = stances(&stance("\"ann\"", "keep", "ann"));
+    let said = shown(&tree.diagnostics);
+    assert!(said.starts_with("Warning self-attributed content/events/e.md") && said.lines().count() == 1, "{said}");
+    assert_eq!(by(&tree), [""]);
+    for page in ["events/e/index.html", "actors/ann/index.html", "matrix/index.html"] {
+        let page = tree.page(page);
+        assert!(page.contains("our inference") && !page.contains("inferred by"), "{page}");
+    }
+    // To others she may.
+    let tree = stances(&stance("[\"ann\", \"bob\"]", "keep", "ann"));
+    assert_eq!(shown(&tree.diagnostics), "");
+    assert_eq!(by(&tree), ["", "ann"]);
+    let says = |actor: &str| tree.page(&format!("actors/{actor}/index.html")).contains("inferred by");
+    assert_eq!([says("ann"), says("bob")], [false, true]);
+}

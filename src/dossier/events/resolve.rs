@@ -8,7 +8,7 @@ use crate::document::Text;
 use crate::document::source::{self, Source};
 use crate::document::stance::{Says as WrittenSays, SourceRef};
 use crate::dossier::events::evidence;
-use crate::dossier::events::{Cited, Event, EventLinks, Found, Responded, Says, Stated, Taken, page_of};
+use crate::dossier::events::{By, Cited, Event, EventLinks, Found, Responded, Says, Stated, Taken, page_of};
 use crate::dossier::lookup::Lookup;
 use crate::dossier::names::{Names, Standing};
 use crate::dossier::{ActorNo, IssueNo, Link, Links, small};
@@ -65,6 +65,15 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
         }
         let note = stance.note.as_ref().map_or_else(Links::default, |note| look.links(note, at, &mut said));
         let by = stance.by.as_ref().map(|name| look.by(name, at, &mut said));
+        if let (Some(By::Actor(who)), Some(name)) = (&by, &stance.by)
+            && !of.is_empty()
+            && of.iter().all(|actor| actor == who)
+        {
+            let place = Place::new(at, name.span.clone());
+            let message = format!("`{}` holds this position, and so is not who attributes it", name.value);
+            let found = Diagnostic::warning("self-attributed", place, message);
+            said.push(found.hint("leave `by` out, or name who says that of this actor"));
+        }
         let issue = stance.issue.as_ref().and_then(|name| look.issues.find(name, at, &mut said));
         let (Some(issue), Some(says)) = (issue, &stance.says) else { continue };
         push_new(&mut issues, Some(issue));
