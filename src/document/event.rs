@@ -71,7 +71,7 @@ pub const STATUSES: &[(&str, Status)] = &[
     ("retracted", Status::Retracted),
 ];
 
-/// How sure the editors are of a relation.
+/// How sure the editors are of a relation; the less sure is the greater.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "the words of the contract's vocabulary")]
 pub enum Confidence {

@@ -145,7 +145,13 @@ pub fn resolve_actors(
         let mut memberships = Vec::new();
         for one in &entry.memberships {
             let basis = one.basis.as_ref().and_then(|basis| {
-                if look.is_withheld(&basis.value) { None } else { look.events.find(basis, file, said) }
+                if !look.is_withheld(&basis.value) {
+                    return look.events.find(basis, file, said);
+                }
+                let place = Place::new(file, basis.span.clone());
+                let message = format!("`{}` is withheld, so this membership shows without it", basis.value);
+                said.push(Diagnostic::warning("withheld-target", place, message));
+                None
             });
             if let Some(of) = look.actors.find(&one.of, file, said) {
                 memberships.push(Membership { of, from: one.from, until: one.until, lead: one.lead, basis });

@@ -106,8 +106,8 @@ pub struct Taken {
     pub issue: IssueNo,
     /// What it says.
     pub says: Says,
-    /// Who attributes it.
-    pub by: Option<By>,
+    // Who attributes it, which also may be one of its actors.
+    by: Option<By>,
     /// The numbers of its sources, from 0.
     pub sources: Vec<usize>,
     /// Its date: its own, or the event's.
@@ -116,13 +116,21 @@ pub struct Taken {
     pub note: Links,
 }
 
+impl Taken {
+    /// Who attributes it to these of its actors: nobody does to himself.
+    pub fn by(&self, actors: &[ActorNo]) -> Option<&By> {
+        self.by.as_ref().filter(|by| actors.iter().any(|actor| **by != By::Actor(*actor)))
+    }
+}
+
 /// Who attributes a stance to its actor.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "each variant is a thing of the dossier")]
 pub enum By {
     Publisher(PublisherNo),
     Actor(ActorNo),
-    Name(Arc<str>),
+    /// Somebody else, by the slug of the name: names with one slug are one.
+    Name(Id),
 }
 
 /// A relation as one event states it. A large dossier has half a million, hence the small numbers.

@@ -60,7 +60,13 @@ pub fn gather(
     shown.sort_by(|a, b| a.id.cmp(&b.id));
     let (drafts, pages): (Vec<_>, Vec<_>) =
         pages.into_iter().partition(|(_, _, page)| page.draft && options.drafts == Drafts::Withheld);
-    let mut withheld = Withheld::of(&hidden, &drafts);
+    let shared_sources: Vec<Arc<Stamped<Source>>> =
+        sources.entries().iter().map(|entry| Arc::new(Stamped::new(entry.source.clone()))).collect();
+    let registered = publishers;
+    let (publishers, publisher_names) =
+        publisher_list(&registered, &shown, &shared_sources, &settings.language, &mut said);
+    let (tags, tag_names) = tag_list(&shown, &settings.language);
+    let mut withheld = Withheld::of((&hidden, &drafts), (&tag_names, &publisher_names));
 
     let mut moved = Vec::new();
     let mut event_names = named(
@@ -101,7 +107,7 @@ pub fn gather(
         &mut said,
     );
     (actor_names.gap, issue_names.gap, source_names.gap) = (actors.gap, issues.gap, sources.gap);
-    let unread = [actors.gap, issues.gap, publishers.gap].contains(&Gap::Unread);
+    let unread = [actors.gap, issues.gap, registered.gap].contains(&Gap::Unread);
     let (kinds, kind_names) = kind_names(contract_kinds, &kinds, &mut said);
     for (file, path, page) in &pages {
         let formerly = &page.formerly;
@@ -111,10 +117,10 @@ pub fn gather(
             });
         }
     }
-    for entry in publishers.entries() {
+    for entry in registered.entries() {
         let out = page_of("publishers", &entry.id.value);
         for former in &entry.formerly {
-            let old = former_path("publishers", &publishers.file, former, &mut said);
+            let old = former_path("publishers", &registered.file, former, &mut said);
             moved.extend(old.map(|(old, at)| (old, out.clone(), at)));
         }
     }
@@ -139,16 +145,9 @@ pub fn gather(
     let is_borne = |id: &str| [&event_names, &actor_names, &issue_names].iter().any(|names| names.get(id).is_some());
     withheld.unless(|id| event_names.get(id).is_some(), is_out);
     withheld.formerly((&hidden, &drafts), is_borne, is_out, &mut said);
-    let shared_sources: Vec<Arc<Stamped<Source>>> =
-        sources.entries().iter().map(|entry| Arc::new(Stamped::new(entry.source.clone()))).collect();
     let positions: Vec<Names> =
         issues.entries().iter().map(|issue| position_names(issue, &issues.file, &mut said)).collect();
-    let publisher_gap = publishers.gap;
-    let registered = publishers;
-    let (publishers, publisher_numbers) =
-        publisher_list(&registered, &shown, &shared_sources, &settings.language, &mut said);
-    let former_publishers = former_publishers(registered.entries(), &publisher_numbers);
-    let (tags, tag_numbers) = tag_list(&shown, &settings.language);
+    let former_publishers = former_publishers(registered.entries(), &publisher_names);
     missing_captures(&shown, &sources, (&captures, &no_texts, &unread_captures), &mut said);
     let withheld_pages = withheld.pages.clone();
     let look = Lookup {
@@ -163,10 +162,10 @@ pub fn gather(
         captures,
         pictures,
         withheld,
-        publishers: publisher_numbers,
+        publishers: publisher_names,
         former_publishers,
-        publisher_gap,
-        tags: tag_numbers,
+        publisher_gap: registered.gap,
+        tags: tag_names,
     };
 
     for name in sources.entries().iter().filter_map(|entry| entry.source.publisher.as_ref()) {

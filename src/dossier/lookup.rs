@@ -13,6 +13,7 @@ use crate::document::picture::{Picture, Pictures, is_picture};
 use crate::document::source::Source;
 use crate::dossier::events::{self, By};
 use crate::dossier::names::{Gap, Names};
+use crate::dossier::publishers::Spelled;
 use crate::dossier::withheld::Withheld;
 use crate::dossier::{Landing, Link, Links, names};
 use crate::ground::diagnostic::{Diagnostic, Place};
@@ -36,11 +37,11 @@ pub struct Lookup {
     pub captures: BTreeMap<Box<str>, Arc<Capture>>,
     pub pictures: Arc<Pictures>,
     pub withheld: Withheld,
-    pub publishers: Table<Arc<str>, usize>,
+    pub publishers: Spelled,
     /// Former ids of publishers, with those that they have now.
     pub former_publishers: Table<Arc<str>, Id>,
     pub publisher_gap: Gap,
-    pub tags: Table<Arc<str>, usize>,
+    pub tags: Spelled,
 }
 
 impl Lookup {
@@ -51,7 +52,7 @@ impl Lookup {
 
     /// The publisher of this name, id or alias.
     pub fn publisher(&self, name: &str) -> Option<usize> {
-        self.publishers.get(name).copied()
+        self.publishers.get(name)
     }
 
     /// The same of a name that is written somewhere; says where it is a former id.
@@ -63,21 +64,25 @@ impl Lookup {
     }
 
     /// The tag of this spelling.
-    pub fn tag(&self, name: &Arc<str>) -> Option<usize> {
-        self.tags.get(name).copied()
+    pub fn tag(&self, name: &str) -> Option<usize> {
+        self.tags.get(name)
     }
 
     /// Who attributes: a publisher, an actor, or whoever is meant by the name.
     pub fn by(&self, name: &Text, file: &SourcePath, said: &mut Vec<Diagnostic>) -> By {
-        match (self.publisher_at(name, file, said), self.actors.get(&name.value)) {
-            (Some(publisher), _) => By::Publisher(publisher),
-            (None, Some(actor)) => {
-                let now = self.actors.now(&name.value);
-                said.extend(now.map(|now| names::former(&name.value, now, Place::new(file, name.span.clone()))));
-                By::Actor(actor)
-            }
-            (None, None) => By::Name(name.value.clone()),
+        // An actor's id may be the slug of a publisher's name, and is what is written.
+        if self.publishers.exactly(&name.value).is_none()
+            && let Some(actor) = self.actors.get(&name.value)
+        {
+            let now = self.actors.now(&name.value);
+            said.extend(now.map(|now| names::former(&name.value, now, Place::new(file, name.span.clone()))));
+            return By::Actor(actor);
         }
+        if let Some(publisher) = self.publisher_at(name, file, said) {
+            return By::Publisher(publisher);
+        }
+        let id = self.publishers.slug(&name.value);
+        self.actors.get(id.as_str()).map_or(By::Name(id), By::Actor)
     }
 
     /// Where the holes of a piece of prose lead.
@@ -121,9 +126,11 @@ impl Lookup {
             None | Some("event") => self.is_withheld(&one.id),
             Some("page") => OutPath::page(&one.id).is_some_and(|out| self.withheld.pages.contains(&out)),
             Some(kind @ ("tag" | "publisher")) => {
-                let names = if kind == "tag" { &self.withheld.tags } else { &self.withheld.publishers };
-                // What shows may have them, too.
-                names.contains(&*one.id) && events::link(self, Some(kind), &one.id).is_none()
+                let (withheld, known) = match kind {
+                    "tag" => (&self.withheld.tags, &self.tags),
+                    _ => (&self.withheld.publishers, &self.publishers),
+                };
+                known.get(&one.id).is_none() && withheld.contains(&known.slug(&one.id))
             }
             Some(_) => false,
         };
@@ -179,8 +186,8 @@ impl Lookup {
             Some("actor") => found.did_you_mean(id, actors),
             Some("issue") => found.did_you_mean(id, issues),
             Some("page") => found.did_you_mean(id, self.pages.known()),
-            Some("tag") => found.did_you_mean(id, sorted(self.tags.keys())),
-            Some(_) => found.did_you_mean(id, sorted(self.publishers.keys())),
+            Some("tag") => found.did_you_mean(id, self.tags.names()),
+            Some(_) => found.did_you_mean(id, self.publishers.names()),
         }
     }
 
@@ -215,13 +222,6 @@ const UNSAID: [&str; 3] = ["event", "actor", "issue"];
 
 /// What a link can say that it leads to.
 const KINDS: [&str; 6] = ["event", "actor", "issue", "page", "publisher", "tag"];
-
-/// Names in an order that is the same in every run.
-fn sorted<'a>(names: impl Iterator<Item = &'a Arc<str>>) -> Vec<&'a str> {
-    let mut names: Vec<&str> = names.map(|name| &**name).collect();
-    names.sort_unstable();
-    names
-}
 
 fn withheld_target(written: &str, place: Place) -> Diagnostic {
     Diagnostic::warning("withheld-target", place, format!("`{written}` is withheld, so the link becomes its words"))

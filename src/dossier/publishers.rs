@@ -82,37 +82,77 @@ impl<'a> Spellings<'a> {
     }
 }
 
+/// Which thing is meant by a name: the one that is called so, or else the one whose name has the same slug.
+#[derive(Debug)]
+pub struct Spelled {
+    language: Arc<str>,
+    written: Table<Arc<str>, usize>,
+    slugs: Table<Id, usize>,
+}
+
+impl Spelled {
+    /// By a name.
+    pub fn get(&self, name: &str) -> Option<usize> {
+        self.exactly(name).or_else(|| self.slugs.get(&self.slug(name)).copied())
+    }
+
+    /// By a name that is written somewhere in just this way, or an id.
+    pub fn exactly(&self, name: &str) -> Option<usize> {
+        self.written.get(name).copied()
+    }
+
+    /// The slug of a name.
+    pub fn slug(&self, name: &str) -> Id {
+        slug(name, &self.language)
+    }
+
+    /// All names as they are written, in an order that is the same in every run.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.written.keys().map(|name| &**name).collect();
+        names.sort_unstable();
+        names
+    }
+}
+
 /// All publishers, registered or only named by a source, and which of them each name means.
 pub fn publisher_list(
     registered: &Listed<PublisherEntry>,
     events: &[Found],
     shared: &[Arc<Stamped<Source>>],
-    language: &str,
+    language: &Arc<str>,
     said: &mut Vec<Diagnostic>,
-) -> (Vec<Publisher>, Table<Arc<str>, usize>) {
+) -> (Vec<Publisher>, Spelled) {
     let mut numbers: Table<Arc<str>, usize> = Table::default();
-    let mut by_id: Table<Id, usize> = Table::default();
+    let mut slugs: Table<Id, usize> = Table::default();
     let mut list: Vec<Publisher> = Vec::new();
     let (file, registered) = (&registered.file, registered.entries());
     for (number, entry) in registered.iter().enumerate() {
         // Of ids and former ids that fall together it is told that two pages do.
         numbers.entry(entry.id.value.as_str().into()).or_insert(number);
+        slugs.entry(entry.id.value.clone()).or_insert(number);
         entry.formerly.iter().for_each(|former| {
             numbers.entry(former.value.clone()).or_insert(number);
         });
     }
     for (number, entry) in registered.iter().enumerate() {
         for (name, at) in entry.names() {
-            let first = *numbers.entry(name.clone()).or_insert(number);
+            // Who is written in another script is known by that alone: what its slug keeps, others may have, too.
+            let spelled = Id::spells(name).then(|| slug(name, language));
+            let mut first = *numbers.entry(name.clone()).or_insert(number);
+            if first == number
+                && let Some(id) = &spelled
+            {
+                first = *slugs.entry(id.clone()).or_insert(number);
+            }
             if first == number {
                 continue;
             }
             let former = registered[first].formerly.iter().map(|former| (&former.value, &former.span));
-            let written = registered[first].names().chain(former).find(|(known, _)| *known == name);
+            let is_same = |known: &Arc<str>| known == name || spelled.as_ref() == Some(&slug(known, language));
+            let written = registered[first].names().chain(former).find(|(known, _)| is_same(known));
             let known_at = written.map_or(&registered[first].id.span, |(_, at)| at);
             said.push(twice("publisher", name, Place::new(file, at.clone()), Place::new(file, known_at.clone())));
         }
-        by_id.entry(entry.id.value.clone()).or_insert(number);
         list.push(Publisher {
             id: entry.id.value.clone(),
             name: entry.name.clone(),
@@ -122,45 +162,45 @@ pub fn publisher_list(
         });
     }
     let mut spellings = Spellings::of(language);
-    let mut slugs: Vec<(Arc<str>, Id)> = Vec::new();
+    let mut unregistered: Vec<(Arc<str>, Id)> = Vec::new();
     let own = events.iter().flat_map(|found| &found.file.sources);
     for name in own.chain(shared).filter_map(|source| source.publisher.as_ref()) {
         if !numbers.contains_key(&name.value) {
             let id = slug(&name.value, language);
-            match by_id.get(&id) {
+            match slugs.get(&id) {
                 Some(number) => {
                     numbers.insert(name.value.clone(), *number);
                 }
                 None => {
                     spellings.count(&name.value);
-                    slugs.push((name.value.clone(), id));
+                    unregistered.push((name.value.clone(), id));
                 }
             }
         }
     }
     for (id, name) in spellings.shown() {
-        by_id.insert(id.clone(), list.len());
+        slugs.insert(id.clone(), list.len());
         list.push(Publisher { out: page_of("publishers", &id), id, name, entry: None, events: Vec::new() });
     }
-    for (name, id) in slugs {
-        if let Some(number) = by_id.get(&id) {
+    for (name, id) in unregistered {
+        if let Some(number) = slugs.get(&id) {
             numbers.insert(name, *number);
         }
     }
     for (number, publisher) in list.iter().enumerate() {
         numbers.entry(publisher.id.as_str().into()).or_insert(number);
     }
-    (list, numbers)
+    (list, Spelled { language: language.clone(), written: numbers, slugs })
 }
 
 /// The ids that publishers had, with those that they have now. Who is still called so has no former id of it.
-pub fn former_publishers(registered: &[PublisherEntry], numbers: &Table<Arc<str>, usize>) -> Table<Arc<str>, Id> {
+pub fn former_publishers(registered: &[PublisherEntry], publishers: &Spelled) -> Table<Arc<str>, Id> {
     let mut all = Table::default();
     for (number, entry) in registered.iter().enumerate() {
         let is_name =
             |former: &str| former == entry.id.value.as_str() || entry.names().any(|(name, _)| **name == *former);
         for former in entry.formerly.iter().map(|former| &former.value) {
-            if numbers.get(former) == Some(&number) && !is_name(former) {
+            if publishers.exactly(former) == Some(number) && !is_name(former) {
                 all.insert(former.clone(), entry.id.value.clone());
             }
         }
@@ -169,7 +209,7 @@ pub fn former_publishers(registered: &[PublisherEntry], numbers: &Table<Arc<str>
 }
 
 /// All tags, and which of them each spelling means.
-pub fn tag_list(events: &[Found], language: &str) -> (Vec<Tag>, Table<Arc<str>, usize>) {
+pub fn tag_list(events: &[Found], language: &Arc<str>) -> (Vec<Tag>, Spelled) {
     let mut spellings = Spellings::of(language);
     let mut slugs: Table<Arc<str>, Id> = Table::default();
     for tag in events.iter().flat_map(|found| &found.file.tags) {
@@ -178,7 +218,7 @@ pub fn tag_list(events: &[Found], language: &str) -> (Vec<Tag>, Table<Arc<str>, 
     }
     let list: Vec<Tag> =
         spellings.shown().map(|(id, name)| Tag { out: page_of("tags", &id), id, name, events: Vec::new() }).collect();
-    let by_id: Table<&Id, usize> = list.iter().enumerate().map(|(number, tag)| (&tag.id, number)).collect();
+    let by_id: Table<Id, usize> = list.iter().enumerate().map(|(number, tag)| (tag.id.clone(), number)).collect();
     #[expect(clippy::iter_over_hash_type, reason = "collected into a table again, in which order does not matter")]
     let numbers = {
         let mut numbers = Table::default();
@@ -193,7 +233,7 @@ pub fn tag_list(events: &[Found], language: &str) -> (Vec<Tag>, Table<Arc<str>, 
         }
         numbers
     };
-    (list, numbers)
+    (list, Spelled { language: language.clone(), written: numbers, slugs: by_id })
 }
 
 #[cfg(test)]

@@ -2,13 +2,15 @@
 //! and by a page itself.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
+use crate::document::Text;
 use crate::dossier::events::{Found, page_of};
 use crate::dossier::naming::former_path;
+use crate::dossier::publishers::Spelled;
 use crate::dossier::sorted::FoundPage;
 use crate::ground::diagnostic::Diagnostic;
 use crate::ground::hashed::Keys;
+use crate::ground::id::Id;
 use crate::ground::path::OutPath;
 
 /// Ids and pages of what shows nowhere.
@@ -16,24 +18,29 @@ use crate::ground::path::OutPath;
 pub struct Withheld {
     /// Ids of events.
     pub ids: Keys<Box<str>>,
-    /// Pages of events and plain ones.
+    /// Pages of events and plain ones, and of the tags and publishers below.
     pub pages: BTreeSet<OutPath>,
-    /// Tags of events, which others may have, too.
-    pub tags: Keys<Arc<str>>,
-    /// Publishers that sources of events name, and others may.
-    pub publishers: Keys<Arc<str>>,
+    /// Tags that no event has which shows.
+    pub tags: BTreeSet<Id>,
+    /// Publishers that nothing names which shows.
+    pub publishers: BTreeSet<Id>,
 }
 
 impl Withheld {
-    /// By the names that these have now.
-    pub fn of(events: &[Found], pages: &[FoundPage]) -> Self {
-        let of_events = events.iter().map(|found| page_of("events", &found.id));
+    /// By the names that these have now; with the tags and publishers that show.
+    pub fn of((events, pages): (&[Found], &[FoundPage]), (tags, publishers): (&Spelled, &Spelled)) -> Self {
         let sources = events.iter().flat_map(|found| &found.file.sources);
+        let tags = unknown(events.iter().flat_map(|found| &found.file.tags), tags);
+        let publishers = unknown(sources.filter_map(|source| source.publisher.as_ref()), publishers);
+        let outs = events.iter().map(|found| page_of("events", &found.id));
+        let outs = outs.chain(pages.iter().filter_map(|(_, path, _)| OutPath::page(path)));
+        let outs = outs.chain(tags.iter().map(|tag| page_of("tags", tag)));
+        let outs = outs.chain(publishers.iter().map(|publisher| page_of("publishers", publisher)));
         Self {
-            tags: events.iter().flat_map(|found| &found.file.tags).map(|tag| tag.value.clone()).collect(),
-            publishers: sources.filter_map(|source| Some(source.publisher.as_ref()?.value.clone())).collect(),
+            pages: outs.collect(),
             ids: events.iter().map(|found| found.id.as_str().into()).collect(),
-            pages: of_events.chain(pages.iter().filter_map(|(_, path, _)| OutPath::page(path))).collect(),
+            tags,
+            publishers,
         }
     }
 
@@ -60,4 +67,10 @@ impl Withheld {
             self.pages.extend(old.map(|(old, _)| old).filter(|old| !at(old)));
         }
     }
+}
+
+/// The slugs of those names that nothing has which shows.
+fn unknown<'a>(names: impl Iterator<Item = &'a Text>, known: &Spelled) -> BTreeSet<Id> {
+    let unknown = names.filter(|name| known.get(&name.value).is_none());
+    unknown.map(|name| known.slug(&name.value)).collect()
 }

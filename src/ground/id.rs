@@ -76,6 +76,12 @@ impl Id {
         Self(slug.into())
     }
 
+    /// Whether the slug of a name has all of its letters and digits: those of other scripts leave nothing in it.
+    pub fn spells(name: &str) -> bool {
+        let mut letter = [0; 4];
+        name.nfkd().all(|c| !c.is_alphanumeric() || !slug_words(c.encode_utf8(&mut letter)).is_empty())
+    }
+
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -166,6 +172,15 @@ mod tests {
         assert!(Id::slug("ایران").as_str().starts_with("x-"));
         assert_ne!(Id::slug("ایران"), Id::slug("روسیه"));
         assert_eq!(Id::slug(&"long ".repeat(100)).as_str().len(), 199);
+    }
+
+    #[test]
+    fn a_slug_that_leaves_letters_out_does_not_spell_its_name() {
+        for (name, whole) in
+            [("São Tomé & Príncipe", true), ("BBC (UK)", true), ("شبکه 1", false), ("BBC فارسی", false)]
+        {
+            assert_eq!(Id::spells(name), whole, "{name}");
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::document::event::Confidence;
 use crate::document::registry::{KindEntry, Order};
+use crate::dossier::events::Stated;
 use crate::dossier::{Dossier, EventNo, small};
 use crate::ground::diagnostic::{Diagnostic, Place};
 use crate::ground::hashed::Table;
@@ -20,7 +21,7 @@ pub struct Relation {
     place: u32,
     /// Where it is stated besides: mostly nowhere, or in the other file where the kind is symmetric.
     also: Box<[(u32, u32)]>,
-    /// How sure the editors are, by the first statement that says.
+    /// How sure the editors are, by the statement that is the least sure of those that say.
     pub confidence: Option<Confidence>,
 }
 
@@ -122,7 +123,9 @@ pub fn relate(dossier: &Dossier) -> (Relations, Vec<Diagnostic>) {
             let key = |(from, to): (EventNo, EventNo)| (small(from), small(to), small(stated.kind()));
             if let Some(first) = known.get(&key(pair)).and_then(|number| all.get_mut(*number as usize)) {
                 let again = first.stated().any(|(event, _)| event == from);
-                first.confidence = first.confidence.or(stated.confidence);
+                said.extend(unequal(dossier, first, (from, stated)));
+                // The surer one comes first in order: of two claims the lower is meant by both.
+                first.confidence = first.confidence.max(stated.confidence);
                 first.also = first.also.iter().copied().chain([(small(from), small(place))]).collect();
                 if again {
                     let message = format!("this relation to `{}` is stated twice", dossier.events[stated.to()].id);
@@ -156,6 +159,21 @@ fn at(dossier: &Dossier, event: EventNo, number: usize) -> Place {
     let event = &dossier.events[event];
     let span = event.file.related.get(number).map_or(0..0, |related| related.kind.span.clone());
     Place::new(&event.source, span)
+}
+
+/// What is said where a relation that stands here is stated elsewhere, and the two are not equally sure of it.
+fn unequal(dossier: &Dossier, first: &Relation, (from, stated): (EventNo, &Stated)) -> Option<Diagnostic> {
+    let confidence = stated.confidence?;
+    let mut others = first.stated().map(|(event, place)| (event, &dossier.events[event].related[place]));
+    let (event, other, there) = others.find_map(|(event, other)| {
+        let there = other.confidence.filter(|there| *there != confidence)?;
+        Some((event, other, there))
+    })?;
+    let [here, there, kept] = [confidence, there, confidence.max(there)].map(Confidence::word);
+    let message = format!("this relation has `{here}` confidence here, and `{there}` where it is stated besides");
+    let found = Diagnostic::warning("unequal-confidence", at(dossier, from, stated.number()), message);
+    let found = found.also(at(dossier, event, other.number()), "stated here, too");
+    Some(found.hint(format!("give both the same `confidence`; until then `{kept}` is shown")))
 }
 
 /// Warns where the dates break the order that the kind asks for.

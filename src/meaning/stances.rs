@@ -63,8 +63,7 @@ pub fn record(dossier: &Dossier, relations: &Relations) -> (Record, Vec<Origin>)
                 if taken.actors[..nth].contains(&actor) {
                     continue;
                 }
-                let other = taken.by.as_ref().filter(|by| **by != By::Actor(actor));
-                let by = other.map(|by| {
+                let by = taken.by(&[actor]).map(|by| {
                     let next = small(attributors.len());
                     *attributors.entry(by).or_insert(next)
                 });

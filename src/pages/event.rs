@@ -293,18 +293,20 @@ impl<'a> EventSubject<'a> {
     }
 
     fn responses(&self, frame: &Frame) -> Vec<view::Response> {
+        let source = |number: &usize| {
+            let name = self
+                .sources
+                .get(*number)
+                .and_then(|cited| cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone()));
+            Link {
+                href: Some(format!("#source-{}", number + 1).into()),
+                text: name.unwrap_or_else(|| frame.words.get("untitled")),
+            }
+        };
         let response = |(number, actor, sources, holes): &(usize, &Card, Vec<usize>, Holes<'_>)| view::Response {
             actor: frame.link(actor, self.out),
             text_html: html(&self.file.responses[*number].text.prose, holes, self.out),
-            source: sources.first().map(|number| {
-                let name = self.sources.get(*number).and_then(|cited| {
-                    cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone())
-                });
-                Link {
-                    href: Some(format!("#source-{}", number + 1).into()),
-                    text: name.unwrap_or_else(|| frame.words.get("untitled")),
-                }
-            }),
+            sources: sources.iter().map(source).collect(),
         };
         self.responses.iter().map(response).collect()
     }

@@ -1,6 +1,7 @@
 //! The relations of an event as its page shows them: in groups by kind, each with its reasons. Not which there are, which
 //! is `meaning::relations`' to say.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::bytes::render::Theme;
@@ -80,6 +81,12 @@ impl<'a> Related<'a> {
         self.0.iter().map(|group| group.relations.len()).sum()
     }
 
+    /// How many events they lead to: some are joined with this one more than once.
+    fn events(&self) -> usize {
+        let pages = self.0.iter().flat_map(|group| &group.relations).map(|one| &one.other.card.out);
+        pages.collect::<BTreeSet<&OutPath>>().len()
+    }
+
     /// The section on the page `out`.
     pub fn view(&self, frame: &Frame, out: &OutPath, theme: &Theme) -> Option<Section<view::RelationGroup>> {
         let words = &frame.words;
@@ -104,7 +111,7 @@ impl<'a> Related<'a> {
                 items: group.relations.iter().map(relation).collect(),
             })
             .collect();
-        Section::of(groups, |_| words.count("heading-related", self.count()))
+        Section::of(groups, |_| words.count("heading-related", self.events()))
     }
 }
 

@@ -132,10 +132,10 @@ impl<'a> Statement<'a> {
             inferred: event.infers_of(taken),
             says: &taken.says,
             labels: positions.iter().map(|one| &issue.entry.positions[*one].label).collect(),
-            by: taken.by.as_ref().map(|by| match by {
-                By::Publisher(number) => Attribution::Known(&cards.publishers[*number]),
-                By::Actor(number) => Attribution::Known(cards.actor_in(dossier, *number, taken.date)),
-                By::Name(name) => Attribution::Named(name),
+            by: taken.by(actors).and_then(|by| match by {
+                By::Publisher(number) => Some(Attribution::Known(&cards.publishers[*number])),
+                By::Actor(number) => Some(Attribution::Known(cards.actor_in(dossier, *number, taken.date))),
+                By::Name(_) => stance.by.as_ref().map(|name| Attribution::Named(&name.value)),
             }),
             sources: taken.sources.iter().filter_map(source).collect(),
             note: stance.note.as_ref().map_or_else(Holes::default, |note| cards.holes(note.references(), &taken.note)),

@@ -2,7 +2,7 @@
 
 use rapporteur::given::inputs::{Drafts, Options};
 
-use crate::fixture::{Tree, cold, files, inputs, shown};
+use crate::fixture::{Tree, build_site, cold, files, inputs, shown};
 
 const SITE: &str = r#"
 -- site.toml --
@@ -189,4 +189,52 @@ fn a_draft_does_not_hide_what_shows_under_its_id() {
     assert!(!said.contains("withheld"), "{said}");
     let links = site.page("events/later/index.html").matches("href=\"../talks/index.html\"").count();
     assert_eq!(links, 4, "two of the text, the relation's, and the event before");
+}
+
+#[test]
+fn tags_and_publishers_that_only_a_draft_has_are_withheld_by_name_id_and_address() {
+    let site = r#"
+-- site.toml --
+title = "Harbor"
+-- content/publishers.toml --
+[beeb]
+name = "BBC News"
+-- content/events/s.md --
++++
+title = "S"
+date = 2025-01-01
+draft = true
+tags = ["Nuclear Talks", "Shown"]
+[[source]]
+publisher = "New Paper"
+[[source]]
+publisher = "BBC news"
++++
+-- content/events/e.md --
++++
+title = "E"
+date = 2025-01-01
+tags = ["shown"]
+[[source]]
+title = "T"
++++
+[[tag:nuclear-talks]], [[tag:Nuclear Talks]], [[publisher:new-paper]], [[publisher:new paper]], [t](/tags/nuclear-talks/) and
+[p](/publishers/new-paper/) are withheld, [[tag:Shown]] and [[publisher:bbc news]] are not.
+"#;
+    let tree = build_site(site);
+    let said = shown(&tree.diagnostics);
+    assert_eq!(said.lines().count(), 6, "{said}");
+    assert_eq!(said.matches("Warning withheld-target content/events/e.md").count(), 6, "{said}");
+    let page = tree.page("events/e/index.html");
+    assert!(page.contains("<a href=\"../../tags/shown/index.html\">shown</a>"), "{page}");
+    assert!(page.contains("<a href=\"../../publishers/beeb/index.html\">BBC News</a>"), "{page}");
+    assert!(!site_says(&tree, "tags/nuclear-talks") && !site_says(&tree, "publishers/new-paper"));
+
+    let broken = build_site(&site.replace("[p](/publishers/new-paper/)", "[p](/publishers/bbc-news/)"));
+    assert!(shown(&broken.diagnostics).contains("broken-link"), "no page of that name would come");
+}
+
+/// Whether a file is called so, or has it in it.
+fn site_says(site: &Tree, words: &str) -> bool {
+    site.files.iter().any(|(path, bytes)| path.contains(words) || String::from_utf8_lossy(bytes).contains(words))
 }

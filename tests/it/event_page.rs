@@ -399,3 +399,79 @@ Said [below](#the-price), and [at the top](#). [Read](#sources), [cited](#cite).
     assert!(tree.page("atom.xml").contains("https://example.org/events/sale/#the-price"));
     assert!(has_errors(&build_site(site).diagnostics), "the other place is not there");
 }
+
+#[test]
+fn an_event_that_is_joined_by_two_relations_is_one_related_event() {
+    let site = r#"
+-- site.toml --
+title = "Harbor"
+-- content/events/sale.md --
++++
+title = "Sale"
+date = 2025-04-15
+[[source]]
+title = "T"
+[[related]]
+to = "offer"
+kind = "follows"
+why = "{this} came after {other}."
+[[related]]
+to = "offer"
+kind = "responds"
+why = "{this} answers {other}."
+[[related]]
+to = "storm"
+kind = "follows"
+why = "{this} came after {other}."
++++
+-- content/events/offer.md --
++++
+title = "Offer"
+date = 2025-04-14
+[[source]]
+title = "T"
++++
+-- content/events/storm.md --
++++
+title = "Storm"
+date = 2025-04-13
+[[source]]
+title = "T"
++++
+"#;
+    let tree = build_site(site);
+    let heading =
+        |id: &str| words(by_id(tree.page(&format!("events/{id}/index.html")), "h2", "related-heading").unwrap());
+    assert_eq!([heading("sale"), heading("offer")], ["Related events (2)", "Related events (1)"]);
+}
+
+#[test]
+fn a_response_shows_each_of_its_sources() {
+    let site = r#"
+-- site.toml --
+title = "Harbor"
+-- content/actors.toml --
+[ann]
+name = "Ann"
+kind = "person"
+-- content/events/sale.md --
++++
+title = "Sale"
+date = 2025-04-15
+[[source]]
+title = "First"
+[[source]]
+title = "Second"
+[[source]]
+publisher = "Courier"
+[[response]]
+actor = "ann"
+text = "Hailed it."
+source = [3, 2]
++++
+"#;
+    let tree = build_site(site);
+    let responses = by_id(tree.page("events/sale/index.html"), "section", "responses").unwrap();
+    let shown = "<a href=\"#source-3\">Courier</a>, <a href=\"#source-2\">Second</a>";
+    assert!(responses.contains(shown), "{responses}");
+}

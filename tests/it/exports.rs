@@ -173,7 +173,7 @@ fn the_table_of_stances_has_every_column_of_the_contract() {
             "2025-01-15 ; founding ; guild ; quay ; keep|share ;  ; said ;  ; reported ; day",
             "2025-01-15 ; founding ; bob ; quay ;  ; share|sell ; reported ; courier ; reported ; day",
             "2025-01-15 ; founding ; bob ; fee ; undecided ;  ; reported ; ann ; reported ; day",
-            "2025-02 ; month ; ann ; fee ; low ;  ; inferred ; Somebody else ; reported ; month",
+            "2025-02 ; month ; ann ; fee ; low ;  ; inferred ; somebody-else ; reported ; month",
             " ; month ; ann ; fee ; high ;  ; did ;  ; reported ; unknown",
             "2025-06-01 ; plan ; port ; fee ; high ;  ; said ;  ; planned ; day",
             "2025-02-01/2025-02-03 ; wrong ; port ; quay ;  ; keep ; said ;  ; retracted ; period",

@@ -42,6 +42,7 @@ mod leftovers;
 mod live;
 mod markup;
 mod matrix_script;
+mod names;
 mod own_look;
 mod pictures;
 mod publish;

@@ -21,10 +21,10 @@ pub fn stances_csv(dossier: &Dossier, origins: &[Origin]) -> Vec<u8> {
             Says::Undecided => ("undecided".to_owned(), String::new()),
             Says::Rejects(positions) => (String::new(), ids(positions)),
         };
-        let by = match &taken.by {
+        let by = match taken.by(&[origin.actor]) {
             Some(By::Publisher(number)) => dossier.publishers[*number].id.as_str(),
             Some(By::Actor(number)) => dossier.actors[*number].entry.id.value.as_str(),
-            Some(By::Name(name)) => name,
+            Some(By::Name(id)) => id.as_str(),
             None => "",
         };
         let note = written.note.as_ref().map(|note| plain::text(dossier, note, &taken.note, None));

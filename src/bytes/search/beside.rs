@@ -30,10 +30,10 @@ pub fn names(dossier: &Dossier, event: &Event) -> String {
         all.extend(cited.publisher.map(publisher));
         all.extend(cited.source.author.as_deref());
     }
-    all.extend(event.stances.iter().filter_map(|taken| match taken.by.as_ref()? {
+    all.extend(event.stances.iter().filter_map(|taken| match taken.by(&taken.actors)? {
         By::Publisher(number) => Some(publisher(*number)),
         By::Actor(number) => Some(actor(number)),
-        By::Name(name) => Some(&**name),
+        By::Name(_) => event.written(taken).by.as_ref().map(|name| &*name.value),
     }));
     let mut known = Keys::default();
     all.retain(|name| known.insert(*name));

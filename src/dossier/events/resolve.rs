@@ -1,12 +1,14 @@
 //! Looks up everything that an event's file names. Not what an event is.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::Text;
 use crate::document::source::{self, Source};
 use crate::document::stance::{Says as WrittenSays, SourceRef};
 use crate::dossier::events::evidence;
-use crate::dossier::events::{Cited, Event, EventLinks, Found, Responded, Says, Stated, Taken, page_of};
+use crate::dossier::events::{By, Cited, Event, EventLinks, Found, Responded, Says, Stated, Taken, page_of};
 use crate::dossier::lookup::Lookup;
 use crate::dossier::names::{Names, Standing};
 use crate::dossier::{ActorNo, IssueNo, Link, Links, small};
@@ -63,6 +65,15 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
         }
         let note = stance.note.as_ref().map_or_else(Links::default, |note| look.links(note, at, &mut said));
         let by = stance.by.as_ref().map(|name| look.by(name, at, &mut said));
+        if let (Some(By::Actor(who)), Some(name)) = (&by, &stance.by)
+            && !of.is_empty()
+            && of.iter().all(|actor| actor == who)
+        {
+            let place = Place::new(at, name.span.clone());
+            let message = format!("`{}` holds this position, and so is not who attributes it", name.value);
+            let found = Diagnostic::warning("self-attributed", place, message);
+            said.push(found.hint("leave `by` out, or name who says that of this actor"));
+        }
         let issue = stance.issue.as_ref().and_then(|name| look.issues.find(name, at, &mut said));
         let (Some(issue), Some(says)) = (issue, &stance.says) else { continue };
         push_new(&mut issues, Some(issue));
@@ -109,35 +120,39 @@ fn push_new<T: PartialEq>(list: &mut Vec<T>, item: Option<T>) {
 fn sources(found: &Found, look: &Lookup, said: &mut Vec<Diagnostic>) -> (Vec<Cited>, Names) {
     let mut names = Names::of("a source");
     let mut cited = Vec::with_capacity(found.file.sources.len() + found.file.shared_sources.len());
+    // Where each that has an id is named by it.
+    let mut named: BTreeMap<usize, Range<usize>> = BTreeMap::new();
+    let mut name = |names: &mut Names, id: &str, span: &Range<usize>, number, said: &mut Vec<Diagnostic>| {
+        let Some(first) = names.add(id, number, Standing::Current) else {
+            named.insert(number, span.clone());
+            return;
+        };
+        let place = |span: &Range<usize>| Place::new(&found.source, span.clone());
+        let twice = Diagnostic::error("duplicate-id", place(span), format!("two sources here are called `{id}`"));
+        said.push(match named.get(&first) {
+            Some(first) => twice.also(place(first), "the first one"),
+            None => twice,
+        });
+    };
     let cite = |source: &Arc<Stamped<Source>>| Cited {
         publisher: source.publisher.as_ref().and_then(|name| look.publisher(&name.value)),
         source: source.clone(),
     };
     for source in &found.file.sources {
-        if let Some(name) = &source.publisher {
-            look.publisher_at(name, &found.source, said);
+        if let Some(publisher) = &source.publisher {
+            look.publisher_at(publisher, &found.source, said);
         }
-        if let Some(id) = &source.id
-            && names.add(&id.value, cited.len(), Standing::Current).is_some()
-        {
-            let place = Place::new(&found.source, id.span.clone());
-            said.push(Diagnostic::error("duplicate-id", place, format!("two sources here are called `{}`", id.value)));
+        if let Some(id) = &source.id {
+            name(&mut names, &id.value, &id.span, cited.len(), said);
         }
         cited.push(cite(source));
     }
-    for name in &found.file.shared_sources {
-        if let Some(number) = look.sources.find(name, &found.source, said) {
-            if names.add(&name.value, cited.len(), Standing::Current).is_some() {
-                let place = Place::new(&found.source, name.span.clone());
-                said.push(Diagnostic::error(
-                    "duplicate-id",
-                    place,
-                    format!("two sources here are called `{}`", name.value),
-                ));
-            }
+    for id in &found.file.shared_sources {
+        if let Some(number) = look.sources.find(id, &found.source, said) {
+            name(&mut names, &id.value, &id.span, cited.len(), said);
             cited.push(cite(&look.shared_sources[number]));
         } else {
-            names.lose(&name.value);
+            names.lose(&id.value);
         }
     }
     (cited, names)
@@ -259,7 +274,7 @@ pub fn link(look: &Lookup, kind: Option<&str>, id: &str) -> Option<Link> {
         Some("actor") => look.actors.get(id).map(Link::Actor),
         Some("issue") => look.issues.get(id).map(Link::Issue),
         Some("publisher") => look.publisher(id).map(Link::Publisher),
-        Some("tag") => look.tag(&id.into()).map(Link::Tag),
+        Some("tag") => look.tag(id).map(Link::Tag),
         Some("page") => page(),
         Some(_) => None,
         None => look.events.get(id).map(Link::Event),

@@ -49,7 +49,7 @@ pub struct EventPage {
     pub positions: Option<Section<Statement>>,
     /// Section `effects`: cells of others that the event changed.
     pub effects: Option<Section<Consequence>>,
-    /// Section `related`; the count is of relations, not of groups.
+    /// Section `related`; the count is of events, each once.
     pub related: Option<Section<RelationGroup>>,
     /// Section `suggested`.
     pub suggested: Option<Section<Suggestion>>,
@@ -150,7 +150,7 @@ pub struct Response {
     /// One paragraph's inside.
     pub text_html: Html,
     /// Where it stands.
-    pub source: Option<Link>,
+    pub sources: Vec<Link>,
 }
 
 /// The relations of one label: "Escalated by".

@@ -189,7 +189,7 @@ fn event() -> event::EventPage {
             vec![event::Response {
                 actor: to("Benjamin Netanyahu"),
                 text_html: "Called the terms <em>a mistake</em>.".into(),
-                source: Some(Link { href: Some("#source-1".into()), text: "1".into() }),
+                sources: vec![Link { href: Some("#source-1".into()), text: "1".into() }],
             }],
         ),
         positions: section(
