@@ -124,7 +124,7 @@ pub fn relate(dossier: &Dossier) -> (Relations, Vec<Diagnostic>) {
             if let Some(first) = known.get(&key(pair)).and_then(|number| all.get_mut(*number as usize)) {
                 let again = first.stated().any(|(event, _)| event == from);
                 said.extend(unequal(dossier, first, (from, stated)));
-                // The surer one comes first in order: of two claims the lower is meant by both.
+                // What is less sure comes later in their order: of two ratings the lower stands.
                 first.confidence = first.confidence.max(stated.confidence);
                 first.also = first.also.iter().copied().chain([(small(from), small(place))]).collect();
                 if again {
