@@ -255,7 +255,7 @@ impl Walk<'_> {
     /// How many of a cell's statements are the actor's own.
     fn own(&self, actor: u32, cell: Option<&Cell>) -> usize {
         let own = |stance: &u32| self.record.stances.get(*stance as usize).is_some_and(|stance| stance.actor == actor);
-        cell.map_or(0, |cell| all_statements(cell).filter(own).count())
+        cell.map_or(0, |cell| cell.all_statements().filter(own).count())
     }
 
     fn evidence(&self, (actor, _): Key, after: Option<&Cell>, day: NaiveDate) -> Evidence {
@@ -314,12 +314,6 @@ impl Walk<'_> {
             changes: changes.into_values().collect(),
         });
     }
-}
-
-/// All statements of a cell, with those that are listed beside fresh ones.
-fn all_statements(cell: &Cell) -> impl Iterator<Item = u32> + '_ {
-    let left_out = cell.body.iter().flat_map(|body| &body.left_out).flat_map(|part| &part.cell.statements);
-    cell.statements.iter().chain(left_out).copied()
 }
 
 /// What of a cell is told when it changes: its state, its positions, and who holds them.
