@@ -48,7 +48,7 @@ pub struct DayOf {
     pub changes: Vec<Changed>,
     /// How many cells say something.
     pub on_record: usize,
-    /// How many stances stand in its matrix.
+    /// How many stances stand in its matrix, in cells of issues that are open on it.
     pub statements: usize,
 }
 

@@ -78,6 +78,10 @@ fn a_page_for_each_day_on_which_a_cell_changed() {
     // A closed issue has no column any more.
     assert!(cells(&tree, "matrix/2025-04-01/index.html").contains_key(&("ann".into(), "cargo".into())));
     assert!(!cells(&tree, "matrix/2025-06-01/index.html").contains_key(&("ann".into(), "cargo".into())));
+    let counted = |page: &str, wanted: &str| assert!(words(tree.page(page)).contains(wanted), "{page}: no {wanted}");
+    counted("matrix/2025-04-01/index.html", "2 issues, 4 statements counted by then");
+    counted("matrix/2025-06-01/index.html", "1 issue, 3 statements counted by then");
+    counted("matrix/index.html", "3 of 4 statements counted");
     let listed = tree.page("matrix/index.html");
     for day in days(&tree) {
         assert!(listed.contains(&format!("href=\"20{day}/index.html\"")), "{day} is not listed");

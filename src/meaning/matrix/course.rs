@@ -56,7 +56,7 @@ pub struct Day {
     pub cells: BTreeMap<Key, Version>,
     /// Every actor under whom others are than on the listed day before.
     pub bodies: BTreeMap<u32, Option<Body>>,
-    /// How many stances stand in the matrix of the day.
+    /// How many stances stand in the matrix of the day, in cells of issues that are open on it.
     pub statements: usize,
     /// What is to be told: the cells whose state, positions, or holders of positions are others. By actor, then issue.
     pub changes: Vec<Change>,
@@ -110,7 +110,7 @@ pub fn course(record: &Record, rules: &Rules, until: NaiveDate, latest_exact: Na
         cells: BTreeMap::new(),
         listed: BTreeMap::new(),
         moved: BTreeMap::new(),
-        statements: 0,
+        statements: BTreeMap::new(),
         course: Course::default(),
         gather,
         record,
@@ -143,8 +143,8 @@ struct Walk<'a> {
     /// What has changed since the last listed day, as it was on it.
     listed: BTreeMap<Key, Version>,
     moved: BTreeMap<u32, Option<Body>>,
-    /// How many stances stand in the cells of those who made them, as of the day that was reached.
-    statements: usize,
+    /// By issue, how many stances stand in the cells of those who made them, as of the day that was reached.
+    statements: BTreeMap<u32, usize>,
     course: Course,
 }
 
@@ -238,8 +238,9 @@ impl Walk<'_> {
         if is_stale(before.as_deref()) != is_stale(after.as_deref()) {
             self.course.aging.entry(key).or_default().push(day);
         }
-        self.statements -= self.own(key.0, before.as_deref());
-        self.statements += self.own(key.0, after.as_deref());
+        let (was, is) = (self.own(key.0, before.as_deref()), self.own(key.0, after.as_deref()));
+        let statements = self.statements.entry(key.1).or_default();
+        *statements = *statements + is - was;
         match &after {
             Some(cell) => {
                 self.cells.insert(key, cell.clone());
@@ -256,6 +257,12 @@ impl Walk<'_> {
     fn own(&self, actor: u32, cell: Option<&Cell>) -> usize {
         let own = |stance: &u32| self.record.stances.get(*stance as usize).is_some_and(|stance| stance.actor == actor);
         cell.map_or(0, |cell| cell.all_statements().filter(own).count())
+    }
+
+    /// How many stances stand in the matrix of a day. What is closed by then has its cells still, and no column.
+    fn statements(&self, day: NaiveDate) -> usize {
+        let is_open = |issue: u32| self.record.issues.get(issue as usize).is_none_or(|issue| issue.is_open(day));
+        self.statements.iter().filter(|(issue, _)| is_open(**issue)).map(|(_, count)| count).sum()
     }
 
     fn evidence(&self, (actor, _): Key, after: Option<&Cell>, day: NaiveDate) -> Evidence {
@@ -310,7 +317,7 @@ impl Walk<'_> {
             day,
             cells,
             bodies,
-            statements: self.statements,
+            statements: self.statements(day),
             changes: changes.into_values().collect(),
         });
     }
