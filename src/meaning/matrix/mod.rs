@@ -59,7 +59,7 @@ pub use own::own_cell;
 pub use positions::Positions;
 pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance};
 pub use shifts::{conflicts, shifts};
-pub use voices::Rests;
+pub use voices::{Rests, Word};
 
 /// What every cell of one issue is seen by.
 #[derive(Clone, Copy, Debug)]
