@@ -3,7 +3,7 @@
 //! A body speaks by its line: itself, or through those who lead it. What only members hold is no word of the body, and
 //! whoever puts a cell into words has to say so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::stance::Via;
 use crate::meaning::matrix::cell::{Cell, State, Voice};
@@ -92,6 +92,16 @@ impl Cell {
                 Some(if who.contains(&actor) { Word::Itself } else { Word::Leads(who) })
             }
             _ => Some(Word::Members),
+        }
+    }
+
+    /// On whose words rests what it holds: the actor's own, or in a body's cell those of who spoke its line last, or of the
+    /// members who hold something.
+    pub fn voices(&self, actor: u32, record: &Record) -> BTreeSet<u32> {
+        match (self.rests(), self.body.as_ref().and_then(|body| body.line.as_ref())) {
+            (None, _) => BTreeSet::from([actor]),
+            (Some(Rests::Line), Some(line)) => line.spoken(record).into_iter().collect(),
+            _ => self.members().into_iter().flat_map(|(_, who)| who).collect(),
         }
     }
 
