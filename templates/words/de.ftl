@@ -223,6 +223,15 @@ change-by-leaving = { $count ->
     [one] Nicht mehr Mitglied
    *[other] Nicht mehr Mitglieder
 } ({ $body }): { $actors }
+# Dasselbe bei Mitgliedern, die nun führen oder nicht mehr führen.
+change-by-speaking = { $count ->
+    [one] Spricht nun für die Gruppierung
+   *[other] Sprechen nun für die Gruppierung
+} ({ $body }): { $actors }
+change-by-ceasing = { $count ->
+    [one] Spricht nicht mehr für die Gruppierung
+   *[other] Sprechen nicht mehr für die Gruppierung
+} ({ $body }): { $actors }
 shift-title = { $actor } zu „{ $issue }“: { $words }; { $before }
 effect-first = erstmals belegt
 effect-was = bis zu diesem Tag: { $before }

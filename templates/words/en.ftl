@@ -234,6 +234,15 @@ change-by-leaving = { $count ->
     [one] { $actors } is no longer among the members of { $body }
    *[other] { $actors } are no longer among the members of { $body }
 }
+# The same of members who come to lead the body, or do so no longer.
+change-by-speaking = { $count ->
+    [one] { $actors } speaks for { $body } from now on
+   *[other] { $actors } speak for { $body } from now on
+}
+change-by-ceasing = { $count ->
+    [one] { $actors } no longer speaks for { $body }
+   *[other] { $actors } no longer speak for { $body }
+}
 # The title of a shift in the feed.
 shift-title = { $actor } on “{ $issue }”: { $words }; { $before }
 # What an event did to a cell, on the event's page.

@@ -223,6 +223,15 @@ change-by-leaving = { $count ->
     [one] { $actors } دیگر از اعضای { $body } نیست
    *[other] { $actors } دیگر از اعضای { $body } نیستند
 }
+# همان، دربارهٔ عضوهایی که اکنون رهبری می‌کنند یا دیگر نمی‌کنند.
+change-by-speaking = { $count ->
+    [one] { $actors } از این پس از سوی { $body } سخن می‌گوید
+   *[other] { $actors } از این پس از سوی { $body } سخن می‌گویند
+}
+change-by-ceasing = { $count ->
+    [one] { $actors } دیگر از سوی { $body } سخن نمی‌گوید
+   *[other] { $actors } دیگر از سوی { $body } سخن نمی‌گویند
+}
 shift-title = { $actor } دربارهٔ «{ $issue }»: { $words }؛ { $before }
 effect-first = نخستین مورد ثبت‌شده
 effect-was = تا این روز: { $before }

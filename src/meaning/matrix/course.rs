@@ -16,6 +16,7 @@ use crate::meaning::matrix::days::Under;
 use crate::meaning::matrix::gather::Gather;
 use crate::meaning::matrix::positions::Positions;
 use crate::meaning::matrix::record::{Record, Rules, Says};
+use crate::meaning::matrix::turns::{Turn, turns};
 
 /// An actor and an issue.
 pub(super) type Key = (u32, u32);
@@ -83,8 +84,8 @@ pub struct Evidence {
     /// The statements in the cell that count from this day, in order.
     pub statements: Vec<u32>,
     /// The memberships that begin or end on this day, by their index in the record, of those who thereby come under the
-    /// actor, speak for it, lead one who does, or cease to.
-    pub memberships: Vec<u32>,
+    /// actor, speak for it, lead one who does, or cease to; each with what it makes of them in the body that it names.
+    pub memberships: Vec<(u32, Turn)>,
 }
 
 /// What may touch cells on a day.
@@ -275,14 +276,7 @@ impl Walk<'_> {
         if statements.iter().any(says) {
             statements.retain(says);
         }
-        let under = self.gather.under.get(actor as usize);
-        let turns = |who: u32| under.is_some_and(|under| under.turns(who, day));
-        let memberships = (0..)
-            .zip(&self.record.memberships)
-            .filter(|(_, one)| [one.from, one.until].contains(&Some(day)) && turns(one.who))
-            .map(|(number, _)| number)
-            .collect();
-        Evidence { statements, memberships }
+        Evidence { statements, memberships: turns(self.record, &self.gather.under, actor, day) }
     }
 
     /// Lists a day with all that has changed since the last one.
