@@ -61,7 +61,7 @@ impl Standing {
         said.extend(stances::check_days(dossier));
         let course_key = stances::course_key(dossier, &record);
         let course = courses.get(course_key, || Arc::new(stances::course(dossier, &record)));
-        let pairs = agreement::of(dossier, matrix.as_ref());
+        let pairs = agreement::of(dossier, matrix.as_ref(), &record);
         let cards = Cards::of(dossier);
         let matrix_now = matrix.as_ref();
         let sight = Sight { matrix: matrix_now, course: &course, record: &record, origins: &origins, pairs: &pairs };

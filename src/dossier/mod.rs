@@ -91,6 +91,11 @@ pub struct Dossier {
 }
 
 impl Dossier {
+    /// The latest exact day, or else that of the matrix: no inexact date counts from a later one.
+    pub fn latest(&self) -> Option<NaiveDate> {
+        self.latest_exact.or(self.as_of)
+    }
+
     /// Sorts events: newest first, undated last; of the same date by id.
     pub fn sort_newest_first(&self, events: &mut [EventNo]) {
         // Ranks and not dates: they lie close together, and most pages of a large dossier sort its events.

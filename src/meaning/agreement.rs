@@ -18,6 +18,8 @@
 //!   agree wholly.
 //! * Pairs with fewer than three such issues are never given: too little to say anything of.
 //! * A body and whoever is under it are no pair, since its line is made of their words and would agree with itself.
+//! * Nor does an issue count on which both rest on the words of the same actor, who would agree with itself: a body's line
+//!   may still be that of one who has left, and one actor may lead two bodies or be a member of both.
 //! * Rejections that both share are named beside the number, on all open issues, and enter no sum: what two actors refuse
 //!   does not say what they want. A body's rejections are those of its line.
 
@@ -25,7 +27,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::dossier::Dossier;
-use crate::meaning::matrix::{Cell, Matrix, Positions, State};
+use crate::meaning::matrix::{Cell, Matrix, Positions, Record, State};
 
 /// The fewest common issues for which agreement is given.
 pub const LEAST: usize = 3;
@@ -61,7 +63,7 @@ pub struct Pair {
     pub one: u32,
     /// The other.
     pub other: u32,
-    /// On how many issues both hold a position; at least [`LEAST`].
+    /// On how many issues both hold a position, not by the same actor's words; at least [`LEAST`].
     pub issues: usize,
     /// How far these positions agree.
     pub congruence: Congruence,
@@ -73,31 +75,40 @@ pub struct Pair {
 #[derive(Debug, Default)]
 struct Standing<'a> {
     /// On issues that can be compared, ascending.
-    holds: Vec<(u32, &'a Positions)>,
+    holds: Vec<Held<'a>>,
     rejects: BTreeSet<(u32, u16)>,
 }
 
+/// What an actor holds on an issue.
+#[derive(Debug)]
+struct Held<'a> {
+    issue: u32,
+    positions: &'a Positions,
+    /// On whose words that rests.
+    voices: BTreeSet<u32>,
+}
+
 /// All pairs of a dossier that can be compared, in registry order; none without a matrix.
-pub fn of(dossier: &Dossier, matrix: Option<&Matrix>) -> Vec<Pair> {
+pub fn of(dossier: &Dossier, matrix: Option<&Matrix>, record: &Record) -> Vec<Pair> {
     let positions = |issue: &crate::dossier::issues::Issue| u16::try_from(issue.entry.positions.len()).ok();
     let scale = |issue: &crate::dossier::issues::Issue| positions(issue).filter(|_| issue.entry.ordered);
     let scales: Vec<Option<u16>> = dossier.issues.iter().map(scale).collect();
-    matrix.map(|matrix| pairs(matrix, &scales)).unwrap_or_default()
+    matrix.map(|matrix| pairs(matrix, record, &scales)).unwrap_or_default()
 }
 
 /// All pairs of a matrix that can be compared, in registry order.
 ///
-/// `scales` has for each issue how many positions it has, where they are ordered.
-pub fn pairs(matrix: &Matrix, scales: &[Option<u16>]) -> Vec<Pair> {
+/// `record` is what the matrix was made from; `scales` has for each issue how many positions it has, where they are ordered.
+pub fn pairs(matrix: &Matrix, record: &Record, scales: &[Option<u16>]) -> Vec<Pair> {
     let mut standings: Vec<Standing<'_>> = Vec::new();
     standings.resize_with(matrix.bodies.len(), Standing::default);
     for (&(actor, issue), cell) in &matrix.cells {
         let open = matrix.open.get(issue as usize).copied().unwrap_or(true);
         if let Some(standing) = standings.get_mut(actor as usize).filter(|_| open) {
             let compared = scale(scales, issue).is_some();
-            standing
-                .holds
-                .extend(cell.position.as_ref().filter(|held| compared && !held.is_empty()).map(|held| (issue, held)));
+            let held = cell.position.as_ref().filter(|held| compared && !held.is_empty());
+            let held = held.map(|positions| Held { issue, positions, voices: cell.voices(actor, record) });
+            standing.holds.extend(held);
             standing.rejects.extend(rejections(cell).into_iter().flat_map(Positions::iter).map(|one| (issue, one)));
         }
     }
@@ -142,16 +153,18 @@ fn is_under(matrix: &Matrix, actor: u32, body: u32) -> bool {
         .is_some_and(|under| under.speakers.binary_search(&actor).is_ok() || under.spread.binary_search(&actor).is_ok())
 }
 
-/// On how many issues both hold a position, and how far these agree; nothing for too few.
+/// On how many issues both hold a position by the words of others, and how far these agree; nothing for too few.
 fn compare(one: &Standing<'_>, other: &Standing<'_>, scales: &[Option<u16>]) -> Option<(usize, Congruence)> {
     let (mut common, mut sum) = (0_usize, 0.0);
     let mut rest = other.holds.as_slice();
-    for (issue, held) in &one.holds {
-        rest = &rest[rest.partition_point(|(known, _)| known < issue)..];
-        if let Some((_, theirs)) = rest.first().filter(|(known, _)| known == issue) {
-            let steps = f64::from(scale(scales, *issue)?.saturating_sub(1));
+    for held in &one.holds {
+        rest = &rest[rest.partition_point(|theirs| theirs.issue < held.issue)..];
+        let theirs = rest.first().filter(|theirs| theirs.issue == held.issue);
+        // Nobody agrees with itself.
+        if let Some(theirs) = theirs.filter(|theirs| theirs.voices.is_disjoint(&held.voices)) {
+            let steps = f64::from(scale(scales, held.issue)?.saturating_sub(1));
             common += 1;
-            sum += 1.0 - (f64::from(apart(held, theirs)) / steps).min(1.0);
+            sum += 1.0 - (f64::from(apart(held.positions, theirs.positions)) / steps).min(1.0);
         }
     }
     (common >= LEAST).then(|| (common, Congruence::of(sum / common as f64)))
@@ -207,7 +220,7 @@ mod tests {
 
     fn told(matrix: &Matrix, scales: &[Option<u16>]) -> Vec<(u32, u32, usize, String)> {
         let told = |pair: Pair| (pair.one, pair.other, pair.issues, pair.congruence.to_string());
-        pairs(matrix, scales).into_iter().map(told).collect()
+        pairs(matrix, &Record::default(), scales).into_iter().map(told).collect()
     }
 
     const SCALES: [Option<u16>; 4] = [Some(3), Some(3), Some(5), Some(2)];
@@ -246,7 +259,8 @@ mod tests {
     fn who_is_under_a_body_is_not_compared_with_it() {
         let mut rows = matrix(&[&[&[0], &[0], &[0]], &[&[0], &[0], &[0]], &[&[0], &[0], &[0]]]);
         rows.bodies[0] = Some(Body { speakers: vec![2], spread: vec![], people: 1 });
-        let found: Vec<(u32, u32)> = pairs(&rows, &SCALES).iter().map(|pair| (pair.one, pair.other)).collect();
+        let found: Vec<(u32, u32)> =
+            pairs(&rows, &Record::default(), &SCALES).iter().map(|pair| (pair.one, pair.other)).collect();
         assert_eq!(found, [(0, 1), (1, 2)]);
     }
 
@@ -257,7 +271,7 @@ mod tests {
         for actor in 0..2 {
             rows.cells.insert((actor, 3), cell(State::Rejects, None, &[0, 1]));
         }
-        assert_eq!(pairs(&rows, &SCALES)[0].shared_rejections, [(3, 0), (3, 1)]);
+        assert_eq!(pairs(&rows, &Record::default(), &SCALES)[0].shared_rejections, [(3, 0), (3, 1)]);
         // A member's rejection is not the body's.
         let body = BodyCell {
             line: Some(cell(State::Rejects, None, &[1])),
@@ -269,11 +283,11 @@ mod tests {
             of: 2,
         };
         rows.cells.insert((1, 3), Cell { body: Some(Box::new(body)), ..cell(State::Rejects, None, &[0, 1]) });
-        assert_eq!(pairs(&rows, &SCALES)[0].shared_rejections, [(3, 1)]);
+        assert_eq!(pairs(&rows, &Record::default(), &SCALES)[0].shared_rejections, [(3, 1)]);
         rows.cells.insert((1, 3), cell(divided.clone(), None, &[0, 1]));
-        assert_eq!(pairs(&rows, &SCALES)[0].shared_rejections, []);
+        assert_eq!(pairs(&rows, &Record::default(), &SCALES)[0].shared_rejections, []);
         rows.cells.insert((1, 2), cell(divided, None, &[]));
-        assert_eq!(pairs(&rows, &SCALES), []);
+        assert_eq!(pairs(&rows, &Record::default(), &SCALES), []);
     }
 
     fn rows() -> impl Strategy<Value = Vec<Vec<Vec<u16>>>> {
@@ -288,7 +302,7 @@ mod tests {
             let build = |rows: &[Vec<Vec<u16>>]| {
                 let sets: Vec<Vec<&[u16]>> = rows.iter().map(|row| row.iter().map(Vec::as_slice).collect()).collect();
                 let rows: Vec<&[&[u16]]> = sets.iter().map(Vec::as_slice).collect();
-                pairs(&matrix(&rows), &scales)
+                pairs(&matrix(&rows), &Record::default(), &scales)
             };
             let found = build(&rows);
             for pair in &found {

@@ -104,17 +104,15 @@ pub fn rules(settings: &MatrixSettings) -> Rules {
 
 /// The matrix as of the dossier's day; nothing where it has none, since then no event has a date.
 pub fn compute(dossier: &Dossier, record: &Record) -> Option<Matrix> {
-    let as_of = dossier.as_of?;
-    let latest_exact = dossier.latest_exact.unwrap_or(as_of);
-    Some(matrix::matrix(record, &rules(&dossier.settings.matrix), as_of, latest_exact))
+    Some(matrix::matrix(record, &rules(&dossier.settings.matrix), dossier.as_of?, dossier.latest()?))
 }
 
 /// The matrix through time, up to the dossier's day; without one there are no days.
 pub fn course(dossier: &Dossier, record: &Record) -> Course {
-    let Some(as_of) = dossier.as_of else { return Course::default() };
+    let (Some(as_of), Some(latest)) = (dossier.as_of, dossier.latest()) else { return Course::default() };
     let settings = &dossier.settings.matrix;
     let keep: Vec<NaiveDate> = settings.keep_days.iter().map(|day| day.value).collect();
-    matrix::course(record, &rules(settings), as_of, dossier.latest_exact.unwrap_or(as_of), &keep)
+    matrix::course(record, &rules(settings), as_of, latest, &keep)
 }
 
 /// All that the course of the matrix depends on.

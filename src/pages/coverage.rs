@@ -228,10 +228,9 @@ fn number(frame: &Frame, count: usize) -> Link {
 /// What each actor said itself on each issue, by statements that count and are dated.
 fn said(dossier: &Dossier, sight: &Sight<'_>) -> BTreeMap<(ActorNo, IssueNo), Said> {
     let mut all: BTreeMap<(ActorNo, IssueNo), Said> = BTreeMap::new();
-    let Some(as_of) = dossier.as_of else { return all };
+    let (Some(as_of), Some(latest)) = (dossier.as_of, dossier.latest()) else { return all };
     for (stance, origin) in sight.record.stances.iter().zip(sight.origins).filter(|(stance, _)| stance.counts) {
-        let day = counts_from(stance.date, dossier.latest_exact.unwrap_or(as_of)).filter(|day| *day <= as_of);
-        let Some(day) = day else { continue };
+        let Some(day) = counts_from(stance.date, latest).filter(|day| *day <= as_of) else { continue };
         let latest = (day, When::of(stance.date, origin.infers(dossier)));
         let key = (stance.actor as usize, stance.issue as usize);
         let said = all.entry(key).or_insert(Said { statements: 0, inferred: 0, latest });

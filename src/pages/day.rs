@@ -9,6 +9,7 @@ use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::words::value;
 use crate::ground::date::Date;
 use crate::ground::path::OutPath;
+use crate::meaning::matrix::Turn;
 use crate::pages::cards::{Card, Cards};
 use crate::pages::cells::Sight;
 use crate::pages::dating::Named;
@@ -264,22 +265,27 @@ fn date_words(frame: &Frame, cause: &Cause, under: Named<'_>) -> Option<Arc<str>
     (!is_told).then(|| when.brief(&frame.words))
 }
 
-/// Through whom a change of an actor's cell came, or who joined or left; nothing where it is the actor's own statement.
+/// Through whom a change of an actor's cell came, or who joined or left, came to speak or ceased to; nothing where it is the
+/// actor's own statement.
 pub fn reason_words(frame: &Frame, actor: &Card, cause: &Cause) -> Option<Arc<str>> {
     let words = &frame.words;
     // Whose cell it is did not come to it through itself.
     let is_own = |card: &&Card| cause.what != What::Said || *card != actor;
     let names: Vec<Arc<str>> = cause.who.iter().filter(is_own).map(|card| card.text.clone()).collect();
     let (who, count) = (words.list(&names), cause.who.len());
-    let turn = |id: &str, body: &Card| {
-        words.with(id, [("actors", value(&who)), ("count", count.into()), ("body", value(&body.text))])
-    };
     match &cause.what {
         // Whose cell it is stands there already.
         What::Said if cause.is_of(actor) => None,
         What::Said if names.len() < count => Some(words.with("change-through-too", [("actors", value(&who))])),
         What::Said => Some(words.with("change-through", [("actors", value(&who))])),
-        What::Joined(body) => Some(turn("change-by-joining", body)),
-        What::Left(body) => Some(turn("change-by-leaving", body)),
+        What::Turned(turn, body) => {
+            let id = match turn {
+                Turn::Joins => "change-by-joining",
+                Turn::Leaves => "change-by-leaving",
+                Turn::Speaks => "change-by-speaking",
+                Turn::Ceases => "change-by-ceasing",
+            };
+            Some(words.with(id, [("actors", value(&who)), ("count", count.into()), ("body", value(&body.text))]))
+        }
     }
 }

@@ -13,7 +13,7 @@ use crate::dossier::{ActorNo, IssueNo};
 use crate::ground::date::Date;
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
-use crate::meaning::matrix::{Cell, Change, Evidence};
+use crate::meaning::matrix::{Cell, Change, Evidence, Turn};
 use crate::pages::cards::Card;
 use crate::pages::cells::{CellSubject, Shared};
 use crate::pages::dating::When;
@@ -48,7 +48,7 @@ pub struct DayOf {
     pub changes: Vec<Changed>,
     /// How many cells say something.
     pub on_record: usize,
-    /// How many stances stand in its matrix.
+    /// How many stances stand in its matrix, in cells of issues that are open on it.
     pub statements: usize,
 }
 
@@ -76,7 +76,7 @@ pub struct Changed {
 pub struct Cause {
     /// What happened.
     pub what: What,
-    /// Whose statements these are, or who joins or leaves.
+    /// Whose statements these are, or who joins or leaves, comes to speak or ceases to.
     pub who: Vec<Card>,
     /// The event that shows it.
     pub event: Option<Card>,
@@ -89,10 +89,8 @@ pub struct Cause {
 pub enum What {
     /// Somebody said or did something.
     Said,
-    /// A membership in this body begins.
-    Joined(Card),
-    /// It ends.
-    Left(Card),
+    /// Somebody came into this body, left it, speaks for it from then on, or does so no longer.
+    Turned(Turn, Card),
 }
 
 impl Dated {
@@ -221,13 +219,11 @@ impl Maker<'_> {
                 (self.from.said.get(*number as usize)?, self.from.known.record.stances.get(*number as usize)?);
             Some((What::Said, who(said.actor), Some(said.event), When::of(stance.date, said.inferred)))
         };
-        let turn = |number: &u32| {
+        let turn = |(number, turn): &(u32, Turn)| {
             let bond = self.from.bonds.get(*number as usize)?;
             let one = &self.ties[bond.who].memberships[bond.which];
-            let of = who(one.of).clone();
-            let what = if one.from == Some(day) { What::Joined(of) } else { What::Left(of) };
             let when = When::of(Date::day(day), bond.inferred == Some(day));
-            Some((what, who(bond.who), bond.basis, when))
+            Some((What::Turned(*turn, who(one.of).clone()), who(bond.who), bond.basis, when))
         };
         let mut causes: Vec<(Cause, Vec<When>)> = Vec::new();
         for (what, who, event, when) in

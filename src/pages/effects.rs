@@ -48,7 +48,7 @@ pub fn by_event(dossier: &Dossier, sight: &Sight<'_>) -> ByEvent {
         for (number, change) in of.changes.iter().enumerate() {
             let said =
                 change.evidence.statements.iter().filter_map(|one| Some(sight.origins.get(*one as usize)?.event));
-            let bound = change.evidence.memberships.iter().filter_map(|one| *bonds.get(*one as usize)?);
+            let bound = change.evidence.memberships.iter().filter_map(|(one, _)| *bonds.get(*one as usize)?);
             for event in said.chain(bound) {
                 // One event may be evidence of a change in two ways.
                 if all[event].last() != Some(&(day, number)) {

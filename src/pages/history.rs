@@ -52,7 +52,7 @@ impl Index {
                 index.undated.entry(stance.issue as usize).or_default().push(number);
             }
         }
-        let latest = dossier.latest_exact.or(dossier.as_of).unwrap_or(NaiveDate::MAX);
+        let latest = dossier.latest().unwrap_or(NaiveDate::MAX);
         for counted in ordered(sight.record, latest) {
             index.order[counted.index as usize] = Some((counted.rank, counted.day));
         }

@@ -71,7 +71,7 @@ impl<'a> IssueSubject<'a> {
         // Only who is on record has a row here: the silent are named in a line of their own.
         let shared = |actor, _| cell(actor);
         let scene = Scene { dossier, cards, day: dossier.as_of, cell: &shared };
-        let rows = rows(&scene, &once(order(&ties(dossier), dossier.as_of)), &[number], Rows::OnRecord, None);
+        let rows = rows(&scene, &once(&order(&ties(dossier), dossier.as_of)), &[number], Rows::OnRecord, None);
         let history = index.issue(dossier, cards, sight, number);
         let silent = (0..dossier.actors.len()).filter(|actor| cell(*actor).state() == "none");
         let (undated, silent): (Vec<ActorNo>, Vec<ActorNo>) =

@@ -139,7 +139,7 @@ impl<'a> Material<'a> {
         Self {
             known: Stamped::from_source(Known { matrix, course, record }, stamp),
             as_of: dossier.as_of,
-            latest: dossier.latest_exact.or(dossier.as_of),
+            latest: dossier.latest(),
             actors: dossier.actors.iter().enumerate().map(actor).collect(),
             issues: dossier.issues.iter().enumerate().map(issue).collect(),
             said: origins.iter().map(said).collect(),

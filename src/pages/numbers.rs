@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use crate::dossier::Dossier;
 use crate::given::words::{Words, value};
-use crate::meaning::matrix::counts_from;
+use crate::meaning::matrix::{Cell, counts_from};
 use crate::pages::cells::Sight;
 use crate::pages::views::shared::Text;
 
@@ -30,13 +30,9 @@ impl Numbers {
     /// Of a dossier as it stands in its newest matrix.
     pub fn of(dossier: &Dossier, sight: &Sight<'_>) -> Self {
         let cells = sight.matrix.into_iter().flat_map(|matrix| matrix.cells.values());
-        let listed = |cell: &crate::meaning::matrix::Cell| -> Vec<u32> {
-            let left_out = cell.body.iter().flat_map(|body| &body.left_out).flat_map(|part| &part.cell.statements);
-            cell.statements.iter().chain(left_out).copied().collect()
-        };
-        let known: BTreeSet<u32> = cells.flat_map(listed).collect();
+        let known: BTreeSet<u32> = cells.flat_map(Cell::all_statements).collect();
         let open = |issue: u32| sight.matrix.is_none_or(|matrix| matrix.open.get(issue as usize) != Some(&false));
-        let latest = dossier.latest_exact.or(dossier.as_of);
+        let latest = dossier.latest();
         let mut numbers = Self::default();
         for (number, stance) in (0..).zip(&sight.record.stances) {
             let day = latest.and_then(|latest| counts_from(stance.date, latest));

@@ -50,16 +50,37 @@ pub fn order(ties: &[Ties<'_>], day: Option<NaiveDate>) -> Order {
     groups
 }
 
-/// The same rows with each actor in one of them: where it stands deepest, the first of these.
-pub fn once(order: Order) -> Order {
+/// The rows with each actor in one of them: under the body under which it stands deepest, the first of these.
+///
+/// Who is under a body goes along with it, wherever its members stood.
+pub fn once(order: &Order) -> Order {
     let mut deepest: BTreeMap<ActorNo, u8> = BTreeMap::new();
     for (actor, depth, _) in order.iter().flatten() {
         let known = deepest.entry(*actor).or_default();
         *known = (*depth).max(*known);
     }
-    let mut kept = |(actor, depth, _): &(ActorNo, u8, bool)| {
-        // Taken out by the first, so that a second one of that depth finds nothing.
-        deepest.get(actor) == Some(depth) && deepest.remove(actor).is_some()
+    let mut members: BTreeMap<ActorNo, Vec<(ActorNo, bool)>> = BTreeMap::new();
+    for group in order {
+        let mut above: Vec<ActorNo> = Vec::new();
+        for (actor, depth, lead) in group {
+            above.truncate(usize::from(*depth));
+            // Taken out by the first, so that a second one of that depth finds nothing.
+            let is_kept = deepest.get(actor) == Some(depth) && deepest.remove(actor).is_some();
+            above.last().filter(|_| is_kept).into_iter().for_each(|body| {
+                members.entry(*body).or_default().push((*actor, *lead));
+            });
+            above.push(*actor);
+        }
+    }
+    let group = |group: &Vec<(ActorNo, u8, bool)>| {
+        let mut rows = Vec::new();
+        let mut rest: Vec<(ActorNo, u8, bool)> = group.first().copied().into_iter().collect();
+        while let Some((actor, depth, lead)) = rest.pop() {
+            rows.push((actor, depth, lead));
+            let below = members.get(&actor).into_iter().flatten().rev();
+            rest.extend(below.map(|(member, lead)| (*member, depth.saturating_add(1), *lead)));
+        }
+        rows
     };
-    order.into_iter().map(|group| group.into_iter().filter(&mut kept).collect()).collect()
+    order.iter().map(group).collect()
 }

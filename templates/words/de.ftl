@@ -224,6 +224,15 @@ change-by-leaving = { $count ->
     [one] Nicht mehr Mitglied
    *[other] Nicht mehr Mitglieder
 } ({ $body }): { $actors }
+# Dasselbe bei Mitgliedern, die nun führen oder nicht mehr führen.
+change-by-speaking = { $count ->
+    [one] Spricht nun für die Gruppierung
+   *[other] Sprechen nun für die Gruppierung
+} ({ $body }): { $actors }
+change-by-ceasing = { $count ->
+    [one] Spricht nicht mehr für die Gruppierung
+   *[other] Sprechen nicht mehr für die Gruppierung
+} ({ $body }): { $actors }
 shift-title = { $actor } zu „{ $issue }“: { $words }; { $before }
 effect-first = erstmals belegt
 effect-was = bis zu diesem Tag: { $before }
@@ -274,7 +283,7 @@ agreement = Übereinstimmung
 agreement-with = Mit
 agreement-caption = Je Akteur, die ähnlichsten zuerst
 agreement-measure = Bei jeder Streitfrage, zu der zwei Akteure jetzt eine Position vertreten, zählt dieselbe Position 1, die entgegengesetzten Enden der Skala zählen 0, und Positionen dazwischen zählen nach den Schritten zwischen ihnen. Die Übereinstimmung ist der Durchschnitt über diese Streitfragen. Wo ein Akteur jede von mehreren Positionen annehmen würde, zählt die nächstgelegene.
-agreement-scope = Verglichen werden offene Streitfragen, deren Positionen eine Skala bilden, und nur Akteure mit mindestens { $count } solchen gemeinsamen Streitfragen; ihre Zahl steht neben jedem Wert. Eine Gruppierung und ihre eigenen Mitglieder werden nicht verglichen. Bei einer Gruppierung ohne eigene Linie zählt, worin ihre Mitglieder übereinstimmen. Was beide ablehnen, ist genannt und zählt nicht.
+agreement-scope = Verglichen werden offene Streitfragen, deren Positionen eine Skala bilden, und nur Akteure mit mindestens { $count } solchen gemeinsamen Streitfragen; ihre Zahl steht neben jedem Wert. Eine Gruppierung und ihre eigenen Mitglieder werden nicht verglichen, ebenso wenig zwei Akteure bei einer Streitfrage, bei der beide Positionen auf den Worten desselben Akteurs beruhen, etwa eine Gruppierung und wer sie früher führte. Bei einer Gruppierung ohne eigene Linie zählt, worin ihre Mitglieder übereinstimmen. Was beide ablehnen, ist genannt und zählt nicht.
 agreement-reference = Das Maß ist die Kongruenz nach Philip Leifeld, „Discourse Network Analysis: Policy Debates as Dynamic Networks“ (2017)
 agreement-data = Alle Paare als Daten (CSV)
 agreement-issues = { $count }

@@ -235,6 +235,15 @@ change-by-leaving = { $count ->
     [one] { $actors } is no longer among the members of { $body }
    *[other] { $actors } are no longer among the members of { $body }
 }
+# The same of members who come to lead the body, or do so no longer.
+change-by-speaking = { $count ->
+    [one] { $actors } speaks for { $body } from now on
+   *[other] { $actors } speak for { $body } from now on
+}
+change-by-ceasing = { $count ->
+    [one] { $actors } no longer speaks for { $body }
+   *[other] { $actors } no longer speak for { $body }
+}
 # The title of a shift in the feed.
 shift-title = { $actor } on “{ $issue }”: { $words }; { $before }
 # What an event did to a cell, on the event's page.
@@ -289,7 +298,7 @@ agreement = Agreement
 agreement-with = With
 agreement-caption = For each actor, those nearest to it first
 agreement-measure = On each issue on which two actors hold a position now, the same position counts 1, the opposite ends of the scale count 0, and positions in between count by the steps between them. Agreement is the average over these issues. Where an actor would accept any of several positions, the nearest one counts.
-agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared. For a body without a line of its own, what its members agree on counts. What both reject is named and does not count.
+agreement-scope = Compared are open issues whose positions form a scale, and only actors with at least { $count } such issues in common; the number stands beside each value. A body and its own members are not compared, nor are two actors on an issue on which both rest on the words of the same one, such as a body and its former leader. For a body without a line of its own, what its members agree on counts. What both reject is named and does not count.
 agreement-reference = The measure is congruence after Philip Leifeld, “Discourse Network Analysis: Policy Debates as Dynamic Networks” (2017)
 agreement-data = All pairs as data (CSV)
 agreement-issues = { $count }

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::fixture::{Tree, build_site, shown};
 use crate::markup::{elements, words};
+use crate::voyage;
 
 /// A dossier whose actors hold these positions of three issues with five each, digit by digit; `-` is no position.
 fn built(actors: &[(&str, &str)]) -> Tree {
@@ -57,6 +58,32 @@ fn of_many_the_nearest_and_the_farthest_are_shown() {
     assert_eq!(groups.len(), 12);
     assert_eq!(groups[0], "A00 A01 0.92 3 A05 0.92 3 A02 0.83 3 5 more between these A04 0.67 3 A08 0.67 3 A09 0.58 3");
     assert_eq!(tree.page("data/agreement.csv").lines().count(), 1 + 12 * 11 / 2, "the file has all");
+}
+
+/// Gov's line is Ann's of the time when she led it; Bob leads it now and is silent. Each pair with its number of issues.
+fn after_a_lead(said: &str) -> Vec<String> {
+    let actors = voyage::actors("gov organization Gov\nann person Ann in *gov\nbob person Bob\ncem person Cem");
+    let actors = actors.replace("lead = true }", "lead = true, until = 2025-02-01 }").replace(
+        "name = \"Bob\"\nkind = \"person\"\nmemberships = []",
+        "name = \"Bob\"\nkind = \"person\"\nmemberships = [{ of = \"gov\", from = 2025-02-01, lead = true }]",
+    );
+    let issues = voyage::issues("i: x, y\nj: x, y\nk: x, y");
+    let led = "2025-01-10 one One: ann i x; ann j x; ann k x; cem i x; cem j x; cem k x";
+    let tree = build_site(
+        &["-- site.toml --\ntitle = \"T\"\n", &actors, &issues, &voyage::events(&format!("{led}\n{said}"))].concat(),
+    );
+    assert_eq!(shown(&tree.diagnostics), "");
+    let pair = |line: &str| line.rsplitn(3, ',').last().map(str::to_owned);
+    tree.page("data/agreement.csv").lines().skip(1).filter_map(pair).collect()
+}
+
+#[test]
+fn a_body_does_not_agree_with_who_spoke_what_is_its_line_still() {
+    assert_eq!(after_a_lead("2025-03-10 two Two:"), ["gov,cem,3", "ann,cem,3"]);
+    let later = "2025-03-10 two Two: ann i y; ann j y; ann k y";
+    assert_eq!(after_a_lead(later), ["gov,cem,3", "ann,cem,3"], "nor differ from it: only one has spoken");
+    let own = "2025-03-10 two Two: bob i x; bob j x; bob k x";
+    assert_eq!(after_a_lead(own), ["gov,ann,3", "gov,cem,3", "ann,bob,3", "ann,cem,3", "bob,cem,3"]);
 }
 
 #[test]

@@ -78,6 +78,10 @@ fn a_page_for_each_day_on_which_a_cell_changed() {
     // A closed issue has no column any more.
     assert!(cells(&tree, "matrix/2025-04-01/index.html").contains_key(&("ann".into(), "cargo".into())));
     assert!(!cells(&tree, "matrix/2025-06-01/index.html").contains_key(&("ann".into(), "cargo".into())));
+    let counted = |page: &str, wanted: &str| assert!(words(tree.page(page)).contains(wanted), "{page}: no {wanted}");
+    counted("matrix/2025-04-01/index.html", "2 issues, 4 statements counted by then");
+    counted("matrix/2025-06-01/index.html", "1 issue, 3 statements counted by then");
+    counted("matrix/index.html", "3 of 4 statements counted");
     let listed = tree.page("matrix/index.html");
     for day in days(&tree) {
         assert!(listed.contains(&format!("href=\"20{day}/index.html\"")), "{day} is not listed");
@@ -174,6 +178,51 @@ fn a_day_on_which_all_rests_on_an_inexact_date_is_called_by_that() {
     // An exact statement, or a membership that begins, makes it a day like others.
     let exact = format!("{several}\n2025-02-28 talk T: cem cargo salt");
     assert_eq!(names(&format!("{signing}\n{exact}"))[0], both("on", "February 28, 2025"));
+}
+
+#[test]
+fn who_turns_is_told_as_what_it_becomes_and_where_that_matters() {
+    let actors = r#"
+-- content/actors.toml --
+[gov]
+name = "Gov"
+kind = "organization"
+[opp]
+name = "Opp"
+kind = "organization"
+[ann]
+name = "Ann"
+kind = "person"
+memberships = [
+  { of = "gov", until = 2025-02-01, basis = "leaves" },
+  { of = "opp", from = 2025-02-01, until = 2025-03-01, basis = "joins" },
+  { of = "opp", from = 2025-03-01, until = 2025-04-01, lead = true, basis = "leads" },
+  { of = "opp", from = 2025-04-01, basis = "steps" },
+]
+[bob]
+name = "Bob"
+kind = "person"
+memberships = ["gov"]
+"#;
+    let said = "2025-01-10 talk Talk: ann course north; bob course south
+        2025-02-01 leaves Ann leaves:
+        2025-02-01 joins Ann joins:
+        2025-02-15 more More talk: ann course south
+        2025-03-01 leads Ann leads:
+        2025-04-01 steps Ann steps back:";
+    let issues = voyage::issues("course: north, south");
+    let tree = build_site(&["-- site.toml --\ntitle = \"T\"\n", actors, &issues, &voyage::events(said)].concat());
+    assert_eq!(shown(&tree.diagnostics), "");
+    let on = |day: &str| changes(&tree, &format!("matrix/2025-{day}/index.html"));
+    let last = |day: &str, wanted: &str| {
+        let told = on(day);
+        assert!(told.len() == 1 && told[0].ends_with(wanted), "{told:?}");
+    };
+    last("02-01", "North: Ann South: Bob Ann leaves · Ann is no longer among the members of Gov");
+    last("03-01", "Ann: South Ann leads · Ann speaks for Opp from now on");
+    last("04-01", "Ann steps back · Ann no longer speaks for Opp");
+    let effects = |event: &str| by_id(tree.page(&format!("events/{event}/index.html")), "section", "effects").is_some();
+    assert_eq!(["leaves", "joins", "leads", "steps"].map(effects), [true, false, true, true]);
 }
 
 /// A crew, and Cem who is not in it.

@@ -230,6 +230,13 @@ fn a_stance_of_several_actors_has_an_id_for_each() {
 }
 
 #[test]
+fn thousands_of_positions_are_drawn_as_far_as_numbers_reach() {
+    // Held, and then rejected: a line ends at the last of them.
+    let site = build_site(&dossier(5000, true, &[(0, 0, 4999, 0, false), (0, 9, 4999, 0, true)]));
+    assert!(panels(site.page("issues/it/index.html"))["panel.a0"].contains("class=\"end\""));
+}
+
+#[test]
 fn positions_in_no_order_have_letters_and_no_rail() {
     let said = [(0, 0, 0, 0, false), (1, 5, 2, 0, false)];
     let page = |ordered| build_site(&dossier(3, ordered, &said)).page("issues/it/index.html").to_owned();

@@ -241,6 +241,26 @@ fn a_body_folds_with_all_that_stands_under_it() {
 }
 
 #[test]
+fn on_an_issues_page_who_is_in_a_body_stands_under_it() {
+    // The watch stands once, where it is deepest, though its members were first met where it is not.
+    let actors = "fleet organization Fleet
+        crew organization Crew in fleet
+        watch faction Watch in fleet, bridge
+        bridge organization Bridge in fleet
+        ann person Ann in watch
+        bob person Bob in *bridge";
+    let said = "2025-01-10 talk Talk: ann course north; crew course south; bob course north";
+    let site = ["-- site.toml --\ntitle = \"T\"\n", &voyage::actors(actors), &voyage::issues("course: north, south")];
+    let tree = build_site(&[&site.concat(), &*voyage::events(said)].concat());
+    let rows = elements(tree.page("issues/course/index.html"), "tr").into_iter().filter_map(|(tag, row)| {
+        // The rows of the table, not those of the scale above it.
+        let depth = attribute(tag, "data-depth").filter(|_| attribute(tag, "data-state").is_none())?;
+        Some(format!("{depth} {}", words(elements(row, "p")[0].1)))
+    });
+    assert_eq!(rows.collect::<Vec<_>>(), ["0 Fleet", "1 Crew", "1 Bridge", "2 Watch", "3 Ann", "2 Bob"]);
+}
+
+#[test]
 fn what_min_via_leaves_out_is_said_wherever_cells_are() {
     let tree = small();
     let told = "Cells leave out what is only reported or inferred.";

@@ -134,6 +134,21 @@ fn leads_who_differ_are_named_each_on_its_side() {
 }
 
 #[test]
+fn what_a_lead_is_only_inferred_to_say_is_not_its_word_where_another_said_it() {
+    let two = registries().replacen("memberships = [\"crew\"]", "memberships = [{ of = \"crew\", lead = true }]", 1);
+    let said = "2025-01-10 talk Talk: ann course north; bob course north inferred; bob cargo salt inferred";
+    let tree = build_site(&format!("{two}{}", voyage::events(said)));
+    assert_eq!(shown(&tree.diagnostics), "");
+    for (issue, wanted) in [("course", "North (Ann, for the body)"), ("cargo", "Salt (Bob, for the body)")] {
+        let page = format!("issues/{issue}/index.html");
+        let (_, drawn) = panel(&tree, &page, "crew");
+        assert_eq!(drawn, format!("from January 10, 2025: {wanted}"));
+        let row = elements(tree.page(&page), "tr").into_iter().find(|(_, row)| row.contains("strip")).unwrap();
+        assert!(words(row.1).contains(wanted), "{}", row.1);
+    }
+}
+
+#[test]
 fn pictures_tell_members_from_the_line() {
     let tree = built(&[SAID]);
     for (page, id) in [("issues/course/index.html", "crew"), ("actors/crew/index.html", "course")] {

@@ -38,7 +38,7 @@ const COLUMNS: &str = "statement ID,time,document ID,document title,author,sourc
 pub fn dna_csv(dossier: &Dossier, origins: &[Origin]) -> Vec<u8> {
     let mut table = Table::new(COLUMNS);
     let mut number = 0_usize;
-    let latest = dossier.latest_exact.or(dossier.as_of);
+    let latest = dossier.latest();
     for origin in origins.iter().filter(|origin| counts(origin.event(dossier).file.status)) {
         let (event, taken) = (origin.event(dossier), origin.taken(dossier));
         let (positions, agreement) = match &taken.says {

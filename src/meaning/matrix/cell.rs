@@ -72,6 +72,14 @@ pub struct Cell {
     pub body: Option<Box<BodyCell>>,
 }
 
+impl Cell {
+    /// All statements of the cell, in a body with those that are listed beside fresh ones.
+    pub fn all_statements(&self) -> impl Iterator<Item = u32> + '_ {
+        let left_out = self.body.iter().flat_map(|body| &body.left_out).flat_map(|part| &part.cell.statements);
+        self.statements.iter().chain(left_out).copied()
+    }
+}
+
 /// What a cell says, `none` apart. The order of variants is the order in which they are tried.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum State {

@@ -16,6 +16,7 @@ use crate::meaning::matrix::days::Under;
 use crate::meaning::matrix::gather::Gather;
 use crate::meaning::matrix::positions::Positions;
 use crate::meaning::matrix::record::{Record, Rules, Says};
+use crate::meaning::matrix::turns::{Turn, turns};
 
 /// An actor and an issue.
 pub(super) type Key = (u32, u32);
@@ -56,7 +57,7 @@ pub struct Day {
     pub cells: BTreeMap<Key, Version>,
     /// Every actor under whom others are than on the listed day before.
     pub bodies: BTreeMap<u32, Option<Body>>,
-    /// How many stances stand in the matrix of the day.
+    /// How many stances stand in the matrix of the day, in cells of issues that are open on it.
     pub statements: usize,
     /// What is to be told: the cells whose state, positions, or holders of positions are others. By actor, then issue.
     pub changes: Vec<Change>,
@@ -83,8 +84,8 @@ pub struct Evidence {
     /// The statements in the cell that count from this day, in order.
     pub statements: Vec<u32>,
     /// The memberships that begin or end on this day, by their index in the record, of those who thereby come under the
-    /// actor, speak for it, lead one who does, or cease to.
-    pub memberships: Vec<u32>,
+    /// actor, speak for it, lead one who does, or cease to; each with what it makes of them in the body that it names.
+    pub memberships: Vec<(u32, Turn)>,
 }
 
 /// What may touch cells on a day.
@@ -110,7 +111,7 @@ pub fn course(record: &Record, rules: &Rules, until: NaiveDate, latest_exact: Na
         cells: BTreeMap::new(),
         listed: BTreeMap::new(),
         moved: BTreeMap::new(),
-        statements: 0,
+        statements: BTreeMap::new(),
         course: Course::default(),
         gather,
         record,
@@ -143,8 +144,8 @@ struct Walk<'a> {
     /// What has changed since the last listed day, as it was on it.
     listed: BTreeMap<Key, Version>,
     moved: BTreeMap<u32, Option<Body>>,
-    /// How many stances stand in the cells of those who made them, as of the day that was reached.
-    statements: usize,
+    /// By issue, how many stances stand in the cells of those who made them, as of the day that was reached.
+    statements: BTreeMap<u32, usize>,
     course: Course,
 }
 
@@ -238,8 +239,9 @@ impl Walk<'_> {
         if is_stale(before.as_deref()) != is_stale(after.as_deref()) {
             self.course.aging.entry(key).or_default().push(day);
         }
-        self.statements -= self.own(key.0, before.as_deref());
-        self.statements += self.own(key.0, after.as_deref());
+        let (was, is) = (self.own(key.0, before.as_deref()), self.own(key.0, after.as_deref()));
+        let statements = self.statements.entry(key.1).or_default();
+        *statements = *statements + is - was;
         match &after {
             Some(cell) => {
                 self.cells.insert(key, cell.clone());
@@ -255,7 +257,13 @@ impl Walk<'_> {
     /// How many of a cell's statements are the actor's own.
     fn own(&self, actor: u32, cell: Option<&Cell>) -> usize {
         let own = |stance: &u32| self.record.stances.get(*stance as usize).is_some_and(|stance| stance.actor == actor);
-        cell.map_or(0, |cell| all_statements(cell).filter(own).count())
+        cell.map_or(0, |cell| cell.all_statements().filter(own).count())
+    }
+
+    /// How many stances stand in the matrix of a day. What is closed by then has its cells still, and no column.
+    fn statements(&self, day: NaiveDate) -> usize {
+        let is_open = |issue: u32| self.record.issues.get(issue as usize).is_none_or(|issue| issue.is_open(day));
+        self.statements.iter().filter(|(issue, _)| is_open(**issue)).map(|(_, count)| count).sum()
     }
 
     fn evidence(&self, (actor, _): Key, after: Option<&Cell>, day: NaiveDate) -> Evidence {
@@ -268,14 +276,7 @@ impl Walk<'_> {
         if statements.iter().any(says) {
             statements.retain(says);
         }
-        let under = self.gather.under.get(actor as usize);
-        let turns = |who: u32| under.is_some_and(|under| under.turns(who, day));
-        let memberships = (0..)
-            .zip(&self.record.memberships)
-            .filter(|(_, one)| [one.from, one.until].contains(&Some(day)) && turns(one.who))
-            .map(|(number, _)| number)
-            .collect();
-        Evidence { statements, memberships }
+        Evidence { statements, memberships: turns(self.record, &self.gather.under, actor, day) }
     }
 
     /// Lists a day with all that has changed since the last one.
@@ -310,16 +311,10 @@ impl Walk<'_> {
             day,
             cells,
             bodies,
-            statements: self.statements,
+            statements: self.statements(day),
             changes: changes.into_values().collect(),
         });
     }
-}
-
-/// All statements of a cell, with those that are listed beside fresh ones.
-fn all_statements(cell: &Cell) -> impl Iterator<Item = u32> + '_ {
-    let left_out = cell.body.iter().flat_map(|body| &body.left_out).flat_map(|part| &part.cell.statements);
-    cell.statements.iter().chain(left_out).copied()
 }
 
 /// What of a cell is told when it changes: its state, its positions, and who holds them.

@@ -84,6 +84,8 @@ pub(super) struct Under {
     pub(super) member: BTreeMap<u32, Days>,
     /// By actor: the same by memberships of leads alone, so the days on which its words were the body's line.
     pub(super) speaks: BTreeMap<u32, Days>,
+    /// By actor: the days on which it was a member of the body itself.
+    pub(super) joined: BTreeMap<u32, Days>,
     /// By actor: the days on which it led the body itself.
     pub(super) leads: BTreeMap<u32, Days>,
     /// Who led an actor that spoke for the body, on which of the days on which that one did: where several do, they may
@@ -132,13 +134,17 @@ impl Under {
     }
 
     fn one(body: u32, members: &[&Membership], into: &[Vec<&Membership>]) -> Self {
-        let mut leads: BTreeMap<u32, Days> = BTreeMap::new();
-        for membership in members.iter().filter(|membership| membership.lead && membership.who != body) {
-            let days = leads.entry(membership.who).or_default();
-            *days = days.and(&Days::of(membership));
-        }
+        let own = |such: fn(&Membership) -> bool| {
+            let mut all: BTreeMap<u32, Days> = BTreeMap::new();
+            for membership in members.iter().filter(|membership| such(membership) && membership.who != body) {
+                let days = all.entry(membership.who).or_default();
+                *days = days.and(&Days::of(membership));
+            }
+            all
+        };
+        let (joined, leads) = (own(|_| true), own(|membership| membership.lead));
         let (member, speaks) = (reach(body, into, |_| true), reach(body, into, |membership| membership.lead));
-        Self { member, speaks, leads, rivals: Vec::new() }
+        Self { member, speaks, joined, leads, rivals: Vec::new() }
     }
 
     /// The days from which others are under the body than on the day before, speak for it, or lead those who do.

@@ -44,6 +44,7 @@ mod record;
 mod shifts;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod voices;
 
 use std::collections::BTreeMap;
@@ -59,7 +60,8 @@ pub use own::own_cell;
 pub use positions::Positions;
 pub use record::{IssueRecord, Membership, Record, Rules, Says, Stance};
 pub use shifts::{conflicts, shifts};
-pub use voices::Rests;
+pub use turns::Turn;
+pub use voices::{Rests, Word};
 
 /// What every cell of one issue is seen by.
 #[derive(Clone, Copy, Debug)]

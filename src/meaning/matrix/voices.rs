@@ -3,11 +3,12 @@
 //! A body speaks by its line: itself, or through those who lead it. What only members hold is no word of the body, and
 //! whoever puts a cell into words has to say so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::document::stance::Via;
 use crate::meaning::matrix::cell::{Cell, State, Voice};
 use crate::meaning::matrix::positions::Positions;
-use crate::meaning::matrix::record::{Record, Says};
+use crate::meaning::matrix::record::{Record, Says, Stance};
 
 /// What the cell of a body rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,6 +19,17 @@ pub enum Rests {
     Members,
     /// Line and members differ.
     Both,
+}
+
+/// Whose word the cell of a body is, where its members do not differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// The body's own.
+    Itself,
+    /// Theirs, who spoke for it.
+    Leads(Vec<u32>),
+    /// Its members' alone.
+    Members,
 }
 
 impl Rests {
@@ -64,6 +76,47 @@ impl Cell {
             }
         }
         who
+    }
+
+    /// Whose word it is; nothing where it is no body's, or where line or members differ.
+    pub fn word(&self, actor: u32, record: &Record) -> Option<Word> {
+        let line = self.body.as_ref().and_then(|body| body.line.as_ref());
+        match (self.rests()?, line) {
+            _ if matches!(self.state, State::Divided { .. }) => None,
+            (Rests::Line, Some(line)) => {
+                let mut who = line.spoken(record);
+                // Inference is nobody's word where another has said it.
+                if who.iter().any(|one| !line.infers(*one, record)) {
+                    who.retain(|one| !line.infers(*one, record));
+                }
+                Some(if who.contains(&actor) { Word::Itself } else { Word::Leads(who) })
+            }
+            _ => Some(Word::Members),
+        }
+    }
+
+    /// On whose words rests what it holds: the actor's own, or in a body's cell those of who spoke its line last, or of the
+    /// members who hold something.
+    pub fn voices(&self, actor: u32, record: &Record) -> BTreeSet<u32> {
+        match (self.rests(), self.body.as_ref().and_then(|body| body.line.as_ref())) {
+            (None, _) => BTreeSet::from([actor]),
+            (Some(Rests::Line), Some(line)) => line.spoken(record).into_iter().collect(),
+            _ => self.members().into_iter().flat_map(|(_, who)| who).collect(),
+        }
+    }
+
+    /// Whether by inference alone an actor is known to say what is said last here.
+    pub fn infers(&self, actor: u32, record: &Record) -> bool {
+        let mut all = self.saying(actor, record).peekable();
+        all.peek().is_some() && all.all(|(_, stance)| stance.via == Via::Inferred)
+    }
+
+    /// The statements by which an actor says what is held here, in order.
+    pub fn saying<'a>(&'a self, actor: u32, record: &'a Record) -> impl Iterator<Item = (u32, &'a Stance)> {
+        let stance = move |number: u32| Some((number, record.stances.get(number as usize)?));
+        let says = self.current.and_then(stance).map(|(_, current)| &current.says);
+        let all = self.statements.iter().copied().filter_map(stance);
+        all.filter(move |(_, one)| one.actor == actor && says == Some(&one.says))
     }
 
     /// For the cell of a body that rests on its members without being divided: who of them says what, each thing once.

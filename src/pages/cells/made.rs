@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::document::stance::Via;
 use crate::dossier::ActorNo;
-use crate::meaning::matrix::{self as matrix, Rests, Says, State, Voice, Was};
+use crate::meaning::matrix::{self as matrix, Rests, Says, State, Voice, Was, Word};
 use crate::pages::cells::words::MOST_NAMES;
 use crate::pages::cells::{How, Shown, Speaker, Spoken, Told, Who};
 use crate::pages::dating::When;
@@ -88,20 +88,14 @@ fn who(from: &Material<'_>, actor: u32) -> Arc<Who> {
 /// Whose word a body's cell is.
 fn spoken(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Option<Spoken> {
     let line = cell.body.as_ref()?.line.as_ref();
-    match (cell.rests()?, line) {
-        _ if matches!(cell.state, State::Divided { .. }) => None,
-        (Rests::Line, Some(line)) => {
-            let leads: Vec<Speaker> = speakers(from, actor, line);
-            let via = line.current.and_then(|current| from.known.record.stances.get(current as usize));
-            // Inference is nobody's word where another has said it.
-            let said = leads.iter().any(|one| !one.inferred);
-            let leads: Vec<Speaker> = leads.into_iter().filter(|one| !(said && one.inferred)).collect();
-            Some(match leads.iter().all(|one| one.for_body) {
-                true => Spoken::Leads(leads.into_iter().map(|one| one.who).collect()),
-                false => Spoken::Itself(via.map_or(line.strongest, |stance| stance.via)),
-            })
+    Some(match cell.word(actor as u32, from.known.record)? {
+        Word::Leads(leads) => Spoken::Leads(leads.into_iter().map(|one| who(from, one)).collect()),
+        Word::Itself => {
+            let line = line?;
+            let current = line.current.and_then(|current| from.known.record.stances.get(current as usize));
+            Spoken::Itself(current.map_or(line.strongest, |stance| stance.via))
         }
-        (_, line) => {
+        Word::Members => {
             let part = |one: u32| match part(cell, one) {
                 Some(part) => speaker(from, one, part),
                 None => Speaker {
@@ -115,9 +109,9 @@ fn spoken(from: &Material<'_>, actor: ActorNo, cell: &matrix::Cell) -> Option<Sp
             };
             let named = |(says, all): (Says, Vec<u32>)| (says, all.into_iter().map(part).collect());
             let says = cell.members().into_iter().map(named).collect();
-            Some(Spoken::Members { line: line.map(|line| told(from, line)), says })
+            Spoken::Members { line: line.map(|line| told(from, line)), says }
         }
-    }
+    })
 }
 
 /// The part of a body's cell that a member has by itself.
@@ -173,22 +167,16 @@ fn speakers(from: &Material<'_>, actor: ActorNo, line: &matrix::Cell) -> Vec<Spe
 
 /// An actor with what its cell, or the line it spoke, tells of it.
 fn speaker(from: &Material<'_>, actor: u32, cell: &matrix::Cell) -> Speaker {
-    // What it says now by the strongest way in which it is known to say it.
-    let says = cell.current.and_then(|number| from.known.record.stances.get(number as usize));
-    let alike = |number: &u32| {
-        let stance = from.known.record.stances.get(*number as usize)?;
-        let is_so = stance.actor == actor && says.is_some_and(|says| says.says == stance.says);
-        is_so.then_some((*number, stance.via))
-    };
-    let all: Vec<(u32, Via)> = cell.statements.iter().filter_map(alike).collect();
+    let record = from.known.record;
     // The condition of the current one, or of the last by this actor that says the same.
-    let last = all.iter().map(|(number, _)| *number).max_by_key(|number| cell.current == Some(*number));
+    let all = cell.saying(actor, record).map(|(number, _)| number);
+    let last = all.max_by_key(|number| cell.current == Some(*number));
     Speaker {
         who: who(from, actor),
         for_body: false,
         itself: false,
         conflict: matches!(cell.state, State::Contradictory { .. }),
-        inferred: !all.is_empty() && all.iter().all(|(_, via)| *via == Via::Inferred),
+        inferred: cell.infers(actor, record),
         condition: last.and_then(|number| condition(from, number)),
     }
 }

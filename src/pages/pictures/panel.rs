@@ -156,7 +156,7 @@ impl Scene<'_> {
             }
             if spell.state == "withdrawn" {
                 let ends = spell.other.iter().map(|one| levels.y(usize::from(one)));
-                steps.extend(ends.map(|y| ("end", x1, y.saturating_sub(END), y + END)));
+                steps.extend(ends.map(|y| ("end", x1, y.saturating_sub(END), y.saturating_add(END))));
             }
         }
         for dot in &track.dots {

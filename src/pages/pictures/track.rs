@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::document::stance::Via;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::ground::date::Date;
-use crate::meaning::matrix::{Behind, Cell, Positions, Record, Rests, Says, State};
+use crate::meaning::matrix::{self, Behind, Cell, Positions, Record, Says, State};
 use crate::pages::cards::{Card, Cards};
 use crate::pages::cells::Sight;
 use crate::pages::statement::anchor;
@@ -171,18 +171,13 @@ impl Spell<'_> {
 /// Whose word the cell of an actor is.
 fn word<'a>(cards: &'a Cards, sight: &Sight<'a>, actor: u32, cell: &Cell) -> Word<'a> {
     let named = |who: Vec<u32>| who.into_iter().map(|one| &cards.actors[one as usize]).collect();
-    let line = cell.body.as_ref().and_then(|body| body.line.as_ref());
-    match (cell.rests(), line) {
-        _ if matches!(cell.state, State::Divided { .. }) => Word::Own,
-        (Some(Rests::Line), Some(line)) => {
-            let who = line.spoken(sight.record);
-            if who.contains(&actor) { Word::Own } else { Word::Leads(named(who)) }
-        }
-        (Some(_), line) => Word::Members {
+    match cell.word(actor, sight.record) {
+        Some(matrix::Word::Leads(who)) => Word::Leads(named(who)),
+        Some(matrix::Word::Members) => Word::Members {
             says: cell.members().into_iter().map(|(says, who)| (says, named(who))).collect(),
-            silent: line.is_some(),
+            silent: cell.body.as_ref().is_some_and(|body| body.line.is_some()),
         },
-        (None, _) => Word::Own,
+        Some(matrix::Word::Itself) | None => Word::Own,
     }
 }
 

@@ -51,7 +51,7 @@ fn members_who_come_and_go_change_a_body() {
         [
             "1 0: none => clear A by [0] []; 1: none => clear A by [0] []",
             "8 0: clear A => divided by Positions by [1] []; 2: none => clear B by [1] []",
-            "20 0: divided by Positions => clear A by [] [1]",
+            "20 0: divided by Positions => clear A by [] [(1, Leaves)]",
         ]
     );
 }
@@ -122,9 +122,38 @@ fn who_ceases_to_lead_a_lead_changes_all_for_whom_that_one_speaks() {
     assert_eq!(told.len(), 4, "{told:?}");
     assert_eq!(
         told[3],
-        "20 0: divided by Leads => shifted B was A until 2 since 2, recent by [] [2]; \
-         1: divided by Leads => shifted B was A until 2 since 2, recent by [] [2]"
+        "20 0: divided by Leads => shifted B was A until 2 since 2, recent by [] [(2, Leaves)]; \
+         1: divided by Leads => shifted B was A until 2 since 2, recent by [] [(2, Leaves)]"
     );
+}
+
+#[test]
+fn who_comes_to_lead_has_neither_left_nor_joined() {
+    // What it said as a member is no line, and is not heard while it leads.
+    let record = dossier("1>0 ..20; 1>0 lead 20..40; 1>0 lead 40..60; 1>0 60..", &[(1, "1 said A")]);
+    assert_eq!(
+        changes(&course_of(&record, 100, &[]))[1..],
+        ["20 0: clear A => none by [] [(1, Speaks)]", "60 0: none => clear A by [] [(3, Ceases)]"]
+    );
+    // Beside a membership that goes on.
+    let record = dossier("1>0; 1>0 lead 20..40", &[(1, "1 said A")]);
+    assert_eq!(
+        changes(&course_of(&record, 100, &[]))[1..],
+        ["20 0: clear A => none by [] [(1, Speaks)]", "40 0: none => clear A by [] [(1, Ceases)]"]
+    );
+}
+
+#[test]
+fn what_somebody_turns_to_elsewhere_is_no_evidence() {
+    // On the day on which 1 leaves 0, it joins 4, begins another term in 2, and leaves 3, which is in 0 no longer.
+    let ties = "1>0 ..20; 1>4 20..; 1>2 ..20; 1>2 20..; 2>0 30..; 1>3 ..20; 3>0 ..10";
+    let record = dossier(ties, &[(1, "1 said A")]);
+    let told = "20 0: clear A => none by [] [(0, Leaves)]; 3: clear A => none by [] [(5, Leaves)]";
+    assert_eq!(changes(&course_of(&record, 25, &[]))[1..], [told]);
+    // What is on the way to it is.
+    let record = dossier("1>2 ..20; 2>0 ..20; 1>4 ..20", &[(1, "1 said A")]);
+    let told = changes(&course_of(&record, 25, &[]));
+    assert!(told[1].starts_with("20 0: clear A => none by [] [(0, Leaves), (1, Leaves)]; 2:"), "{told:?}");
 }
 
 type Told<'a> = BTreeMap<(u32, u32), Standing<'a>>;
