@@ -61,6 +61,11 @@ impl Card {
         Self { out: out.clone(), text: text.clone(), stamp: Fingerprint::of(&(out, text)) }
     }
 
+    /// The same under a name of another time.
+    pub fn called(&self, name: &Arc<str>) -> Self {
+        if self.text == *name { self.clone() } else { Self::new(&self.out, name) }
+    }
+
     /// Stands for page and title.
     pub fn stamp(&self) -> Fingerprint {
         self.stamp

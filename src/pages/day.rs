@@ -270,7 +270,7 @@ fn date_words(frame: &Frame, cause: &Cause, under: Named<'_>) -> Option<Arc<str>
 pub fn reason_words(frame: &Frame, actor: &Card, cause: &Cause) -> Option<Arc<str>> {
     let words = &frame.words;
     // Whose cell it is did not come to it through itself.
-    let is_own = |card: &&Card| cause.what != What::Said || *card != actor;
+    let is_own = |card: &&Card| cause.what != What::Said || card.out != actor.out;
     let names: Vec<Arc<str>> = cause.who.iter().filter(is_own).map(|card| card.text.clone()).collect();
     let (who, count) = (words.list(&names), cause.who.len());
     match &cause.what {

@@ -172,7 +172,7 @@ impl Maker<'_> {
                 lines[actor] = row.into();
             }
             let folder = format!("matrix/{}", day.day);
-            let Some(out) = OutPath::page(&folder) else { continue };
+            let out = OutPath::page(&folder).unwrap_or_else(OutPath::home);
             let change = |change: &Change| {
                 let (actor, issue) = (change.actor as usize, change.issue as usize);
                 // What it was just before may be another than on the last day that has a page.
@@ -214,16 +214,18 @@ impl Maker<'_> {
     fn change(&self, day: NaiveDate, change: &Change, before: Shared, after: Shared) -> Changed {
         let Evidence { statements, memberships } = &change.evidence;
         let who = |actor: ActorNo| &self.from.actors[actor].who.card;
+        let called = |actor: ActorNo| name_on(self.from.actors[actor].entry, Some(day));
+        let then = |actor: ActorNo| who(actor).called(called(actor));
         let statement = |number: &u32| {
             let (said, stance) =
                 (self.from.said.get(*number as usize)?, self.from.known.record.stances.get(*number as usize)?);
-            Some((What::Said, who(said.actor), Some(said.event), When::of(stance.date, said.inferred)))
+            Some((What::Said, then(said.actor), Some(said.event), When::of(stance.date, said.inferred)))
         };
         let turn = |(number, turn): &(u32, Turn)| {
             let bond = self.from.bonds.get(*number as usize)?;
             let one = &self.ties[bond.who].memberships[bond.which];
             let when = When::of(Date::day(day), bond.inferred == Some(day));
-            Some((What::Turned(*turn, who(one.of).clone()), who(bond.who), bond.basis, when))
+            Some((What::Turned(*turn, then(one.of)), then(bond.who), bond.basis, when))
         };
         let mut causes: Vec<(Cause, Vec<When>)> = Vec::new();
         for (what, who, event, when) in
@@ -232,12 +234,12 @@ impl Maker<'_> {
             match causes.iter_mut().find(|(cause, _)| cause.what == what && cause.event.as_ref() == event) {
                 Some((cause, dates)) => {
                     dates.push(when);
-                    if !cause.who.contains(who) {
-                        cause.who.push(who.clone());
+                    if !cause.who.contains(&who) {
+                        cause.who.push(who);
                     }
                 }
                 None => {
-                    let cause = Cause { what, who: vec![who.clone()], event: event.cloned(), loose: Vec::new() };
+                    let cause = Cause { what, who: vec![who], event: event.cloned(), loose: Vec::new() };
                     causes.push((cause, vec![when]));
                 }
             }
@@ -247,7 +249,7 @@ impl Maker<'_> {
         Changed {
             loose: unsure(all),
             actor: who(change.actor as usize).clone(),
-            name: name_on(self.from.actors[change.actor as usize].entry, Some(day)).clone(),
+            name: called(change.actor as usize).clone(),
             issue: self.from.issues[change.issue as usize].card.clone(),
             before,
             after,
@@ -278,7 +280,7 @@ fn unsure(mut dates: Vec<When>) -> Vec<When> {
 impl Cause {
     /// Whether it is of this actor alone.
     pub fn is_of(&self, actor: &Card) -> bool {
-        self.who.as_slice() == std::slice::from_ref(actor)
+        matches!(self.who.as_slice(), [one] if one.out == actor.out)
     }
 }
 

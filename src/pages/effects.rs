@@ -86,7 +86,10 @@ impl<'a> EffectSubject<'a> {
         let (first, last) = (statement.date.first(), statement.date.last());
         statement.issue == self.issue
             && statement.actors.iter().any(|actor| actor.out == self.actor.out)
-            && self.causes.iter().any(|(what, who)| **what == What::Said && who.contains(self.actor))
+            && self
+                .causes
+                .iter()
+                .any(|(what, who)| **what == What::Said && who.iter().any(|one| one.out == self.actor.out))
             && first.is_some_and(|first| first <= self.day)
             && last.is_some_and(|last| self.day <= last)
     }

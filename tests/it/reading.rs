@@ -2,7 +2,7 @@
 //! Not how pages look.
 
 use crate::fixture::{Tree, build_site, shown};
-use crate::markup::{attribute, by_id, elements, tags, words};
+use crate::markup::{attribute, by_id, changes, elements, tags, words};
 
 const SITE: &str = r#"
 -- site.toml --
@@ -182,7 +182,10 @@ name = "Ann Now"
 kind = "person"
 names = [{ name = "Ann Then", until = 2025-02-01 }, { name = "Anny" }]
 roles = [{ title = "Captain" }, { title = "Mate", until = 2020-01-01 }]
-memberships = [{ of = "crew", from = 2026-01-01 }]
+memberships = [{ of = "crew", from = 2026-01-01 }, { of = "ship", from = 2024-01-01, lead = true }]
+[ship]
+name = "Ship"
+kind = "faction"
 -- content/issues.toml --
 [quay]
 name = "Quay"
@@ -218,16 +221,18 @@ note = "N."
     let told = |path: &str| words(site.page(path));
     let (talk, walk, ann) =
         (told("events/talk/index.html"), told("events/walk/index.html"), told("actors/ann/index.html"));
-    assert_eq!((talk.matches("Ann Then").count(), talk.matches("Ann Now").count()), (5, 0), "{talk}");
+    // In a cell, which shows today's matrix as well as that day's, whoever speaks for a body is called as today.
+    assert_eq!((talk.matches("Ann Then").count(), talk.matches("Ann Now").count()), (6, 1), "{talk}");
     assert_eq!((walk.matches("Ann Then").count(), walk.matches("Anny").count()), (0, 0), "{walk}");
     // A name without an end is another name, not one of a time; and so it is with roles.
     assert!(told("matrix/index.html").contains("Ann Now Captain"), "{}", told("matrix/index.html"));
     assert!(ann.contains("Anny") && !ann.contains("Mate Captain"), "{ann}");
     let page = site.page("actors/ann/index.html");
-    assert!(
-        page.contains(r#""jobTitle":"Captain""#) && !page.contains("memberOf"),
-        "a body it will be in is none it is in"
-    );
+    let member_of = page.split_once(r#""memberOf":"#).unwrap().1.split(']').next().unwrap();
+    let is_told = page.contains(r#""jobTitle":"Captain""#) && member_of.contains("Ship") && !member_of.contains("Crew");
+    assert!(is_told, "a body it will be in is none it is in: {page}");
+    let told = changes(&site, "matrix/2025-01-31/index.html");
+    assert!(told.iter().any(|one| one.starts_with("Ship") && one.ends_with("through Ann Then")), "{told:?}");
 }
 
 #[test]
