@@ -306,7 +306,8 @@ impl<'a> EventSubject<'a> {
         let response = |(number, actor, sources, holes): &(usize, &Card, Vec<usize>, Holes<'_>)| view::Response {
             actor: frame.link(actor, self.out),
             text_html: html(&self.file.responses[*number].text.prose, holes, self.out),
-            sources: sources.iter().map(source).collect(),
+            source: sources.first().map(source),
+            further_sources: sources.iter().skip(1).map(source).collect(),
         };
         self.responses.iter().map(response).collect()
     }

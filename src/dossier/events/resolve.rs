@@ -70,7 +70,7 @@ pub fn resolve(found: &Found, look: &Lookup) -> (Event, Vec<Diagnostic>) {
             && of.iter().all(|actor| actor == who)
         {
             let place = Place::new(at, name.span.clone());
-            let message = format!("`{}` holds this position, and so is not who attributes it", name.value);
+            let message = format!("`{}` is whose stance this is, not who attributes it", name.value);
             let found = Diagnostic::warning("self-attributed", place, message);
             said.push(found.hint("leave `by` out, or name who says that of this actor"));
         }

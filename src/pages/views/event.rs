@@ -150,7 +150,9 @@ pub struct Response {
     /// One paragraph's inside.
     pub text_html: Html,
     /// Where it stands.
-    pub sources: Vec<Link>,
+    pub source: Option<Link>,
+    /// Where else, where it names several.
+    pub further_sources: Vec<Link>,
 }
 
 /// The relations of one label: "Escalated by".

@@ -189,7 +189,8 @@ fn event() -> event::EventPage {
             vec![event::Response {
                 actor: to("Benjamin Netanyahu"),
                 text_html: "Called the terms <em>a mistake</em>.".into(),
-                sources: vec![Link { href: Some("#source-1".into()), text: "1".into() }],
+                source: Some(Link { href: Some("#source-1".into()), text: "1".into() }),
+                further_sources: vec![Link { href: Some("#source-2".into()), text: "2".into() }],
             }],
         ),
         positions: section(
