@@ -117,7 +117,7 @@ pub struct Taken {
 }
 
 impl Taken {
-    /// Who attributes it to these of its actors: nobody does to himself.
+    /// Who attributes it to these of its actors: nobody does to themselves.
     pub fn by(&self, actors: &[ActorNo]) -> Option<&By> {
         self.by.as_ref().filter(|by| actors.iter().any(|actor| **by != By::Actor(*actor)))
     }

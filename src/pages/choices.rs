@@ -1,9 +1,11 @@
 //! What a page can be narrowed to, actors, issues and tags, in the order of their names. Not the form, which is the theme's,
 //! nor the narrowing, which is its scripts'.
 
+use crate::document::Text;
 use crate::dossier::naming::former_ids;
 use crate::dossier::{ActorNo, Dossier, IssueNo};
 use crate::given::language::Alphabet;
+use crate::ground::id::Id;
 use crate::pages::cards::{Card, Cards};
 use crate::pages::views::shared::Choice;
 
@@ -19,11 +21,7 @@ pub struct Named<'a> {
 pub fn actors<'a>(dossier: &'a Dossier, cards: &'a Cards, all: impl IntoIterator<Item = ActorNo>) -> Vec<Named<'a>> {
     let named = |number: ActorNo| {
         let entry = &dossier.actors[number].entry;
-        Named {
-            id: entry.id.value.as_str(),
-            formerly: former_ids(&entry.formerly).collect(),
-            card: &cards.actors[number],
-        }
+        named(&entry.id.value, &entry.formerly, &cards.actors[number])
     };
     by_name(dossier, all.into_iter().map(named))
 }
@@ -32,19 +30,18 @@ pub fn actors<'a>(dossier: &'a Dossier, cards: &'a Cards, all: impl IntoIterator
 pub fn issues<'a>(dossier: &'a Dossier, cards: &'a Cards, all: impl IntoIterator<Item = IssueNo>) -> Vec<Named<'a>> {
     let named = |number: IssueNo| {
         let entry = &dossier.issues[number].entry;
-        Named {
-            id: entry.id.value.as_str(),
-            formerly: former_ids(&entry.formerly).collect(),
-            card: &cards.issues[number],
-        }
+        named(&entry.id.value, &entry.formerly, &cards.issues[number])
     };
     by_name(dossier, all.into_iter().map(named))
 }
 
 /// All tags.
 pub fn tags<'a>(dossier: &'a Dossier, cards: &'a Cards) -> Vec<Named<'a>> {
-    let named = |(tag, card)| Named { id: tag, formerly: Vec::new(), card };
-    by_name(dossier, dossier.tags.iter().map(|tag| tag.id.as_str()).zip(&cards.tags).map(named))
+    by_name(dossier, dossier.tags.iter().zip(&cards.tags).map(|(tag, card)| named(&tag.id, &[], card)))
+}
+
+fn named<'a>(id: &'a Id, formerly: &'a [Text], card: &'a Card) -> Named<'a> {
+    Named { id: id.as_str(), formerly: former_ids(formerly).collect(), card }
 }
 
 /// By name: whoever looks for one knows how it is written.
