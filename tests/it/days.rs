@@ -285,3 +285,46 @@ fn an_actor_does_not_come_to_its_own_word_through_itself() {
     let crew = changes(&tree, "matrix/2025-01-10/index.html").remove(0);
     assert!(crew.ends_with("Talk · by its own statement, and through Ann"), "{crew}");
 }
+
+#[test]
+fn who_joins_without_a_word_changes_no_cell() {
+    let tree = build_site(
+        r#"
+-- site.toml --
+title = "T"
+-- content/actors.toml --
+[crew]
+name = "Crew"
+kind = "faction"
+[ann]
+name = "Ann"
+kind = "person"
+memberships = [{ of = "crew", from = 2025-02-01, basis = "signing" }]
+-- content/issues.toml --
+[course]
+name = "Course"
+positions = [{ id = "north", label = "North" }, { id = "south", label = "South" }]
+-- content/events/talk.md --
++++
+title = "Talk"
+date = 2025-01-10
+[[stance]]
+actor = "crew"
+issue = "course"
+position = "north"
+via = "said"
+note = "N."
++++
+-- content/events/signing.md --
++++
+title = "The signing"
+date = 2025-02-01
++++
+"#,
+    );
+    assert_eq!(days(&tree), ["25-01-10"], "{}", shown(&tree.diagnostics));
+    assert!(
+        !tree.page("events/signing/index.html").contains("id=\"effects\""),
+        "nobody is on record who was not before"
+    );
+}

@@ -324,9 +324,9 @@ pub(super) struct Standing<'a> {
     position: Option<&'a Positions>,
     /// What the state tells of besides: what is rejected, no longer held, held before, or said against what is held.
     besides: Vec<Says>,
-    /// In a body, each voice with what it holds, or else what it rejects; with neither it is undecided.
+    /// Each voice with what it holds, or else what it rejects; with neither it is undecided.
     voices: Vec<(Voice, Option<&'a Positions>, Option<&'a Positions>)>,
-    /// In a body, who spoke its line: whether it did so itself is told.
+    /// Who spoke its line: whether a body did so itself is told.
     speakers: Vec<u32>,
     /// In a divided body, who is on which side: leads are voices of their own there.
     sides: &'a [Side],
@@ -338,11 +338,13 @@ pub(super) fn standing<'a>(cell: Option<&'a Cell>, record: &Record) -> Option<St
         let rejects = cell.position.is_none().then_some(&cell.rejects);
         (voice, cell.position.as_ref(), rejects.filter(|set| !set.is_empty()))
     }
-    let voices = cell.body.as_ref().map_or_else(Vec::new, |body| {
-        let line = body.line.iter().map(|cell| voice(Voice::Line, cell));
-        line.chain(body.spread.iter().map(|part| voice(part.voice, &part.cell))).collect()
-    });
-    let line = cell.body.as_ref().and_then(|body| body.line.as_ref());
+    let line = match &cell.body {
+        Some(body) => body.line.as_ref(),
+        // Whoever has nobody under it speaks for itself, as it will when somebody joins who has said nothing.
+        None => Some(cell),
+    };
+    let spread = cell.body.iter().flat_map(|body| &body.spread).map(|part| voice(part.voice, &part.cell));
+    let voices = line.map(|line| voice(Voice::Line, line)).into_iter().chain(spread).collect();
     let sides = match &cell.state {
         State::Divided { sides, .. } => sides.as_slice(),
         _ => &[],
