@@ -214,6 +214,11 @@ impl Words {
         }
     }
 
+    /// "A [2]": what bears a number, where others are called so, too.
+    pub fn numbered(&self, name: &Arc<str>, number: usize) -> Arc<str> {
+        self.with("numbered", [("name", value(name)), ("number", number.into())])
+    }
+
     /// "A, B and C".
     pub fn list(&self, items: &[Arc<str>]) -> Arc<str> {
         match items {

@@ -58,7 +58,9 @@ impl Cited<'_> {
         Citation {
             plain: parts.collect::<Vec<Arc<str>>>().join(&words.get("list-comma")).into(),
             url: self.url.map(Into::into),
-            changed: words.with(changed, [("date", value(&date))]),
+            // What nobody can date is not dated by its page either.
+            changed: (later.is_some() || self.date != Date::Unknown)
+                .then(|| words.with(changed, [("date", value(&date))])),
             bibtex: self.bibtex(frame).into(),
             csl: self.csl(frame).into(),
         }

@@ -36,6 +36,9 @@ use crate::pages::views::statement::{self as view_statement, Effect};
 /// A page is long where its text's headings, statements, responses, sources and relations together are more than these.
 const LONG: usize = 12;
 
+/// A response: its place in the file, whose it is, its sources with whether another one is called so, and its links.
+type Answer<'a> = (usize, &'a Card, Vec<(usize, bool)>, Holes<'a>);
+
 /// All that an event's page is made of.
 #[derive(Debug, Hash)]
 pub struct EventSubject<'a> {
@@ -55,7 +58,7 @@ pub struct EventSubject<'a> {
     date_note: Holes<'a>,
     corrections: Vec<Holes<'a>>,
     sources: Vec<SourceSubject<'a>>,
-    responses: Vec<(usize, &'a Card, Vec<usize>, Holes<'a>)>,
+    responses: Vec<Answer<'a>>,
     statements: Vec<Statement<'a>>,
     effects: Vec<EffectSubject<'a>>,
     related: Related<'a>,
@@ -99,7 +102,12 @@ impl<'a> EventSubject<'a> {
         let called = |actor: ActorNo| cards.actor_in(dossier, actor, event.date);
         let response = |one: &'a crate::dossier::events::Responded| {
             let holes = cards.holes(file.responses[one.number].text.references(), &one.links);
-            (one.number, called(one.actor), one.sources.clone(), holes)
+            (
+                one.number,
+                called(one.actor),
+                one.sources.iter().map(|number| (*number, event.has_namesake(*number))).collect(),
+                holes,
+            )
         };
         let notes = file.date_note.as_ref().map(|note| cards.holes(note.references(), &event.links.date_note));
         Self {
@@ -293,17 +301,18 @@ impl<'a> EventSubject<'a> {
     }
 
     fn responses(&self, frame: &Frame) -> Vec<view::Response> {
-        let source = |number: &usize| {
+        let source = |(number, has_namesake): &(usize, bool)| {
             let name = self
                 .sources
                 .get(*number)
                 .and_then(|cited| cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone()));
+            let name = name.unwrap_or_else(|| frame.words.get("untitled"));
             Link {
                 href: Some(format!("#source-{}", number + 1).into()),
-                text: name.unwrap_or_else(|| frame.words.get("untitled")),
+                text: if *has_namesake { frame.words.numbered(&name, number + 1) } else { name },
             }
         };
-        let response = |(number, actor, sources, holes): &(usize, &Card, Vec<usize>, Holes<'_>)| view::Response {
+        let response = |(number, actor, sources, holes): &Answer<'_>| view::Response {
             actor: frame.link(actor, self.out),
             text_html: html(&self.file.responses[*number].text.prose, holes, self.out),
             source: sources.first().map(source),

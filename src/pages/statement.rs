@@ -52,6 +52,7 @@ pub struct Statement<'a> {
 struct CitedSubject<'a> {
     /// Among the event's sources, from 1.
     number: usize,
+    has_namesake: bool,
     source: &'a Source,
     publisher: Option<&'a Card>,
     reliability: Option<char>,
@@ -119,6 +120,7 @@ impl<'a> Statement<'a> {
             let cited = event.sources.get(*number)?;
             Some(CitedSubject {
                 number: *number + 1,
+                has_namesake: event.has_namesake(*number),
                 source: &cited.source,
                 publisher: cited.publisher.map(|one| &cards.publishers[one]),
                 reliability: cited.publisher.and_then(|one| dossier.publishers[one].entry.as_ref()?.reliability),
@@ -226,7 +228,8 @@ impl<'a> Statement<'a> {
             _ => self.event.card.out.href_from(from) + &anchor,
         };
         let name = cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone());
-        let text = name.unwrap_or_else(|| words.get("untitled"));
+        let name = name.unwrap_or_else(|| words.get("untitled"));
+        let text = if cited.has_namesake { words.numbered(&name, cited.number) } else { name };
         let rated = |id: &str, rating: Arc<str>| words.with(id, [("rating", value(&rating))]);
         let ratings = [
             cited.reliability.map(|grade| rated("reliability-publisher", words.of("reliability", grade))),

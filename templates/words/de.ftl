@@ -142,7 +142,7 @@ cite-title = „{ $title }“, { $site }
 cite-corrected = zuletzt geändert: { $date }, durch eine Korrektur
 cite-changed = Datum: das des Ereignisses; zuletzt geändert am { $date }
 cite-changed-again = Datum: neueste Korrektur; zuletzt geändert am { $date }
-cite-uncorrected = Datum: das des Ereignisses; seither unverändert
+cite-uncorrected = Datum: das des Ereignisses
 
 ## Die Suche
 
@@ -410,6 +410,7 @@ page-next = Ältere
 
 ## Listen
 
+numbered = { $name } [{ $number }]
 list-and = { $rest } und { $last }
 list-comma = , { "" }
 list-semicolon = ; { "" }
@@ -600,7 +601,7 @@ headline-none = Keine Äußerung in diesem Dossier
 headline-undated = Keine datierte Äußerung in diesem Dossier
 headline-withdrawn = Vertritt nicht mehr: { $position }
 headline-rejects = Lehnt { $position } ab
-headline-undecided = Nach eigener Aussage unentschieden
+headline-undecided = Unentschieden
 headline-divided = Keine einheitliche Position
 headline-members = Keine eigene Linie
 headline-line = Die eigene Linie: { $says }
@@ -665,7 +666,7 @@ glyph-divided = ◐
 legend-none = keine Äußerung, die an diesem Tag zählt (undatierte zählen nicht)
 legend-withdrawn = eine Position wurde vertreten und ist beendet; jetzt wird keine vertreten
 legend-rejects = lehnt eine Position ab; die eigene ist nicht genannt
-legend-undecided = nach eigener Aussage unentschieden
+legend-undecided = unentschieden
 legend-contradictory = widersprüchliche Belege aus etwa derselben Zeit
 legend-reversed = gab diese Position auf und kehrte zu ihr zurück
 legend-shifted = vertrat früher eine andere Position

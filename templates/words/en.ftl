@@ -147,7 +147,7 @@ cite-title = “{ $title },” { $site }
 cite-corrected = last changed { $date }, by a correction
 cite-changed = its date is the event’s; last changed { $date }
 cite-changed-again = its date is that of the newest correction; last changed { $date }
-cite-uncorrected = its date is the event’s; not changed since
+cite-uncorrected = its date is the event’s
 
 ## The search
 # In braces stands what the script puts there.
@@ -430,6 +430,7 @@ page-next = Older
 
 ## Lists
 
+numbered = { $name } [{ $number }]
 list-and = { $rest } and { $last }
 list-comma = , { "" }
 list-semicolon = ; { "" }
@@ -636,7 +637,7 @@ headline-none = No statement in this dossier
 headline-undated = No dated statement in this dossier
 headline-withdrawn = No longer holds { $position }
 headline-rejects = Rejects { $position }
-headline-undecided = Says it is undecided
+headline-undecided = Undecided
 headline-divided = Members differ
 # Of a body of which only members are on record.
 headline-members = No line of its own
@@ -708,7 +709,7 @@ glyph-divided = ◐
 legend-none = no statement that counts by that day (undated ones do not)
 legend-withdrawn = a position was held and has ended; none is held now
 legend-rejects = rejects a position; its own is not stated
-legend-undecided = says it is undecided
+legend-undecided = undecided
 legend-contradictory = conflicting evidence at about the same time
 legend-reversed = left this position and returned to it
 legend-shifted = held another position before

@@ -142,7 +142,7 @@ cite-title = «{ $title }»، { $site }
 cite-corrected = آخرین تغییر { $date }، با اصلاحیه
 cite-changed = تاریخ آن همان تاریخ رویداد است، آخرین تغییر { $date }
 cite-changed-again = تاریخ آن همان تاریخ تازه‌ترین اصلاحیه است، آخرین تغییر { $date }
-cite-uncorrected = از آن پس بی‌تغییر: تاریخ آن همان تاریخ رویداد است
+cite-uncorrected = تاریخ آن همان تاریخ رویداد است
 
 ## جست‌وجو
 
@@ -351,6 +351,7 @@ page-next = قدیمی‌تر
 
 ## فهرست‌ها
 
+numbered = { $name } [{ $number }]
 list-and = { $rest } و { $last }
 list-comma = ، { "" }
 list-semicolon = ؛ { "" }
@@ -527,7 +528,7 @@ headline-none = بدون اظهاری در این پرونده
 headline-undated = بدون اظهار تاریخ‌دار در این پرونده
 headline-withdrawn = دیگر ندارد: { $position }
 headline-rejects = { $position } را رد می‌کند
-headline-undecided = می‌گوید نامصمم است
+headline-undecided = نامصمم
 headline-divided = اعضا اختلاف دارند
 headline-members = بدون موضع رسمی
 headline-line = موضع رسمی خودش: { $says }
@@ -588,7 +589,7 @@ glyph-divided = ◑
 legend-none = بدون اظهاری که تا آن روز به حساب آید (اظهارات بی‌تاریخ به حساب نمی‌آیند)
 legend-withdrawn = موضعی داشت که پایان یافته است؛ اکنون موضعی ندارد
 legend-rejects = موضعی را رد می‌کند؛ موضع خودش اعلام نشده است
-legend-undecided = می‌گوید نامصمم است
+legend-undecided = نامصمم
 legend-contradictory = شواهد متناقض از زمانی کمابیش یکسان
 legend-reversed = این موضع را رها کرد و به آن بازگشت
 legend-shifted = پیش‌تر موضعی دیگر داشت

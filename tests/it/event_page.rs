@@ -474,4 +474,9 @@ source = [3, 2]
     let responses = by_id(tree.page("events/sale/index.html"), "section", "responses").unwrap();
     let shown = "<a href=\"#source-3\">Courier</a>, <a href=\"#source-2\">Second</a>";
     assert!(responses.contains(shown), "{responses}");
+    // What is called alike bears its number.
+    let tree = build_site(&site.replace("title = \"Second\"", "publisher = \"Courier\""));
+    let responses = by_id(tree.page("events/sale/index.html"), "section", "responses").unwrap();
+    let shown = "<a href=\"#source-3\">Courier [3]</a>, <a href=\"#source-2\">Courier [2]</a>";
+    assert!(responses.contains(shown), "{responses}");
 }

@@ -81,8 +81,8 @@ pub struct Citation {
     pub plain: Text,
     /// The permanent address; none where the site has no address.
     pub url: Option<Text>,
-    /// "last corrected on …", or that nothing was.
-    pub changed: Text,
+    /// "last changed on …", or by what it is dated; none where nobody knows.
+    pub changed: Option<Text>,
     /// An entry for BibTeX and BibLaTeX.
     pub bibtex: Text,
     /// A list of one item of CSL-JSON.

@@ -237,7 +237,7 @@ fn event() -> event::EventPage {
         cite: event::Citation {
             plain: "A. Author, “Witkoff on X”, Dossier, April 15, 2025".into(),
             url: Some("https://example.org/events/witkoff-on-x/".into()),
-            changed: "last changed April 20, 2025, by a correction".into(),
+            changed: Some("last changed April 20, 2025, by a correction".into()),
             bibtex: "@misc{witkoff-on-x,\n  title = {{Witkoff on X}}\n}\n".into(),
             csl: "[{\"id\":\"witkoff-on-x\"}]".into(),
         },

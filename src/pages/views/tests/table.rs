@@ -26,7 +26,7 @@ const STATES: [(&str, &str, &str, &str); 9] = [
         "conflicting evidence: reported for Limited, civil, verified, April 15, 2025",
     ),
     ("divided", "◐", "members differ", ""),
-    ("undecided", "?", "says it is undecided", ""),
+    ("undecided", "?", "undecided", ""),
     ("rejects", "✕", "rejects a position; its own is not stated", "own position not stated"),
     ("withdrawn", "⊘", "a position was held and has ended; none is held now", "rejected on April 18, 2025"),
     ("none", "–", "no statement in this dossier", ""),
@@ -49,7 +49,7 @@ pub fn cell(actor: &str, issue: &str, state: &str) -> Cell {
         headline: match state {
             "none" => "No statement in this dossier",
             "divided" => "Members differ",
-            "undecided" => "Says it is undecided",
+            "undecided" => "Undecided",
             "rejects" => "Rejects Full dismantlement",
             "withdrawn" => "No longer holds Full dismantlement",
             _ => "Full dismantlement",
