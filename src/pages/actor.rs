@@ -219,7 +219,7 @@ impl<'a> ActorSubject<'a> {
             });
         let earlier = entry.names.iter().map(|name| match name.until {
             Some(until) => {
-                let until = words.day(until);
+                let until = words.day(until.pred_opt().unwrap_or(until));
                 words.with("name-until", [("name", value(&name.text)), ("date", value(&until))])
             }
             None => name.text.clone(),

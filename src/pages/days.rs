@@ -258,6 +258,11 @@ impl Maker<'_> {
     }
 }
 
+/// Whether what a body said before is left out of its cell now, being out of date beside a fresh statement: no shift then.
+pub fn is_from_stale(before: &Shared, after: &Shared) -> bool {
+    before.is_stale() && after.is_of_body() && after.state() != "none" && !after.is_stale()
+}
+
 /// The dates that all changes of a day rest on, where none is surely that day. What age did on it does not matter.
 fn loose(changes: &[Changed]) -> Vec<When> {
     let made: Vec<&Changed> = changes.iter().filter(|change| !change.causes.is_empty()).collect();
@@ -285,9 +290,9 @@ impl Cause {
 }
 
 impl Changed {
-    /// Whether what a body said before is left out now, being out of date beside a fresh statement: no shift then.
+    /// See [`is_from_stale`].
     pub fn is_from_stale(&self) -> bool {
-        self.before.is_stale() && self.after.is_of_body() && self.after.state() != "none" && !self.after.is_stale()
+        is_from_stale(&self.before, &self.after)
     }
 
     /// About how many bytes its entry in a list takes.

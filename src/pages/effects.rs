@@ -12,7 +12,7 @@ use crate::ground::path::OutPath;
 use crate::pages::cards::Card;
 use crate::pages::cells::{Shared, Sight};
 use crate::pages::day::reason_words;
-use crate::pages::days::{Cause, Changed, Dated, What};
+use crate::pages::days::{Cause, Changed, Dated, What, is_from_stale};
 use crate::pages::frame::Frame;
 use crate::pages::statement::Statement;
 use crate::pages::views::event::Consequence;
@@ -109,6 +109,7 @@ impl<'a> EffectSubject<'a> {
         };
         match (self.before.state(), self.after.state()) {
             ("none", _) => words.get("effect-first"),
+            _ if is_from_stale(self.before, self.after) => words.with("change-before-stale", [("before", value(&was))]),
             _ if was == self.after.moved(frame) => words.get("change-of-holders"),
             _ if self.before.without_voice(frame) == self.after.without_voice(frame) => {
                 words.with("change-before", [("before", value(&was))])

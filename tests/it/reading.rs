@@ -231,6 +231,16 @@ note = "N."
     let member_of = page.split_once(r#""memberOf":"#).unwrap().1.split(']').next().unwrap();
     let is_told = page.contains(r#""jobTitle":"Captain""#) && member_of.contains("Ship") && !member_of.contains("Crew");
     assert!(is_told, "a body it will be in is none it is in: {page}");
+    let found = site
+        .files
+        .iter()
+        .filter(|(path, _)| path.starts_with("search/"))
+        .map(|(_, bytes)| String::from_utf8_lossy(bytes));
+    assert!(
+        found.into_iter().any(|entry| entry.contains("Ann Now · ") && entry.contains("Ann Then")),
+        "found by both names"
+    );
+    assert!(ann.contains("Ann Then (until January 31, 2025)"), "{ann}");
     let told = changes(&site, "matrix/2025-01-31/index.html");
     assert!(told.iter().any(|one| one.starts_with("Ship") && one.contains("through Ann Then")), "{told:?}");
 }

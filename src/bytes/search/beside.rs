@@ -4,6 +4,7 @@
 use crate::bytes::data::plain::Titles;
 use crate::bytes::search::words::Words;
 use crate::document::markdown::{HoleKind, Parsed, Prose};
+use crate::dossier::actors::name_on;
 use crate::dossier::events::{By, Event, Says};
 use crate::dossier::{Dossier, Links};
 use crate::ground::hashed::Keys;
@@ -35,6 +36,10 @@ pub fn names(dossier: &Dossier, event: &Event) -> String {
         By::Actor(number) => Some(actor(number)),
         By::Name(_) => event.written(taken).by.as_ref().map(|name| &*name.value),
     }));
+    // The page calls those by their names of then who have other ones now, by which they are looked for, too.
+    if let Some(day) = event.date.last() {
+        all.extend(event.actors.iter().map(|number| &**name_on(&dossier.actors[*number].entry, Some(day))));
+    }
     let mut known = Keys::default();
     all.retain(|name| known.insert(*name));
     all.join(" · ")
