@@ -1,5 +1,7 @@
 //! An actor's page: who it is, where it stands, and what that rests on.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use crate::bytes::render::Theme;
@@ -248,7 +250,9 @@ impl<'a> ActorSubject<'a> {
         let bonds = |all: &[Bond<'_>], heading: &str, count| {
             Section::of(all.iter().map(bond).collect(), |_| words.count(heading, count))
         };
-        let members = bonds(members, "heading-members", self.members.len());
+        // Who came back has two terms and is one member.
+        let persons: BTreeSet<&OutPath> = self.members.iter().map(|bond| &bond.other.out).collect();
+        let members = bonds(members, "heading-members", persons.len());
         let events = self.events.section(frame, from, theme);
         let positions = Section::of(self.issues.iter().map(issue).collect(), |n| words.count("heading-positions", n));
         let headings = [

@@ -182,7 +182,7 @@ name = "Ann Now"
 kind = "person"
 names = [{ name = "Ann Then", until = 2025-02-01 }, { name = "Anny" }]
 roles = [{ title = "Captain" }, { title = "Mate", until = 2020-01-01 }]
-memberships = [{ of = "crew", from = 2026-01-01 }, { of = "ship", from = 2024-01-01, lead = true }]
+memberships = [{ of = "crew", from = 2026-01-01 }, { of = "ship", from = 2023-01-01, until = 2023-06-01 }, { of = "ship", from = 2024-01-01, lead = true }]
 [ship]
 name = "Ship"
 kind = "faction"
@@ -241,6 +241,8 @@ note = "N."
         "found by both names"
     );
     assert!(ann.contains("Ann Then (until January 31, 2025)"), "{ann}");
+    let ship = told("actors/ship/index.html");
+    assert!(ship.contains("Members (1)") && ship.matches("Ann Now").count() >= 2, "two terms of one member: {ship}");
     let told = changes(&site, "matrix/2025-01-31/index.html");
     assert!(told.iter().any(|one| one.starts_with("Ship") && one.contains("through Ann Then")), "{told:?}");
 }
