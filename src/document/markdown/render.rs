@@ -122,7 +122,8 @@ pub(super) struct Renderer<'a> {
     pub has_text: bool,
     /// The label of a task's checkbox is still open.
     label: bool,
-    raw: (String, usize),
+    /// The HTML of a block, and where it stands.
+    raw: (String, Range<usize>),
     aligns: Vec<Alignment>,
     column: usize,
     /// Where the last cell ended.
@@ -180,7 +181,7 @@ impl<'a> Renderer<'a> {
             alt: None,
             has_text: false,
             label: false,
-            raw: (String::new(), 0),
+            raw: Default::default(),
             aligns: Vec::new(),
             column: 0,
             cell_end: 0,

@@ -313,6 +313,16 @@ fn check_html(html: &str) {
     assert!(open.is_empty(), "{open:?}");
 }
 
+#[test]
+fn html_that_is_set_in_is_marked_as_it_stands() {
+    for text in ["1. <!--[[\n    é b", "> <b>\n> é</b>\n", "- <div>\n  é\n"] {
+        let read = block(&file(), text, 0, Style::default());
+        let place = read.diagnostics[0].place.as_ref().unwrap();
+        let start = text.find('<').unwrap();
+        assert_eq!(text.get(place.start..place.end), Some(text[start..].trim_end()));
+    }
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::prelude::ProptestConfig::with_cases(400))]
 

@@ -53,7 +53,7 @@ impl Renderer<'_> {
             }
             Tag::HtmlBlock => {
                 self.inline_gap();
-                self.raw = (String::new(), range.start);
+                self.raw = (String::new(), range);
                 Frame::Html
             }
             Tag::Paragraph | Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::List(_) => {
@@ -90,7 +90,7 @@ impl Renderer<'_> {
                 return Frame::Note { label: label.into_string(), span: range };
             }
             Tag::HtmlBlock => {
-                self.raw = (String::new(), range.start);
+                self.raw = (String::new(), range);
                 return Frame::Html;
             }
             Tag::CodeBlock(kind) => {
@@ -229,10 +229,12 @@ impl Renderer<'_> {
                 self.gap();
             }
             Frame::Html => {
-                let (html, start) = std::mem::take(&mut self.raw);
+                let (html, range) = std::mem::take(&mut self.raw);
                 let blocks = self.mode == Mode::Block && !without_comments(&html).trim().is_empty();
                 self.out.html.push_str(if blocks { "<p>" } else { "" });
-                self.raw_html(&html, &(start..start + html.trim_end().len().min(self.text.len() - start)));
+                // As it stands in the source, where a list or a quote may set it in.
+                let written = self.text.get(range.clone()).map_or(0, |text| text.trim_end().len());
+                self.raw_html(&html, &(range.start..range.start + written));
                 self.out.html.push_str(if blocks { "</p>\n" } else { "" });
                 self.gap();
             }
