@@ -69,6 +69,8 @@ pub struct Cited {
     pub source: Arc<Stamped<Source>>,
     /// Who published it.
     pub publisher: Option<PublisherNo>,
+    /// Whether another one of the event is called so, too: by publisher, or else by title.
+    pub has_namesake: bool,
 }
 
 /// A response whose actor is known.
@@ -163,16 +165,6 @@ impl Stated {
 }
 
 impl Event {
-    /// Whether the source with this number is called as another one is, by publisher or else by title.
-    pub fn has_namesake(&self, number: usize) -> bool {
-        let name = |cited: &Cited| match cited.publisher {
-            Some(publisher) => (Some(publisher), None),
-            None => (None, cited.source.title.clone()),
-        };
-        let Some(own) = self.sources.get(number).map(name) else { return false };
-        self.sources.iter().enumerate().any(|(other, cited)| other != number && name(cited) == own)
-    }
-
     /// The stance as it was written.
     pub fn written(&self, taken: &Taken) -> &Stance {
         &self.file.stances[taken.number]

@@ -26,7 +26,7 @@ use crate::pages::frame::Frame;
 use crate::pages::job::Again;
 use crate::pages::json_ld::{self, Agent, Article, Claim, Work};
 use crate::pages::related::Related;
-use crate::pages::sources::SourceSubject;
+use crate::pages::sources::{SourceSubject, called};
 use crate::pages::statement::{On, Statement};
 use crate::pages::views::event::{self as view, EventPage};
 use crate::pages::views::html::Html;
@@ -36,8 +36,8 @@ use crate::pages::views::statement::{self as view_statement, Effect};
 /// A page is long where its text's headings, statements, responses, sources and relations together are more than these.
 const LONG: usize = 12;
 
-/// A response: its place in the file, whose it is, its sources with whether another one is called so, and its links.
-type Answer<'a> = (usize, &'a Card, Vec<(usize, bool)>, Holes<'a>);
+/// A response: its place in the file, whose it is, its sources, and its links.
+type Answer<'a> = (usize, &'a Card, Vec<usize>, Holes<'a>);
 
 /// All that an event's page is made of.
 #[derive(Debug, Hash)]
@@ -102,12 +102,7 @@ impl<'a> EventSubject<'a> {
         let called = |actor: ActorNo| cards.actor_in(dossier, actor, event.date);
         let response = |one: &'a crate::dossier::events::Responded| {
             let holes = cards.holes(file.responses[one.number].text.references(), &one.links);
-            (
-                one.number,
-                called(one.actor),
-                one.sources.iter().map(|number| (*number, event.has_namesake(*number))).collect(),
-                holes,
-            )
+            (one.number, called(one.actor), one.sources.clone(), holes)
         };
         let notes = file.date_note.as_ref().map(|note| cards.holes(note.references(), &event.links.date_note));
         Self {
@@ -301,22 +296,16 @@ impl<'a> EventSubject<'a> {
     }
 
     fn responses(&self, frame: &Frame) -> Vec<view::Response> {
-        let source = |(number, has_namesake): &(usize, bool)| {
-            let name = self
-                .sources
-                .get(*number)
-                .and_then(|cited| cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone()));
-            let name = name.unwrap_or_else(|| frame.words.get("untitled"));
-            Link {
-                href: Some(format!("#source-{}", number + 1).into()),
-                text: if *has_namesake { frame.words.numbered(&name, number + 1) } else { name },
-            }
+        let source = |number: &usize| {
+            let (cited, number) = (self.sources.get(*number)?, number + 1);
+            let text = called(&frame.words, (cited.source, cited.publisher), cited.has_namesake.then_some(number));
+            Some(Link { href: Some(format!("#source-{number}").into()), text })
         };
         let response = |(number, actor, sources, holes): &Answer<'_>| view::Response {
             actor: frame.link(actor, self.out),
             text_html: html(&self.file.responses[*number].text.prose, holes, self.out),
-            source: sources.first().map(source),
-            further_sources: sources.iter().skip(1).map(source).collect(),
+            source: sources.first().and_then(source),
+            further_sources: sources.iter().skip(1).filter_map(source).collect(),
         };
         self.responses.iter().map(response).collect()
     }

@@ -6,7 +6,7 @@ use crate::bytes::render::Theme;
 use crate::document::source::Source;
 use crate::dossier::Dossier;
 use crate::dossier::events::Cited;
-use crate::given::words::value;
+use crate::given::words::{Words, value};
 use crate::ground::fingerprint::Stamped;
 use crate::ground::path::OutPath;
 use crate::pages::cards::{Card, Cards};
@@ -21,7 +21,20 @@ pub struct SourceSubject<'a> {
     pub source: &'a Stamped<Source>,
     /// Who published it.
     pub publisher: Option<&'a Card>,
+    /// Whether another one of the event is called so, too.
+    pub has_namesake: bool,
     reliability: Option<char>,
+}
+
+/// What a source is called where it is named in passing: by who published it, or else by its title. It bears its number where
+/// one is given, since another is called so, too.
+pub fn called(words: &Words, (source, publisher): (&Source, Option<&Card>), number: Option<usize>) -> Arc<str> {
+    let name = publisher.map(|card| card.text.clone()).or_else(|| source.title.clone());
+    let name = name.unwrap_or_else(|| words.get("untitled"));
+    match number {
+        Some(number) => words.numbered(&name, number),
+        None => name,
+    }
 }
 
 impl<'a> SourceSubject<'a> {
@@ -30,6 +43,7 @@ impl<'a> SourceSubject<'a> {
         Self {
             source: &cited.source,
             publisher: cited.publisher.map(|one| &cards.publishers[one]),
+            has_namesake: cited.has_namesake,
             reliability: cited.publisher.and_then(|one| dossier.publishers[one].entry.as_ref()?.reliability),
         }
     }

@@ -20,6 +20,7 @@ use crate::pages::cards::{Card, Cards, EventCard};
 use crate::pages::dating::When;
 use crate::pages::filled::{Holes, html};
 use crate::pages::frame::Frame;
+use crate::pages::sources::called;
 use crate::pages::views::shared::{Badge, Link};
 use crate::pages::views::statement::{self as view, Cited, Quote};
 
@@ -120,7 +121,7 @@ impl<'a> Statement<'a> {
             let cited = event.sources.get(*number)?;
             Some(CitedSubject {
                 number: *number + 1,
-                has_namesake: event.has_namesake(*number),
+                has_namesake: cited.has_namesake,
                 source: &cited.source,
                 publisher: cited.publisher.map(|one| &cards.publishers[one]),
                 reliability: cited.publisher.and_then(|one| dossier.publishers[one].entry.as_ref()?.reliability),
@@ -227,9 +228,7 @@ impl<'a> Statement<'a> {
             On::Event => anchor,
             _ => self.event.card.out.href_from(from) + &anchor,
         };
-        let name = cited.publisher.map(|card| card.text.clone()).or_else(|| cited.source.title.clone());
-        let name = name.unwrap_or_else(|| words.get("untitled"));
-        let text = if cited.has_namesake { words.numbered(&name, cited.number) } else { name };
+        let text = called(words, (cited.source, cited.publisher), cited.has_namesake.then_some(cited.number));
         let rated = |id: &str, rating: Arc<str>| words.with(id, [("rating", value(&rating))]);
         let ratings = [
             cited.reliability.map(|grade| rated("reliability-publisher", words.of("reliability", grade))),

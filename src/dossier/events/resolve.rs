@@ -137,6 +137,7 @@ fn sources(found: &Found, look: &Lookup, said: &mut Vec<Diagnostic>) -> (Vec<Cit
     let cite = |source: &Arc<Stamped<Source>>| Cited {
         publisher: source.publisher.as_ref().and_then(|name| look.publisher(&name.value)),
         source: source.clone(),
+        has_namesake: false,
     };
     for source in &found.file.sources {
         if let Some(publisher) = &source.publisher {
@@ -155,6 +156,10 @@ fn sources(found: &Found, look: &Lookup, said: &mut Vec<Diagnostic>) -> (Vec<Cit
             names.lose(&id.value);
         }
     }
+    let called = |one: &Cited| (one.publisher, one.source.title.clone().filter(|_| one.publisher.is_none()));
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    cited.iter().for_each(|one| *counts.entry(called(one)).or_default() += 1);
+    cited.iter_mut().for_each(|one| one.has_namesake = counts.get(&called(one)).is_some_and(|count| *count > 1));
     (cited, names)
 }
 
